@@ -1,0 +1,45 @@
+"""What Home lists of an assessment, kept beside it so that a list needs no pack and no scoring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gf_desktop.domain.document import GateState
+from gf_desktop.domain.numbers import fixed_text
+from gf_desktop.domain.result import Result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """An assessment in figures; ``total`` and ``highest`` as text with the scheme's places."""
+
+    answered: int
+    rows: int
+    total: str
+    highest: str
+    gate_state: GateState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeRow:
+    """One line of Home. ``changed`` is an ISO 8601 time with offset."""
+
+    id: str
+    applicant: str
+    year: int
+    scheme: str
+    state: Literal["open", "closed"]
+    changed: str
+    summary: Summary
+
+
+def summarise(result: Result) -> Summary:
+    """Return the figures of a result that lists show."""
+    return Summary(
+        answered=result.answered,
+        rows=len(result.rows),
+        total=fixed_text(result.total, result.places),
+        highest=fixed_text(result.highest, result.places),
+        gate_state=result.gate_state,
+    )

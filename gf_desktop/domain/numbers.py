@@ -1,0 +1,127 @@
+"""Figures: exact from the file to the screen.
+
+Decimal text at the doors, ``Fraction`` while computing, one half-up rounding where the scheme says.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any
+
+from gf_desktop.domain.messages import Message, message
+
+CANONICAL = r"-?\d{1,18}(\.\d{1,12})?"
+_CANONICAL = re.compile(CANONICAL, re.ASCII)
+_THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d{1,12})?", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"-?\d{1,18},\d{1,12}", re.ASCII)
+
+
+def parse_decimal(text: object) -> Decimal:
+    """Return the exact figure that the canonical decimal ``text`` says.
+
+    Raises:
+        ValueError: If ``text`` is no text of the form ``-?\\d{1,18}(\\.\\d{1,12})?``.
+    """
+    if not isinstance(text, str) or not _CANONICAL.fullmatch(text):
+        raise ValueError("decimal-text")
+    number = Decimal(text)
+    return abs(number) if not number else number
+
+
+def decimal_text(number: Decimal) -> str:
+    """Return the canonical text of ``number``, its trailing zeros kept."""
+    return format(number, "f")
+
+
+class DecimalText:
+    """Marks a ``Decimal`` that documents and packs carry as canonical decimal text.
+
+    The two hooks are what shape checkers look for on a marker; they return plain dictionaries.
+    """
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> dict[str, Any]:
+        return {
+            "type": "function-plain",
+            "function": {"type": "no-info", "function": _at_the_door},
+            "serialization": {"type": "function-plain", "function": decimal_text, "info_arg": False},
+        }
+
+    def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{CANONICAL}$"}
+
+
+def _at_the_door(value: object) -> Decimal:
+    return value if isinstance(value, Decimal) else parse_decimal(value)
+
+
+Number = Annotated[Decimal, DecimalText()]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of a figure as a person typed it.
+
+    ``value`` is the figure, or None; ``draft`` is the text kept when it is no figure; ``message`` says why, and asks.
+    ``suggestion`` is a canonical text that the question offers.
+    """
+
+    value: Decimal | None = None
+    draft: str = ""
+    message: Message | None = None
+    suggestion: str = ""
+
+
+def read_figure(text: str) -> Reading:
+    """Read a figure forgivingly and honestly.
+
+    Full-width digits and correct thousands marks are read; a decimal comma is asked about, never guessed; anything else
+    stays a draft.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-").replace(" ", "")
+    plain = plain.removeprefix("+")
+    if not plain:
+        return Reading()
+    if _THOUSANDS.fullmatch(plain):
+        plain = plain.replace(",", "")
+    if _CANONICAL.fullmatch(plain):
+        return Reading(value=parse_decimal(plain))
+    return _draft(text.strip(), plain)
+
+
+def _draft(typed: str, plain: str) -> Reading:
+    if _DECIMAL_COMMA.fullmatch(plain):
+        suggestion = plain.replace(",", ".")
+        return Reading(draft=typed, message=message("figure.comma", text=typed, suggestion=suggestion), suggestion=suggestion)
+    return Reading(draft=typed, message=message("figure.draft", text=typed))
+
+
+def round_half_up(number: Fraction, places: int) -> Fraction:
+    """Return ``number`` rounded half away from zero to ``places`` decimals, exactly."""
+    scaled = abs(number) * 10**places
+    whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
+    return Fraction(whole if number >= 0 else -whole, 10**places)
+
+
+def fixed_text(number: Fraction, places: int) -> str:
+    """Return ``number`` as decimal text with exactly ``places`` decimals, rounded half-up."""
+    rounded = round_half_up(number, places)
+    digits = str(abs(rounded.numerator) * (10**places // rounded.denominator)).rjust(places + 1, "0")
+    sign = "-" if rounded < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+
+
+def exact_text(number: Fraction, places: int = 12) -> str:
+    """Return ``number`` as the shortest decimal text, cut half-up at ``places`` where it has no end."""
+    text = fixed_text(number, places)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def grouped(text: str) -> str:
+    """Return the decimal ``text`` with thousands marks, for the screen."""
+    sign = "-" if text.startswith("-") else ""
+    whole, point, rest = text.removeprefix("-").partition(".")
+    return f"{sign}{int(whole):,}{point}{rest}" if whole.isdigit() else text
