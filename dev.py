@@ -76,7 +76,7 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     parser.add_argument(
         "command",
         choices=list(COMMANDS),
-        help="run 打开程序；test 检查并测试；lint 只检查；benchmark 测速；schema 写 JSON Schema；package 打包",
+        help="run 打开；test 检查并测试；lint 只检查；benchmark 测速；schema 写出 JSON 模式；package 打包",
     )
     options = parser.parse_args(arguments[:1])
     return options, arguments[1:]
