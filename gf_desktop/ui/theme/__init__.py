@@ -11,10 +11,11 @@ Widgets know names, never values::
     figure_font(widget)                 # the widget's font with tabular digits
 """
 
+from gf_desktop.ui.theme.current import tokens
 from gf_desktop.ui.theme.fonts import figure_font, load_fonts
 from gf_desktop.ui.theme.icons import icon, set_icon
 from gf_desktop.ui.theme.spacing import space
-from gf_desktop.ui.theme.style import Scheme, Theme, set_flag, set_role, tokens
+from gf_desktop.ui.theme.style import Scheme, Theme, set_flag, set_role
 from gf_desktop.ui.theme.tokens import DARK, LIGHT, Tokens
 
 __all__ = [

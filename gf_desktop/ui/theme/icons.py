@@ -12,7 +12,8 @@ from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-from gf_desktop.ui.theme import style
+from gf_desktop.ui.theme.current import tokens
+from gf_desktop.ui.theme.spacing import space
 
 SIZES = (16, 20, 24, 25, 30, 32, 40)
 """16 and 20 at the scales 1, 1.25, 1.5 and 2, so that none is stretched."""
@@ -49,52 +50,52 @@ def svg(name: str, colour: str) -> bytes:
 
 @lru_cache(maxsize=2048)
 def _pixmap(name: str, colour: str, size: int) -> QPixmap:
+    drawing = QSvgRenderer(QByteArray(svg(name, colour)))
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(QByteArray(svg(name, colour))).render(painter, QRectF(0, 0, size, size))
+    drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
 
 
-def pixmap(name: str, *, token: str = "text", size: int = 16, ratio: float = 1.0) -> QPixmap:
+def pixmap(name: str, *, colour: str = "text", size: int = 16, ratio: float = 1.0) -> QPixmap:
     """Return the icon as a pixmap of ``size`` logical pixels for a screen of ``ratio``."""
     if not _folder:
         return QPixmap()
-    image = QPixmap(_pixmap(name, getattr(style.tokens(), token), round(size * ratio)))
+    image = QPixmap(_pixmap(name, getattr(tokens(), colour), round(size * ratio)))
     image.setDevicePixelRatio(ratio)
     return image
 
 
-def icon(name: str, *, token: str = "text") -> QIcon:
+def icon(name: str, *, colour: str = "text") -> QIcon:
     """Return the icon in a token's colour now; disabled it takes the edges' grey."""
     result = QIcon()
     if not _folder:
         return result
-    colours = style.tokens()
-    for mode, colour in (
-        (QIcon.Mode.Normal, getattr(colours, token)),
+    colours = tokens()
+    for mode, value in (
+        (QIcon.Mode.Normal, getattr(colours, colour)),
         (QIcon.Mode.Disabled, colours.line_strong),
     ):
         for size in SIZES:
-            result.addPixmap(_pixmap(name, colour, size), mode)
+            result.addPixmap(_pixmap(name, value, size), mode)
     return result
 
 
-def set_icon(target: QAbstractButton | QAction | QLabel, name: str, *, token: str = "text") -> None:
+def set_icon(target: QAbstractButton | QAction | QLabel, name: str, *, colour: str = "text") -> None:
     """Give a button, an action or a label an icon that follows the scheme; an empty name takes it away."""
-    target.setProperty(_PROPERTY, f"{name}|{token}")
-    _show(target, name, token)
+    target.setProperty(_PROPERTY, f"{name}|{colour}")
+    _show(target, name, colour)
 
 
-def _show(target: QAbstractButton | QAction | QLabel, name: str, token: str) -> None:
+def _show(target: QAbstractButton | QAction | QLabel, name: str, colour: str) -> None:
     if isinstance(target, QLabel):
         ratio = target.devicePixelRatioF()
-        size = round(16 * style.text_scale())
-        target.setPixmap(pixmap(name, token=token, size=size, ratio=ratio) if name else QPixmap())
+        target.setPixmap(pixmap(name, colour=colour, size=space(16), ratio=ratio) if name else QPixmap())
     else:
-        target.setIcon(icon(name, token=token) if name else QIcon())
+        target.setIcon(icon(name, colour=colour) if name else QIcon())
 
 
 def recolour() -> None:
@@ -109,5 +110,5 @@ def recolour() -> None:
 def _again(target: QAbstractButton | QAction | QLabel) -> None:
     remembered = target.property(_PROPERTY)
     if isinstance(remembered, str):
-        name, _, token = remembered.partition("|")
-        _show(target, name, token)
+        name, _, colour = remembered.partition("|")
+        _show(target, name, colour)

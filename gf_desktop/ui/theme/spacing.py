@@ -15,5 +15,5 @@ def scale() -> float:
 
 
 def space(step: int) -> int:
-    """Return one of the five steps, or another small measure of the 4-grid, in logical pixels of this font."""
+    """Return one of the five steps, or another small measure, in logical pixels."""
     return max(1, round(step * scale())) if step else 0
