@@ -1,0 +1,1 @@
+"""From report content to paper: typst sets the PDF, the radar becomes SVG."""

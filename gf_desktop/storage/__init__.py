@@ -1,0 +1,1 @@
+"""The workspace: one SQLite file, one writer, backups; nothing acknowledged is ever lost."""
