@@ -92,10 +92,9 @@ def check_qt(before: set[QWidget]) -> None:
 
     if not QThreadPool.globalInstance().waitForDone(int(PATIENCE * 1000)):
         pytest.fail("The test left a job in QThreadPool: wait for it or cancel it before the test ends.")
-    left = [window for window in open_windows() if window not in before]
-    if left:
+    if new_windows(before):
         gc.collect()  # a window held only by a cycle of references is not a leak
-        left = [window for window in open_windows() if window not in before]
+    left = new_windows(before)
     if left:
         names = ", ".join(f"{type(window).__name__} {window.objectName()!r}" for window in left)
         for window in left:
@@ -105,6 +104,11 @@ def check_qt(before: set[QWidget]) -> None:
             f"The test left top-level windows: {names}. Register them with qtbot.addWidget, or give them "
             "a parent that is registered."
         )
+
+
+def new_windows(before: set[QWidget]) -> list[QWidget]:
+    """Return the top-level widgets that were not there before."""
+    return [window for window in open_windows() if window not in before]
 
 
 def open_windows() -> list[QWidget]:
