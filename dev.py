@@ -50,6 +50,7 @@ NETWORK_SIGNS = (
     "Connection refused",
     "Network is unreachable",
     "ProxyError",
+    "(from versions: none)",  # how pip says it when it has given up retrying
 )
 
 
@@ -76,7 +77,8 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     parser.add_argument(
         "command",
         choices=list(COMMANDS),
-        help="run 打开；test 检查并测试；lint 只检查；benchmark 测速；schema 写出 JSON 模式；package 打包",
+        help="run 打开程序；test 检查并测试；lint 只检查；benchmark 测速；"
+        "schema 写出 JSON Schema；package 打包",
     )
     options = parser.parse_args(arguments[:1])
     return options, arguments[1:]
