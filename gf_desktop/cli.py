@@ -1,0 +1,191 @@
+"""The command line: the same use cases without a window, for scripts and checks.
+
+Exit codes: 0 done; 1 findings; 2 wrong usage or input, with a sentence on stderr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import NoReturn, Protocol
+
+from gf_desktop import __version__
+from gf_desktop.domain.messages import UserFacingError, message
+from gf_desktop.domain.output import FailedOut, ScoreOut, StandardOut
+from gf_desktop.services.program import Program
+
+DONE, FINDINGS, WRONG = 0, 1, 2
+COMMANDS = ("score", "export", "standards", "selftest")
+REPORTS = {"self-evaluation": "pdf", "platform-sheet": "xlsx"}
+_FLAGS = ("-h", "--help", "--version")
+
+
+class Build(Protocol):
+    """What makes the program on a workspace, with a further folder of packs where one is given."""
+
+    def __call__(self, data: Path | None = None, standards: Path | None = None) -> Program:
+        """Return the program."""
+        ...
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence and ends with 2."""
+
+    def error(self, text: str) -> NoReturn:
+        self.exit(WRONG, f"用法不对：{text}。输入 {self.prog} --help 查看用法。\n")
+
+
+def is_command(arguments: Sequence[str]) -> bool:
+    """Return whether the arguments call the command line rather than the window."""
+    return bool(arguments) and arguments[0] in (*COMMANDS, *_FLAGS)
+
+
+def main(arguments: Sequence[str], build: Build) -> int:
+    """Run one command and return its exit code."""
+    _utf8()
+    asked = _parser().parse_args(arguments)
+    program = build(standards=getattr(asked, "standards", None))
+    run: Callable[[argparse.Namespace, Program], int] = asked.run
+    try:
+        return run(asked, program)
+    except UserFacingError as error:
+        place = f"（{error.path}）" if error.path else ""
+        print(program.catalogue.say(error.said) + place, file=sys.stderr)
+        return WRONG
+
+
+def _utf8() -> None:
+    """Chinese reaches a pipe or a console of another code page unharmed."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="gf-desktop", description="绿色工厂自评价桌面版。不带命令时打开窗口。")
+    parser.add_argument("--version", action="version", version=f"gf-desktop {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="命令", parser_class=_Parser)
+    _add_score(commands.add_parser("score", help="给评价文件打分"))
+    _add_export(commands.add_parser("export", help="导出自评价报告或平台填报表"))
+    _add_standards(commands.add_parser("standards", help="列出评价要求，或检查一个评价要求文件"))
+    selftest = commands.add_parser("selftest", help="检查程序自身是否完好")
+    selftest.set_defaults(run=_selftest)
+    return parser
+
+
+def _add_score(command: argparse.ArgumentParser) -> None:
+    command.add_argument("documents", nargs="+", type=Path, metavar="评价文件")
+    command.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
+    command.add_argument("--standards", type=Path, metavar="文件夹", help="另加一个存放评价要求的文件夹")
+    command.set_defaults(run=_score)
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("document", type=Path, metavar="评价文件")
+    command.add_argument("--report", required=True, choices=tuple(REPORTS), help="要导出的内容")
+    command.add_argument("--format", choices=tuple(dict.fromkeys(REPORTS.values())), help="文件格式")
+    command.add_argument("--out", required=True, type=Path, metavar="文件", help="写到哪里")
+    command.add_argument("--standards", type=Path, metavar="文件夹", help="另加一个存放评价要求的文件夹")
+    command.set_defaults(run=_export)
+
+
+def _add_standards(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="以 JSON 列出")
+    command.add_argument("--check", type=Path, metavar="文件", help="检查这个评价要求文件")
+    command.add_argument("--standards", type=Path, metavar="文件夹", help="另加一个存放评价要求的文件夹")
+    command.set_defaults(run=_standards)
+
+
+def _score(asked: argparse.Namespace, program: Program) -> int:
+    from gf_desktop.services.scoring import score_document
+
+    failed = False
+    for path in asked.documents:
+        out = score_document(path, program.library, program.catalogue)
+        failed = failed or isinstance(out, FailedOut)
+        _print_score(out, as_json=asked.json)
+    return WRONG if failed else DONE
+
+
+def _print_score(out: ScoreOut | FailedOut, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(asdict(out), ensure_ascii=False))
+    elif isinstance(out, FailedOut):
+        place = f"（{out.error.path}）" if out.error.path else ""
+        print(f"{out.document}：{out.error.text}{place}", file=sys.stderr)
+    else:
+        print("\n".join(_score_lines(out)))
+
+
+def _score_lines(out: ScoreOut) -> list[str]:
+    """Return a score as a person reads it in a terminal."""
+    states = {"met": "符合", "not-met": "不符合", "open": "未填完"}
+    rows = [f"  {row.score or '—':>6} / {row.points or '—':>5}  {row.title}  {row.reason or ''}".rstrip()
+            for row in out.indicators]
+    review = f"  不适用项经审核后 {out.after_review}" if out.after_review else ""
+    return [
+        f"{out.document}  {out.scheme.title}",
+        *rows,
+        f"基本要求：{states[out.gates.state]}  得分 {out.total}  最低 {out.lowest}  最高可达 {out.highest}{review}",
+        "自评价结果，非认证结论",
+    ]
+
+
+def _export(asked: argparse.Namespace, program: Program) -> int:
+    from gf_desktop.services.reports import Snapshot
+    from gf_desktop.services.scoring import scored
+
+    wanted = REPORTS[asked.report]
+    if asked.format not in (None, wanted):
+        raise UserFacingError(message("export.format", report=asked.report, format=wanted))
+    document, pack, result = scored(asked.document, program.library)
+    programme = program.library.programme(document.programme.id) if document.programme else None
+    snapshot = Snapshot(document, pack, programme, result)
+    if asked.report == "platform-sheet":
+        program.reports.write_sheet(snapshot, asked.out)
+    else:
+        program.reports.write_report(
+            snapshot, asked.out, made_on=date.today(), progress=lambda said: None, cancelled=lambda: False
+        )
+    return DONE
+
+
+def _standards(asked: argparse.Namespace, program: Program) -> int:
+    if asked.check:
+        return _check(asked.check, program)
+    from gf_desktop.services.scoring import standards_out
+
+    tables = standards_out(program.library)
+    if asked.json:
+        print(json.dumps([asdict(table) for table in tables], ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(map(_standard_line, tables)))
+    return DONE
+
+
+def _standard_line(table: StandardOut) -> str:
+    words = {"official": "官方", "unofficial-transcript": "非官方转录", "own": "自建"}
+    bonus = f" + {table.bonus}" if table.bonus else ""
+    return f"{table.id}  v{table.version}  {table.title}  {table.points}{bonus} 分  {words[table.standing]}"
+
+
+def _check(path: Path, program: Program) -> int:
+    found = program.library.check(path)
+    for problem in found:
+        print(f"{path}:{problem.place}: {program.catalogue.say(problem.said)}")
+    if not found:
+        print(f"{path}：没有发现问题。")
+    return FINDINGS if found else DONE
+
+
+def _selftest(asked: argparse.Namespace, program: Program) -> int:
+    from gf_desktop.services.selftest import selftest
+
+    for said in selftest(program):
+        print(program.catalogue.say(said))
+    return DONE

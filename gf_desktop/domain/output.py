@@ -1,0 +1,182 @@
+"""What ``gf-desktop score --json`` and ``standards --json`` print: stable shapes, figures as text, absent ones null.
+
+Scores and points carry the scheme's places; values and benchmarks are exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gf_desktop.domain.messages import Message
+from gf_desktop.domain.numbers import exact_text, fixed_text
+from gf_desktop.domain.result import Result, RowResult, Step
+
+Say = Callable[[Message], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeOut:
+    """Which table was used; ``digest`` names its exact content."""
+
+    id: str
+    version: int
+    title: str
+    standing: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateOut:
+    """One basic requirement."""
+
+    id: str
+    title: str
+    state: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatesOut:
+    """All basic requirements and what they come to."""
+
+    state: str
+    rows: tuple[GateOut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionOut:
+    """One section; the bonus is a section."""
+
+    id: str
+    title: str
+    score: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceOut:
+    """One step of how a score came to be."""
+
+    code: str
+    text: str
+    inputs: dict[str, str]
+    result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorOut:
+    """One row."""
+
+    id: str
+    title: str
+    status: str
+    value: str | None
+    unit: str
+    lead: str | None
+    base: str | None
+    points: str | None
+    score: str | None
+    reason: str | None
+    trace: tuple[TraceOut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreOut:
+    """One document scored."""
+
+    document: str
+    scheme: SchemeOut
+    gates: GatesOut
+    total: str
+    lowest: str
+    highest: str
+    after_review: str | None
+    sections: tuple[SectionOut, ...]
+    indicators: tuple[IndicatorOut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorOut:
+    """Why a document could not be scored."""
+
+    code: str
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedOut:
+    """One document that could not be scored."""
+
+    document: str
+    error: ErrorOut
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardOut:
+    """One table as ``standards --json`` lists it; ``benchmarks`` counts its figures by confidence."""
+
+    id: str
+    version: int
+    title: str
+    subject: str
+    issuer: str
+    standing: str
+    province: str
+    industries: tuple[str, ...]
+    data_years: tuple[int, ...]
+    points: str
+    bonus: str | None
+    indicators: int
+    benchmarks: dict[str, int]
+
+
+def score_out(document: str, scheme: SchemeOut, result: Result, say: Say) -> ScoreOut:
+    """Return a result in the shape that is printed."""
+
+    def figure(number: Fraction) -> str:
+        return fixed_text(number, result.places)
+
+    return ScoreOut(
+        document=document,
+        scheme=scheme,
+        gates=GatesOut(
+            state=result.gate_state,
+            rows=tuple(GateOut(id=g.id, title=g.title, state=g.state, note=g.note) for g in result.gates),
+        ),
+        total=figure(result.total),
+        lowest=figure(result.lowest),
+        highest=figure(result.highest),
+        after_review=None if result.after_review is None else figure(result.after_review),
+        sections=tuple(
+            SectionOut(id=s.id, title=s.title, score=figure(s.score), points=figure(s.points)) for s in result.sections
+        ),
+        indicators=tuple(_indicator(row, result.places, say) for row in result.rows),
+    )
+
+
+def _indicator(row: RowResult, places: int, say: Say) -> IndicatorOut:
+    pair = row.pairs[0] if len(row.pairs) == 1 else None
+    return IndicatorOut(
+        id=row.id,
+        title=row.indicator.title,
+        status=row.status,
+        value=_exact(row.value),
+        unit=row.measure.unit if row.measure else "",
+        lead=_exact(pair.lead.value) if pair else None,
+        base=_exact(pair.base.value) if pair else None,
+        points=None if row.points is None else fixed_text(row.points, places),
+        score=None if row.score is None else fixed_text(row.score, places),
+        reason=say(row.reason) if row.reason else None,
+        trace=tuple(_step(step, say) for step in row.steps),
+    )
+
+
+def _step(step: Step, say: Say) -> TraceOut:
+    return TraceOut(code=step.said.code, text=say(step.said), inputs=dict(step.inputs), result=step.result)
+
+
+def _exact(number: Fraction | None) -> str | None:
+    return None if number is None else exact_text(number)

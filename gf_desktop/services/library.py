@@ -1,0 +1,158 @@
+"""The standards at hand: packs, programmes, reference words, guidance. Read when first asked for, then kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gf_desktop.domain.document import Applicant
+from gf_desktop.domain.messages import UserFacingError, message
+from gf_desktop.domain.pack import Figure, Header, Measure, Pack
+
+if TYPE_CHECKING:
+    from gf_desktop.domain.pack_rules import Known
+    from gf_desktop.domain.programme import Programme
+    from gf_desktop.domain.recommend import Recommendation
+    from gf_desktop.standards.guidance import Guidance
+    from gf_desktop.standards.packs import PackFile, PlacedProblem
+
+MISSING = "missing"
+
+
+class Library:
+    """All that ``resources`` and the given folders hold. ``extra`` packs win over ours of the same id and version."""
+
+    def __init__(self, resources: Path, *extra: Path) -> None:
+        self._resources = resources
+        self._extra = extra
+        self._packs: dict[Path, Pack] = {}
+
+    def headers(self) -> tuple[Header, ...]:
+        """Return the header of every table, by id and newest version first."""
+        return tuple(file.header for file in self._files.values())
+
+    def pack(self, scheme_id: str, version: int | None = None) -> Pack:
+        """Return a table; without ``version`` its newest.
+
+        Raises:
+            UserFacingError: If there is no such table, or its file is wrong.
+        """
+        from gf_desktop.standards.packs import read_pack
+
+        path = self._file(scheme_id, version).path
+        if path not in self._packs:
+            self._packs[path] = read_pack(path, self.known)
+        return self._packs[path]
+
+    def programmes(self) -> tuple[Programme, ...]:
+        """Return every programme."""
+        return self._programmes
+
+    def programme(self, programme_id: str) -> Programme | None:
+        """Return the programme of that id, or None."""
+        return next((p for p in self._programmes if p.id == programme_id), None)
+
+    def programme_for(self, province: str, year: int) -> Programme | None:
+        """Return the programme of a province for the data of ``year``; where none names the year, the province's."""
+        here = [p for p in self._programmes if p.province == province]
+        return next((p for p in here if year + 1 in p.years), here[0] if here else None)
+
+    def recommend(self, applicant: Applicant, year: int, programme: Programme | None) -> tuple[Recommendation, ...]:
+        """Return all tables, the one that the rules want first, each with the reason."""
+        from gf_desktop.domain.recommend import recommend
+
+        return recommend(self.headers(), applicant, year, programme)
+
+    def confidence(self, scheme_id: str, version: int | None = None) -> Mapping[str, int]:
+        """Return how many benchmarks of a table are of each confidence, those without a figure under ``missing``."""
+        pack = self.pack(scheme_id, version)
+        return Counter(MISSING if f.value is None else pack.confidence(f) for f in benchmark_figures(pack))
+
+    def check(self, path: Path) -> tuple[PlacedProblem, ...]:
+        """Return what is wrong with a pack file, each with its place."""
+        from gf_desktop.standards.packs import check_file
+
+        return check_file(path, self.known)
+
+    def guidance(self, indicator_id: str) -> Guidance | None:
+        """Return what helps with an indicator, or None."""
+        return self._guidance.get(indicator_id)
+
+    def evidence_titles(self) -> Mapping[str, str]:
+        """Return the Chinese name of each kind of evidence."""
+        return self._evidence
+
+    def industries(self) -> Mapping[str, str]:
+        """Return the names of GB/T 4754-2017 codes that we know."""
+        return self._industries
+
+    def regions(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the provinces, each with the cities that we know."""
+        return self._regions
+
+    @cached_property
+    def known(self) -> Known:
+        """What packs may refer to: units, formulas, kinds of evidence."""
+        from gf_desktop.standards.reference import read_known
+
+        return read_known(self._resources / "reference")
+
+    @cached_property
+    def _files(self) -> Mapping[tuple[str, int], PackFile]:
+        from gf_desktop.standards.packs import read_headers
+
+        found = read_headers(self._resources / "standards", *self._extra)
+        by_identity = {(file.header.id, file.header.version): file for file in found}
+        return dict(sorted(by_identity.items(), key=lambda item: (item[0][0], -item[0][1])))
+
+    def _file(self, scheme_id: str, version: int | None) -> PackFile:
+        for (known_id, known_version), file in self._files.items():
+            if known_id == scheme_id and version in (None, known_version):
+                return file
+        raise UserFacingError(message("library.no-pack", scheme=scheme_id, version=str(version or "")), "scheme")
+
+    @cached_property
+    def _programmes(self) -> tuple[Programme, ...]:
+        from gf_desktop.standards.programmes import read_programmes
+
+        return read_programmes(self._resources / "programmes")
+
+    @cached_property
+    def _guidance(self) -> Mapping[str, Guidance]:
+        from gf_desktop.standards.guidance import read_guidance
+
+        return read_guidance(self._resources / "guidance" / "zh_CN")
+
+    @cached_property
+    def _evidence(self) -> Mapping[str, str]:
+        from gf_desktop.standards.reference import read_evidence_kinds
+
+        return read_evidence_kinds(self._resources / "reference")
+
+    @cached_property
+    def _industries(self) -> Mapping[str, str]:
+        from gf_desktop.standards.reference import read_industries
+
+        return read_industries(self._resources / "reference")
+
+    @cached_property
+    def _regions(self) -> Mapping[str, tuple[str, ...]]:
+        from gf_desktop.standards.reference import read_regions
+
+        return read_regions(self._resources / "reference")
+
+
+
+def benchmark_figures(pack: Pack) -> Iterator[Figure]:
+    """Yield every benchmark figure of a table: rows', variants' and parts'."""
+    for row in pack.indicators:
+        for measure in (row, *row.variants):
+            yield from _figures(measure)
+
+
+def _figures(measure: Measure) -> Iterator[Figure]:
+    pairs = [(measure.lead, measure.base), *((part.lead, part.base) for part in measure.parts)]
+    yield from (figure for pair in pairs for figure in pair if figure is not None)

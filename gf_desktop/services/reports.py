@@ -1,0 +1,99 @@
+"""What is handed in: the platform sheet and the self-evaluation report.
+
+The functions block and belong on a worker; they take the frozen shapes of one moment, so nothing can change under them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gf_desktop import __version__
+from gf_desktop.domain.document import Document
+from gf_desktop.domain.messages import Catalogue, Message
+from gf_desktop.domain.pack import Pack
+from gf_desktop.domain.programme import Programme
+from gf_desktop.domain.result import Result
+from gf_desktop.services.library import Library
+
+if TYPE_CHECKING:
+    from gf_desktop.domain.platform_sheet import Sheet
+
+Progress = Callable[[Message], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An assessment at one moment: all that a report is made of."""
+
+    document: Document
+    pack: Pack
+    programme: Programme | None
+    result: Result
+
+
+class Reports:
+    """Makes what is handed in, of snapshots."""
+
+    def __init__(self, library: Library, catalogue: Catalogue, resources: Path) -> None:
+        self._library = library
+        self._catalogue = catalogue
+        self._resources = resources
+
+    def drafts(self, snapshot: Snapshot) -> Mapping[str, str]:
+        """Return a first draft of each prose chapter, made from the data only."""
+        from gf_desktop.domain.report import drafts
+
+        return drafts(
+            snapshot.document, snapshot.pack, snapshot.result, snapshot.programme, self._catalogue.say
+        )
+
+    def sheet(self, snapshot: Snapshot) -> Sheet:
+        """Return the platform's own table, filled in."""
+        from gf_desktop.domain.platform_sheet import platform_sheet
+
+        titles = self._library.evidence_titles()
+        return platform_sheet(snapshot.document, snapshot.pack, snapshot.result, titles)
+
+    def write_sheet(self, snapshot: Snapshot, path: Path) -> None:
+        """Write the platform's table as a workbook (.xlsx).
+
+        Raises:
+            UserFacingError: If the place cannot be written; then what stood there still stands.
+        """
+        from gf_desktop.exchange.sheets import write_platform_sheet
+
+        write_platform_sheet(self.sheet(snapshot), path, say=self._catalogue.say)
+
+    def write_report(
+        self, snapshot: Snapshot, path: Path, *, made_on: date, progress: Progress, cancelled: Cancelled
+    ) -> None:
+        """Write the self-evaluation report as a PDF.
+
+        Raises:
+            UserFacingError: If the place cannot be written, or a person has cancelled; then nothing is left behind.
+        """
+        from gf_desktop.reporting.pdf import set_pdf
+
+        content = self._content(snapshot, made_on)
+        template, fonts = self._resources / "templates" / "self-evaluation.typ", self._resources / "fonts"
+        set_pdf(content, template=template, fonts=fonts, out=path, progress=progress, cancelled=cancelled)
+
+    def _content(self, snapshot: Snapshot, made_on: date) -> dict[str, object]:
+        from gf_desktop.domain.report import content
+
+        return content(
+            snapshot.document,
+            snapshot.pack,
+            snapshot.programme,
+            snapshot.result,
+            say=self._catalogue.say,
+            evidence_titles=self._library.evidence_titles(),
+            made_on=made_on,
+            program_version=__version__,
+            narrative=snapshot.document.narrative,
+        )

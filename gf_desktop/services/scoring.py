@@ -1,0 +1,74 @@
+"""Documents scored without a window: what the command line prints."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+from gf_desktop.domain.document import Document
+from gf_desktop.domain.messages import Catalogue, UserFacingError
+from gf_desktop.domain.numbers import fixed_text
+from gf_desktop.domain.output import ErrorOut, FailedOut, SchemeOut, ScoreOut, StandardOut, score_out
+from gf_desktop.domain.pack import Header, Pack
+from gf_desktop.domain.result import Result
+from gf_desktop.domain.scoring import score
+from gf_desktop.services.assessments import load_checked
+from gf_desktop.services.library import Library
+
+
+def score_document(path: Path, library: Library, catalogue: Catalogue) -> ScoreOut | FailedOut:
+    """Return the score of one document, or why there is none."""
+    try:
+        document, pack, result = scored(path, library)
+    except UserFacingError as error:
+        return FailedOut(document=str(path), error=error_out(error, catalogue))
+    return score_out(str(path), _scheme(pack), result, catalogue.say)
+
+
+def scored(path: Path, library: Library) -> tuple[Document, Pack, Result]:
+    """Return a document with its table and result.
+
+    Raises:
+        UserFacingError: If the document or its table is wrong.
+    """
+    document, pack = load_checked(path, library)
+    programme = library.programme(document.programme.id) if document.programme else None
+    return document, pack, score(document, pack, programme)
+
+
+def error_out(error: UserFacingError, catalogue: Catalogue) -> ErrorOut:
+    """Return an error of the user's world in the shape that is printed."""
+    return ErrorOut(code=error.said.code, text=catalogue.say(error.said), path=error.path)
+
+
+def standards_out(library: Library) -> tuple[StandardOut, ...]:
+    """Return every table at hand."""
+    return tuple(_standard(header, library) for header in library.headers())
+
+
+def _standard(header: Header, library: Library) -> StandardOut:
+    pack = library.pack(header.id, header.version)
+    bonus, places = pack.table.bonus, pack.table.rounding.places
+    points = sum((Fraction(section.points) for section in pack.table.sections), start=Fraction(0))
+    return StandardOut(
+        id=header.id,
+        version=header.version,
+        title=header.title,
+        subject=header.subject,
+        issuer=header.issuer,
+        standing=header.standing,
+        province=header.applies.province,
+        industries=header.applies.industries,
+        data_years=header.applies.data_years,
+        points=fixed_text(points, places),
+        bonus=fixed_text(Fraction(bonus.cap), places) if bonus else None,
+        indicators=len(pack.indicators),
+        benchmarks=dict(library.confidence(header.id, header.version)),
+    )
+
+
+def _scheme(pack: Pack) -> SchemeOut:
+    header = pack.header
+    return SchemeOut(
+        id=header.id, version=header.version, title=header.title, standing=header.standing, digest=pack.digest
+    )

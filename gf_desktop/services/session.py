@@ -1,0 +1,198 @@
+"""One open assessment: the truth for the screen, and the way of every change to the disk.
+
+A change is applied at once, scored, told to whoever listens, and then written in order by the writer. It counts as saved
+only when the writer says so; what could not be written stays in line and is tried again with the next change.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol, TypeVar
+from uuid import uuid4
+
+from gf_desktop.domain.assessment import WHOLE, Assessment, Changes, Collection, Edit, Value, apply, edit
+from gf_desktop.domain.document import Applicant, Document
+from gf_desktop.domain.home import summarise
+from gf_desktop.domain.messages import Message, UserFacingError, message
+from gf_desktop.domain.pack import Pack
+from gf_desktop.domain.programme import Programme
+from gf_desktop.domain.result import Result
+from gf_desktop.domain.scoring import score
+
+if TYPE_CHECKING:
+    from gf_desktop.storage.workspace import Workspace
+
+T = TypeVar("T")
+_LOG = logging.getLogger(__name__)
+
+
+class Submits(Protocol):
+    """What takes jobs for the workspace and runs them in order on its own thread."""
+
+    def submit(self, job: Callable[[Workspace], T]) -> Future[T]:
+        """Line a job up and return the future of its result."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What listeners are told: the changes made, the result before and after."""
+
+    changes: Changes
+    before: Result
+    after: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The writer's word that everything up to ``change_id`` is on the disk since ``at``."""
+
+    change_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFailed:
+    """A change could not be written; it and ``waiting`` later ones stay in line."""
+
+    said: Message
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    change_id: str
+    changes: Changes
+    result: Result
+    undoes: str
+
+
+class AssessmentSession:
+    """Holds one assessment in work. Used on one thread; only ``on_saved`` is called on the writer's."""
+
+    def __init__(self, assessment: Assessment, programme: Programme | None, writer: Submits) -> None:
+        self.assessment = assessment
+        self.programme = programme
+        self.result = assessment.frozen or score(assessment.document, assessment.pack, programme)
+        self.on_saved: Callable[[Saved | SaveFailed], None] | None = None
+        self._writer = writer
+        self._made: dict[str, Changes] = {}
+        self._pending: deque[_Pending] = deque()
+        self._listeners: list[Callable[[Changed], None]] = []
+
+    @property
+    def document(self) -> Document:
+        """The document as it stands."""
+        return self.assessment.document
+
+    @property
+    def pack(self) -> Pack:
+        """The table that travels with the assessment."""
+        return self.assessment.pack
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the assessment is closed (定稿)."""
+        return self.assessment.state == "closed"
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes the writer has not acknowledged yet."""
+        return len(self._pending)
+
+    def edit(self, collection: Collection, key: str, after: Value) -> Edit:
+        """Return the edit that makes ``after`` stand at a place of this assessment."""
+        return edit(self.document, collection, key, after)
+
+    def change(self, *edits: Edit, said: Message) -> str:
+        """Make edits as one step and return its id; an empty id where nothing differs.
+
+        Raises:
+            UserFacingError: If the assessment is closed.
+        """
+        real = tuple(one for one in edits if one.before != one.after)
+        return self._make(Changes(real, said)) if real else ""
+
+    def preview(self, collection: Collection, key: str, after: Value) -> Result:
+        """Return the result as it would be, while someone types; nothing is kept."""
+        trial = Changes((self.edit(collection, key, after),), message("change.preview"))
+        return score(apply(self.document, trial), self.pack, self.programme)
+
+    def undo(self, change_id: str) -> None:
+        """Take a change back, as a new change."""
+        self._make(self._made[change_id].inverse(), undoes=change_id)
+
+    def redo(self, change_id: str) -> None:
+        """Make a change again that was taken back."""
+        self._make(self._made[change_id])
+
+    def subscribe(self, listener: Callable[[Changed], None]) -> None:
+        """Tell ``listener`` of every change from now on, on the calling thread."""
+        self._listeners.append(listener)
+
+    def take_over(self, applicant: Applicant) -> None:
+        """Show an applicant that was changed elsewhere; it is on the disk already."""
+        self.assessment = replace(self.assessment, document=replace(self.document, applicant=applicant))
+
+    def go_to(self, place: str) -> None:
+        """Remember where one is, for the next opening."""
+        if place != self.assessment.place and not self.read_only:
+            self.assessment = replace(self.assessment, place=place)
+            assessment_id = self.assessment.id
+            self._writer.submit(lambda workspace: workspace.put_place(assessment_id, place))
+
+    def retry(self) -> None:
+        """Try again to write what is still in line."""
+        self._submit()
+
+    def _make(self, changes: Changes, undoes: str = "") -> str:
+        if self.read_only:
+            raise UserFacingError(message("session.closed"))
+        change_id, before = uuid4().hex, self.result
+        self.assessment = replace(self.assessment, document=apply(self.document, changes))
+        self.result = score(self.document, self.pack, self.programme)
+        self._made[change_id] = changes
+        self._pending.append(_Pending(change_id, changes, self.result, undoes))
+        self._submit()
+        for listener in self._listeners:
+            listener(Changed(changes, before, self.result))
+        return change_id
+
+    def _submit(self) -> None:
+        self._writer.submit(self._write_pending).add_done_callback(self._own_bug)
+
+    def _own_bug(self, done: Future[None]) -> None:
+        """A defect of ours must not pass for saved: say so, and leave the details to the log."""
+        if not done.cancelled() and (error := done.exception()):
+            _LOG.error("a change was not written", exc_info=error)
+            self._tell(SaveFailed(message("session.not-written"), len(self._pending)))
+
+    def _write_pending(self, workspace: Workspace) -> None:
+        """Write what waits, oldest first; stop at the first that fails. Runs on the writer's thread."""
+        while self._pending:
+            first = self._pending[0]
+            try:
+                self._record(workspace, first)
+            except UserFacingError as error:
+                self._tell(SaveFailed(error.said, len(self._pending)))
+                return
+            self._pending.popleft()
+            self._tell(Saved(first.change_id, datetime.now().astimezone()))
+
+    def _record(self, workspace: Workspace, one: _Pending) -> None:
+        summary = summarise(one.result)
+        workspace.record(self.assessment.id, one.change_id, one.changes, summary, undoes=one.undoes)
+
+    def _tell(self, word: Saved | SaveFailed) -> None:
+        if self.on_saved:
+            self.on_saved(word)
+
+
+def applicant_edit(session: AssessmentSession, applicant: Applicant) -> Edit:
+    """Return the edit that replaces the applicant of a session."""
+    return session.edit("applicant", WHOLE, applicant)
