@@ -85,7 +85,10 @@ class RowResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionResult:
-    """One section's score; the bonus is a section of its own, capped."""
+    """One section's score; the bonus is a section of its own, capped.
+
+    ``weight`` turns its rows' points into points of the total: 1 but in tables that weigh their sections (2018).
+    """
 
     id: str
     title: str
@@ -93,6 +96,7 @@ class SectionResult:
     points: Fraction
     answered: int
     rows: int
+    weight: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
