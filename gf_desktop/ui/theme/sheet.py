@@ -22,11 +22,11 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBo
     QComboBox:disabled {{
     background: {window}; color: {muted}; border-color: {line};
 }}
-QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"], QTextEdit[readOnly="true"] {{
+QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only {{
     background: {window}; border-color: {line};
 }}
-QLineEdit[readOnly="true"]:focus, QPlainTextEdit[readOnly="true"]:focus,
-    QTextEdit[readOnly="true"]:focus {{
+QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus,
+    QTextEdit:read-only:focus {{
     border-color: {focus};
 }}
 QComboBox {{ padding-right: {s24}px; }}
@@ -65,12 +65,13 @@ QToolButton:hover {{ background: {selection}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {selection}; }}
 QToolButton:focus {{ border-color: {focus}; }}
 QToolButton:disabled {{ color: {muted}; }}
-QToolButton[kind="link"] {{ color: {accent}; }}
+QToolButton[kind="link"] {{ color: {accent}; padding: {s2}px 0px; }}
 QToolButton[kind="link"]:disabled {{ color: {muted}; }}
 QToolButton::menu-indicator {{ image: none; }}
 
 QCheckBox, QRadioButton {{ spacing: {s8}px; border: 2px solid transparent; border-radius: {corner}px;
     padding: {s2}px; }}
+QCheckBox[kind="bare"], QRadioButton[kind="bare"] {{ spacing: 0px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {focus}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {muted}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {mark}px; height: {mark}px;
