@@ -1,0 +1,187 @@
+"""The platform's own table, filled in: its columns in its order, each cell as it is to be pasted.
+
+The columns are those of the national and the provincial form (2025 and 2026 rounds); the marking rules, which the form
+hides from enterprises, are not among them. The last column is ours: what was noted while filling in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from gf_desktop.domain.document import Answer, Document
+from gf_desktop.domain.messages import Message, message
+from gf_desktop.domain.pack import BONUS, Group, Pack, Section
+from gf_desktop.domain.report.cells import Cell, Line, Text, lines
+from gf_desktop.domain.report.words import (
+    evidence_texts,
+    indicator_title,
+    note_texts,
+    points_cell,
+    score_cell,
+    source_texts,
+    total_text,
+    type_words,
+)
+from gf_desktop.domain.result import Result, RowResult
+
+Span = Literal["", "section", "group", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``width`` in Latin characters; ``span`` names what its cells reach over on the form."""
+
+    key: str
+    title: Text
+    width: int
+    span: Span = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One line of the table. ``section``, ``group`` and ``indicator`` say which span it belongs to.
+
+    ``inner`` is empty on the row's own line, else the place of its product or the id of its part.
+    """
+
+    section: str
+    group: str
+    indicator: str
+    inner: str
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the page that says what the table is."""
+
+    title: Message
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole table with what must be said beside it."""
+
+    title: Text
+    columns: tuple[Column, ...]
+    rows: tuple[SheetRow, ...]
+    facts: tuple[Fact, ...]
+
+
+def platform_sheet(
+    document: Document, pack: Pack, result: Result, evidence_titles: Mapping[str, str]
+) -> Sheet:
+    """Return the platform's table for a document.
+
+    Args:
+        document: What was answered.
+        pack: The table that it answers.
+        result: Its result under that table.
+        evidence_titles: What each kind of evidence is called; a kind it lacks stands as its code.
+    """
+    return Sheet(
+        title=message("sheet.title", applicant=document.applicant.name, year=document.year),
+        columns=_columns(pack, document.year),
+        rows=tuple(_rows(document, pack, result, evidence_titles)),
+        facts=_facts(document, pack, result),
+    )
+
+
+def _columns(pack: Pack, year: int) -> tuple[Column, ...]:
+    labels = pack.header.labels
+    return (
+        Column("section", message("sheet.column.section"), 11, "section"),
+        Column("number", message("sheet.column.number"), 6, "group"),
+        Column("group", message("sheet.column.group"), 16, "group"),
+        Column("indicator", message("sheet.column.indicator"), 26),
+        Column("type", message("sheet.column.type"), 10, "row"),
+        Column("points", message("sheet.column.points"), 7, "row"),
+        Column("unit", message("sheet.column.unit"), 9),
+        Column("lead", labels.lead, 10),
+        Column("base", labels.base, 10),
+        Column("weight", message("sheet.column.weight"), 10),
+        Column("value", message("sheet.column.value", year=year), 14),
+        Column("upload", message("sheet.column.upload"), 11, "row"),
+        Column("review", message("sheet.column.review"), 11, "row"),
+        Column("applicable", message("sheet.column.applicable"), 9, "row"),
+        Column("required", message("sheet.column.required"), 34, "row"),
+        Column("score", message("sheet.column.score"), 9, "row"),
+        Column("note", message("sheet.column.note"), 28, "row"),
+    )
+
+
+def _rows(document: Document, pack: Pack, result: Result, titles: Mapping[str, str]) -> Iterator[SheetRow]:
+    for section, group, indicator in pack.rows():
+        row = result.row(indicator.id)
+        answer = document.answer(indicator.id)
+        places = _place_cells(pack, section, group)
+        own, *inner = lines(document, row)
+        first = {
+            **places,
+            **_line_cells(own, indicator_title(indicator, answer)),
+            **_row_cells(pack, group, row, answer, titles) | {"score": score_cell(row, result.places)},
+        }
+        span = (section.id if section else BONUS, group.number if group else "", indicator.id)
+        yield SheetRow(*span, "", first)
+        for line in inner:
+            title = message("sheet.inner", title=_param(line.title))
+            yield SheetRow(*span, line.inner, {**places, **_line_cells(line, title)})
+
+
+def _param(text: Text) -> str | Message:
+    assert not isinstance(text, tuple)
+    return text
+
+
+def _place_cells(pack: Pack, section: Section | None, group: Group | None) -> dict[str, Cell]:
+    bonus = pack.table.bonus.title if pack.table.bonus else ""
+    return {
+        "section": Cell(section.title if section else bonus),
+        "number": Cell(group.number if group else ""),
+        "group": Cell(group.title if group else bonus),
+    }
+
+
+def _line_cells(line: Line, title: Text) -> dict[str, Cell]:
+    return {
+        "indicator": Cell(title),
+        "unit": Cell(line.unit),
+        "lead": line.lead,
+        "base": line.base,
+        "weight": line.weight,
+        "value": line.value,
+    }
+
+
+def _row_cells(
+    pack: Pack, group: Group | None, row: RowResult, answer: Answer, titles: Mapping[str, str]
+) -> dict[str, Cell]:
+    return {
+        "type": Cell(type_words(row.measure or row.indicator)),
+        "points": points_cell(group, row),
+        "upload": Cell(),
+        "review": Cell(),
+        "applicable": Cell(message("sheet.no" if answer.not_applicable else "sheet.yes")),
+        "required": Cell(evidence_texts((row.measure or row.indicator).evidence, titles)),
+        "note": Cell(note_texts(row, answer, pack.header.labels)),
+    }
+
+
+def _facts(document: Document, pack: Pack, result: Result) -> tuple[Fact, ...]:
+    header = pack.header
+    return (
+        Fact(message("sheet.fact.applicant"), document.applicant.name),
+        Fact(message("sheet.fact.credit-code"), document.applicant.credit_code),
+        Fact(message("sheet.fact.year"), str(document.year)),
+        Fact(message("sheet.fact.table"), header.title),
+        Fact(message("sheet.fact.version"), message("sheet.version", id=header.id, version=header.version)),
+        Fact(message("sheet.fact.issuer"), header.issuer),
+        Fact(message("sheet.fact.standing"), message(f"report.standing.{header.standing}")),
+        Fact(message("sheet.fact.sources"), source_texts(pack)),
+        Fact(message("sheet.fact.total"), total_text(result)),
+        Fact(message("sheet.fact.use"), message("sheet.use")),
+        Fact(message("sheet.fact.statement"), message("report.statement")),
+    )

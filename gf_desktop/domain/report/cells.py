@@ -1,0 +1,230 @@
+"""Cells and lines: what is written for a row, line by line, exactly as it was typed.
+
+The platform's table and the report both print these lines. A row with products or parts has one line for itself and one
+for each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from gf_desktop.domain.document import Answer, Document, ProductAnswer
+from gf_desktop.domain.messages import Message, message
+from gf_desktop.domain.numbers import decimal_text, exact_text
+from gf_desktop.domain.pack import Figure, Measure, Part
+from gf_desktop.domain.result import Benchmark, RowResult
+
+Say = Callable[[Message], str]
+Text = str | Message | tuple["Text", ...]
+CONFIDENCE_WORDS: Mapping[str, Message] = {
+    "high": message("report.confidence.high"),
+    "medium": message("report.confidence.medium"),
+    "low": message("report.confidence.low"),
+    "memory": message("report.confidence.low"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. ``text`` is what is written, to the character; ``words`` say why nothing is.
+
+    ``kind`` is ``figure`` where ``text`` is canonical decimal text. A tuple of texts is one paragraph each.
+    """
+
+    text: Text = ""
+    kind: Literal["text", "figure"] = "text"
+    words: Message | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to write."""
+        return self.text in ("", ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a row: the row's own, or that of a product or part, named by ``title``."""
+
+    title: Text = ""
+    unit: str = ""
+    value: Cell = Cell()
+    weight: Cell = Cell()
+    lead: Cell = Cell()
+    base: Cell = Cell()
+    inner: str = ""
+
+
+def said(text: Text, say: Say, joint: str = "\n") -> str:
+    """Return a text as it reads, paragraphs joined by ``joint``, empty ones left out."""
+    if isinstance(text, Message):
+        return say(text)
+    if isinstance(text, tuple):
+        return joint.join(part for part in (said(one, say, joint) for one in text) if part)
+    return text
+
+
+def shown(cell: Cell, say: Say) -> str:
+    """Return what people read in a cell: its text, else the words that say why there is none."""
+    if cell.empty and cell.words:
+        return say(cell.words)
+    return said(cell.text, say)
+
+
+def figure(number: Decimal | None, words: Message | None = None) -> Cell:
+    """Return the cell of a figure exactly as it was typed; without one, the words."""
+    return Cell(words=words) if number is None else Cell(decimal_text(number), "figure")
+
+
+def lines(document: Document, row: RowResult) -> tuple[Line, ...]:
+    """Return the lines of a row, its own first."""
+    answer = document.answer(row.id)
+    own = _own_line(document, row, answer)
+    if row.measure is None or row.status == "not-applicable":
+        return (own,)
+    return own, *_inner_lines(document, row, row.measure, answer)
+
+
+def _own_line(document: Document, row: RowResult, answer: Answer) -> Line:
+    measure = row.measure
+    unit = measure.unit if measure else row.indicator.unit
+    value = _own_value(row, answer)
+    if measure and measure.kind in ("products", "parts"):
+        return Line(unit=unit, value=value)
+    pair = row.pairs[0] if row.pairs else None
+    word = document.benchmark(row.id, pair.inner if pair else None)
+    lead = benchmark_cell(pair.lead, _own(word.lead), _in_pack(measure, "lead")) if pair else Cell()
+    base = benchmark_cell(pair.base, _own(word.base), _in_pack(measure, "base")) if pair else Cell()
+    return Line(unit=unit, value=value, lead=lead, base=base)
+
+
+def _own(own_figure: object) -> Decimal | None:
+    value = getattr(own_figure, "value", None)
+    return value if isinstance(value, Decimal) else None
+
+
+def _in_pack(holder: Measure | Part | None, name: str) -> Decimal | None:
+    held: Figure | None = getattr(holder, name, None)
+    return held.value if held else None
+
+
+def _own_value(row: RowResult, answer: Answer) -> Cell:
+    """Return what stands in the value field of the row's own line."""
+    if answer.not_applicable:
+        return Cell(words=message("report.value.not-applicable"))
+    if answer.draft:
+        return Cell(words=message("report.value.draft", text=answer.draft))
+    measure = row.measure
+    if measure is None:
+        return Cell(words=message("report.value.variant-open"))
+    if measure.kind in ("products", "parts"):
+        return _inner_words(answer, measure)
+    return _single_value(row, answer, measure)
+
+
+def _inner_words(answer: Answer, measure: Measure) -> Cell:
+    if answer.products or answer.parts or answer.drafts:
+        return Cell(words=message(f"report.value.see-{measure.kind}"))
+    return Cell(words=message("report.value.blank"))
+
+
+def _single_value(row: RowResult, answer: Answer, measure: Measure) -> Cell:
+    if answer.value is not None:
+        return figure(answer.value)
+    if answer.ticked is not None:
+        return Cell(str(len(answer.ticked)), "figure")
+    if answer.option is not None:
+        return Cell(option_title(measure, answer.option))
+    if row.value is not None:
+        return Cell(exact_text(row.value), "figure")
+    return Cell(words=message("report.value.blank"))
+
+
+def option_title(measure: Measure, option_id: str) -> str | Message:
+    """Return how a choice or a degree is called; its id where the table does not know it."""
+    titles = {degree.id: degree.title for degree in measure.degrees}
+    titles |= {option.id: option.title for option in measure.choice.options} if measure.choice else {}
+    if measure.kind == "checklist" and option_id in ("met", "not-met"):
+        return titles.get(option_id) or message(f"report.gate.{option_id}")
+    return titles.get(option_id, option_id)
+
+
+def benchmark_cell(benchmark: Benchmark, *typed: Decimal | None) -> Cell:
+    """Return the cell of a benchmark, with the decimals of whichever ``typed`` figure it is.
+
+    One that may not be used yet is said in words, and so is one that is unknown.
+    """
+    if benchmark.value is None:
+        return Cell(words=_unknown(benchmark))
+    text = _as_typed(benchmark.value, typed)
+    if not benchmark.usable:
+        return Cell(words=message("report.benchmark.unverified", figure=text))
+    return Cell(text, "figure")
+
+
+def _unknown(benchmark: Benchmark) -> Message:
+    if benchmark.why:
+        return message("report.benchmark.unknown-why", why=benchmark.why)
+    return message("report.benchmark.unknown")
+
+
+def _as_typed(value: Fraction, typed: tuple[Decimal | None, ...]) -> str:
+    found = next((one for one in typed if one is not None and Fraction(one) == value), None)
+    return exact_text(value) if found is None else decimal_text(found)
+
+
+def _inner_lines(document: Document, row: RowResult, measure: Measure, answer: Answer) -> Iterator[Line]:
+    if measure.kind == "products":
+        for place, product in enumerate(answer.products or ()):
+            yield _product_line(row, measure, answer, place, product)
+    elif measure.kind == "parts":
+        for part in measure.parts:
+            yield _part_line(document, row, measure, answer, part)
+
+
+def _product_line(
+    row: RowResult, measure: Measure, answer: Answer, place: int, product: ProductAnswer
+) -> Line:
+    shared = row.pairs[0] if row.pairs else None  # what the table itself gives for every product
+
+    def cell(field: str, number: Decimal | None) -> Cell:
+        return figure(number, _missing(answer, f"products/{place}/{field}"))
+
+    def benchmark(field: str, number: Decimal | None) -> Cell:
+        if number is None and shared is not None and getattr(shared, field).value is not None:
+            return benchmark_cell(getattr(shared, field), _in_pack(measure, field))
+        return figure(number, _missing(answer, f"products/{place}/{field}", "report.benchmark.unknown"))
+
+    return Line(
+        title=product.name or message("report.product.unnamed", number=place + 1),
+        unit=measure.unit,
+        value=cell("value", product.value),
+        weight=cell("weight", product.weight),
+        lead=benchmark("lead", product.lead),
+        base=benchmark("base", product.base),
+        inner=str(place),
+    )
+
+
+def _missing(answer: Answer, place: str, code: str = "report.value.blank") -> Message:
+    draft = answer.drafts.get(place, "")
+    return message("report.value.draft", text=draft) if draft else message(code)
+
+
+def _part_line(document: Document, row: RowResult, measure: Measure, answer: Answer, part: Part) -> Line:
+    pair = next((one for one in row.pairs if one.inner == part.id), None)
+    word = document.benchmark(row.id, part.id)
+    value, weight = (answer.parts or {}).get(part.id), (answer.weights or {}).get(part.id)
+    weight_draft = answer.drafts.get(f"weights/{part.id}", "")
+    return Line(
+        title=part.title,
+        unit=measure.unit,
+        value=figure(value, _missing(answer, f"parts/{part.id}")),
+        weight=figure(weight, message("report.value.draft", text=weight_draft) if weight_draft else None),
+        lead=benchmark_cell(pair.lead, _own(word.lead), _in_pack(part, "lead")) if pair else Cell(),
+        base=benchmark_cell(pair.base, _own(word.base), _in_pack(part, "base")) if pair else Cell(),
+        inner=part.id,
+    )

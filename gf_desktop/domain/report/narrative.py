@@ -1,0 +1,197 @@
+"""The prose of the report: which chapters a person writes, and a first draft of each from what is known.
+
+A draft says facts of the document and its result, nothing else: what the enterprise did, planned or how it went about
+the evaluation is for its people to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from gf_desktop.domain.document import Applicant, Document
+from gf_desktop.domain.messages import Message, message
+from gf_desktop.domain.numbers import fixed_text
+from gf_desktop.domain.pack import BONUS, Pack
+from gf_desktop.domain.programme import Programme
+from gf_desktop.domain.report.cells import Say, lines, shown
+from gf_desktop.domain.report.words import indicator_title, largest_gaps, standing_words, total_text
+from gf_desktop.domain.result import Result, RowResult
+
+HIGHLIGHTS_MOST = 100  # characters, 2024 form, 受评价方主要亮点
+NEXT_STEPS_MOST = 5
+
+
+class Chapter(NamedTuple):
+    """One text that a person writes: its key in the document's narrative, its title, and what belongs into it."""
+
+    key: str
+    title: Message
+    hint: Message
+
+
+def _chapter(key: str) -> Chapter:
+    return Chapter(key, message(f"report.narrative.{key}"), message(f"report.narrative.{key}.hint"))
+
+
+NARRATIVE: tuple[Chapter, ...] = tuple(
+    _chapter(key)
+    for key in ("scope", "enterprise", "green-work", "process", "highlights", "conclusion", "next-steps")
+)
+
+
+def drafts(
+    document: Document, pack: Pack, result: Result, programme: Programme | None, say: Say
+) -> Mapping[str, str]:
+    """Return a first draft of every chapter, one paragraph a line; an empty one where nothing is known."""
+    return {
+        "scope": _joined(_scope(document, pack, programme), say),
+        "enterprise": _joined(_enterprise(document.applicant, say), say),
+        "green-work": _joined(_green_work(document, pack, result), say),
+        "process": _joined(_process(pack, result), say),
+        "highlights": _highlights(document, pack, result, say),
+        "conclusion": _joined(_conclusion(document, pack, result), say),
+        "next-steps": _joined(_next_steps(document, pack, result, say), say),
+    }
+
+
+def texts(
+    document: Document, pack: Pack, result: Result, programme: Programme | None, say: Say
+) -> Mapping[str, str]:
+    """Return what is printed: what was written, and the draft where nothing was."""
+    written = {key: text for key, text in document.narrative.items() if text.strip()}
+    return {**drafts(document, pack, result, programme, say), **written}
+
+
+def _joined(sentences: Iterator[Message | str], say: Say) -> str:
+    said = (one if isinstance(one, str) else say(one) for one in sentences)
+    return "\n".join(text for text in (one.strip() for one in said) if text)
+
+
+def _scope(document: Document, pack: Pack, programme: Programme | None) -> Iterator[Message]:
+    applicant, header = document.applicant, pack.header
+    yield message("report.draft.purpose", applicant=applicant.name, year=document.year, table=header.title)
+    if applicant.address:
+        yield message(
+            "report.draft.scope-address",
+            applicant=applicant.name,
+            address=applicant.address,
+            year=document.year,
+        )
+    else:
+        yield message("report.draft.scope", applicant=applicant.name, year=document.year)
+    yield message(
+        "report.draft.criteria",
+        table=header.title,
+        version=header.version,
+        issuer=header.issuer,
+        standing=standing_words(header.standing),
+    )
+    if programme:
+        yield message("report.draft.programme", programme=programme.title, issuer=programme.issuer)
+
+
+def _enterprise(applicant: Applicant, say: Say) -> Iterator[Message | str]:
+    facts = "；".join(say(message(f"report.fact.{name}", text=text)) for name, text in _facts(applicant))
+    if applicant.introduction.strip():
+        yield applicant.introduction
+    elif facts:
+        yield message("report.draft.enterprise", applicant=applicant.name, facts=facts)
+    if applicant.products:
+        yield message("report.draft.products", products=applicant.products)
+    if applicant.process:
+        yield message("report.draft.process-text", text=applicant.process)
+
+
+def _facts(applicant: Applicant) -> Iterator[tuple[str, str]]:
+    """Yield what is known of an applicant by field, in the order of its licence."""
+    for name in ("credit_code", "registration_authority", "founded", "registered_capital", "address"):
+        if text := getattr(applicant, name):
+            yield name.replace("_", "-"), text
+
+
+def _green_work(document: Document, pack: Pack, result: Result) -> Iterator[Message | str]:
+    if document.applicant.green_work.strip():
+        yield document.applicant.green_work
+    best = tuple(_titles(document, _full(result)))
+    if best:
+        yield message("report.draft.best", year=document.year, lead=pack.header.labels.lead, titles=best)
+
+
+def _full(result: Result) -> Iterator[RowResult]:
+    """Yield the rows of the table, not of the bonus, that reached all their points by a figure."""
+    for row in result.rows:
+        measured = row.measure is not None and row.measure.kind not in ("choice", "manual", "checklist")
+        if (
+            row.section != BONUS
+            and row.status == "scored"
+            and measured
+            and row.points
+            and row.score == row.points
+        ):
+            yield row
+
+
+def _titles(document: Document, rows: Iterator[RowResult]) -> Iterator[str]:
+    for row in rows:
+        yield indicator_title(row.indicator, document.answer(row.id))
+
+
+def _process(pack: Pack, result: Result) -> Iterator[Message]:
+    yield message("report.draft.process", rows=len(result.rows), answered=result.answered)
+    yield message(
+        "report.draft.method",
+        lead=pack.header.labels.lead,
+        base=pack.header.labels.base,
+        places=result.places,
+    )
+    yield message(f"report.draft.not-applicable.{pack.table.not_applicable}")
+
+
+def _highlights(document: Document, pack: Pack, result: Result, say: Say) -> str:
+    """Return as many of the best rows as the form has room for."""
+    kept: tuple[str, ...] = ()
+    text = ""
+    for title in _titles(document, _full(result)):
+        longer = say(message("report.draft.highlights", lead=pack.header.labels.lead, titles=(*kept, title)))
+        if len(longer) > HIGHLIGHTS_MOST:
+            break
+        kept, text = (*kept, title), longer
+    return text
+
+
+def _conclusion(document: Document, pack: Pack, result: Result) -> Iterator[Message]:
+    yield message(
+        "report.draft.conclusion",
+        applicant=document.applicant.name,
+        year=document.year,
+        table=pack.header.title,
+        total=total_text(result),
+        gates=message(f"report.gates.{result.gate_state}"),
+    )
+    for section in result.sections:
+        yield message(
+            "report.draft.section",
+            title=section.title,
+            score=fixed_text(section.score, result.places),
+            points=fixed_text(section.points, result.places),
+        )
+
+
+def _next_steps(document: Document, pack: Pack, result: Result, say: Say) -> Iterator[Message]:
+    label = pack.header.labels.lead
+    for number, row in enumerate(largest_gaps(result)[:NEXT_STEPS_MOST], 1):
+        own = lines(document, row)[0]
+        lead = (
+            message("report.draft.gap-lead", label=label, lead=shown(own.lead, say))
+            if own.lead.kind == "figure"
+            else ""
+        )
+        yield message(
+            "report.draft.gap",
+            number=number,
+            title=indicator_title(row.indicator, document.answer(row.id)),
+            value=f"{shown(own.value, say)} {own.unit if own.value.kind == 'figure' else ''}".strip(),
+            lead=lead,
+            lost=fixed_text(row.lost, result.places),
+        )

@@ -1,0 +1,123 @@
+"""Words for a row: how it is measured, its points and score, its evidence, and what has to be said of it.
+
+Shared by the platform's table and the report, so that both say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gf_desktop.domain.document import Answer
+from gf_desktop.domain.messages import Message, message
+from gf_desktop.domain.numbers import fixed_text
+from gf_desktop.domain.pack import EvidenceItem, Group, Indicator, Labels, Measure, Pack
+from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Cell, Text, figure
+from gf_desktop.domain.result import Result, RowResult
+
+
+def indicator_title(indicator: Indicator, answer: Answer) -> str:
+    """Return the row's title on the form: that of the chosen variant, else its own."""
+    chosen = indicator.variant(answer.variant)
+    return chosen.title if chosen else indicator.title
+
+
+def type_words(measure: Measure) -> Message:
+    """Return the form's word for how a row is measured (指标类型)."""
+    if measure.kind == "checklist":
+        return message("sheet.type.must" if measure.must else "sheet.type.optional")
+    if measure.kind == "manual" or (measure.kind == "choice" and not measure.unit):
+        return message("sheet.type.qualitative")
+    if measure.kind is None:
+        return message("sheet.type.open")
+    return message("sheet.type.lower" if measure.better == "lower" else "sheet.type.higher")
+
+
+def points_cell(group: Group | None, row: RowResult) -> Cell:
+    """Return the points of a row; in words where only those of its group are known."""
+    if row.indicator.points is not None:
+        return figure(row.indicator.points)
+    if group and group.points is not None:
+        return Cell(words=message("sheet.points-together", points=format(group.points, "f")))
+    return Cell(words=message("sheet.points-unknown"))
+
+
+def score_cell(row: RowResult, places: int) -> Cell:
+    """Return the score with the scheme's places; in words where there is none."""
+    if row.score is not None and row.status == "scored":
+        return Cell(fixed_text(row.score, places), "figure")
+    return Cell(words=message(f"report.status.{row.status}"))
+
+
+def evidence_texts(evidence: tuple[EvidenceItem, ...], titles: Mapping[str, str]) -> tuple[Text, ...]:
+    """Return what the form asks to upload for a row, one text each, numbered when there are several."""
+    texts = [evidence_text(item, titles) for item in evidence]
+    if len(texts) < 2:
+        return tuple(texts)
+    return tuple(message("sheet.evidence-item", number=n, text=text) for n, text in enumerate(texts, 1))
+
+
+def evidence_text(item: EvidenceItem, titles: Mapping[str, str]) -> Message:
+    """Return one thing to upload: its title, its note, and whether only if it exists."""
+    code = "sheet.evidence-if-any" if item.if_any else "sheet.evidence"
+    code += "-note" if item.note else ""
+    return message(code, title=titles.get(item.kind, item.kind), note=item.note)
+
+
+def note_texts(row: RowResult, answer: Answer, labels: Labels) -> tuple[Text, ...]:
+    """Return what is to be said of a row: why not applicable, why no score, what was ticked, the user's note."""
+    texts: list[Text] = []
+    if answer.not_applicable:
+        texts.append(
+            message("report.note.not-applicable", reason=answer.reason or message("report.note.no-reason"))
+        )
+    elif row.reason is not None:
+        texts.append(row.reason)
+    if answer.ticked and not answer.not_applicable:
+        texts.append(message("report.note.ticked", names=_ticked(row, answer)))
+    texts.extend(benchmark_notes(row, labels))
+    if answer.note:
+        texts.append(answer.note)
+    return tuple(texts)
+
+
+def benchmark_notes(row: RowResult, labels: Labels) -> Iterator[Message]:
+    """Yield what is to be said of benchmarks that were entered, or accepted although unverified."""
+    for pair in row.pairs:
+        for label, benchmark in ((labels.lead, pair.lead), (labels.base, pair.base)):
+            name = f"{pair.title} {label}".strip() if len(row.pairs) > 1 else label
+            if benchmark.own:
+                yield message("report.note.own", label=name, source=benchmark.source)
+            elif benchmark.accepted:
+                yield message("report.note.accepted", label=name)
+
+
+def _ticked(row: RowResult, answer: Answer) -> tuple[str, ...]:
+    ticks = (row.measure or row.indicator).ticks
+    names = {option.id: option.title for option in ticks.options} if ticks else {}
+    return tuple(names.get(one, one) for one in answer.ticked or ())
+
+
+def source_texts(pack: Pack) -> tuple[Text, ...]:
+    """Return every source of the table's figures, with how sure we are of it."""
+    return tuple(
+        message("report.source", title=one.title, confidence=CONFIDENCE_WORDS[one.confidence])
+        for one in pack.table.sources.values()
+    )
+
+
+def total_text(result: Result) -> Message:
+    """Return the total in words: one figure where nothing is open, else the range that it will lie in."""
+    total, highest = fixed_text(result.total, result.places), fixed_text(result.highest, result.places)
+    if total == highest:
+        return message("report.total", total=total)
+    return message("report.total-range", total=total, highest=highest)
+
+
+def standing_words(standing: str) -> Message:
+    """Return how official a table's file is, in words."""
+    return message(f"report.standing.{standing}")
+
+
+def largest_gaps(result: Result) -> tuple[RowResult, ...]:
+    """Return the rows that still have points to give, the largest loss first, the form's order among equals."""
+    return tuple(sorted((row for row in result.rows if row.lost > 0), key=lambda row: -row.lost))
