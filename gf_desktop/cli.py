@@ -10,7 +10,6 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import NoReturn, Protocol
 
@@ -125,8 +124,10 @@ def _print_score(out: ScoreOut | FailedOut, *, as_json: bool) -> None:
 def _score_lines(out: ScoreOut) -> list[str]:
     """Return a score as a person reads it in a terminal."""
     states = {"met": "符合", "not-met": "不符合", "open": "未填完"}
-    rows = [f"  {row.score or '—':>6} / {row.points or '—':>5}  {row.title}  {row.reason or ''}".rstrip()
-            for row in out.indicators]
+    rows = [
+        f"  {row.score or '—':>6} / {row.points or '—':>5}  {row.title}  {row.reason or ''}".rstrip()
+        for row in out.indicators
+    ]
     review = f"  不适用项经审核后 {out.after_review}" if out.after_review else ""
     return [
         f"{out.document}  {out.scheme.title}",
@@ -149,9 +150,7 @@ def _export(asked: argparse.Namespace, program: Program) -> int:
     if asked.report == "platform-sheet":
         program.reports.write_sheet(snapshot, asked.out)
     else:
-        program.reports.write_report(
-            snapshot, asked.out, made_on=date.today(), progress=lambda said: None, cancelled=lambda: False
-        )
+        program.reports.write_report(snapshot, asked.out)
     return DONE
 
 
@@ -183,7 +182,7 @@ def _check(path: Path, program: Program) -> int:
     return FINDINGS if found else DONE
 
 
-def _selftest(asked: argparse.Namespace, program: Program) -> int:
+def _selftest(_asked: argparse.Namespace, program: Program) -> int:
     from gf_desktop.services.selftest import selftest
 
     for said in selftest(program):

@@ -23,7 +23,9 @@ from gf_desktop.domain.messages import Message
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.result import Result
 
-Collection = Literal["answers", "gates", "benchmarks", "conditions", "disqualifiers", "narrative", "applicant"]
+Collection = Literal[
+    "answers", "gates", "benchmarks", "conditions", "disqualifiers", "narrative", "applicant"
+]
 Value = Answer | GateAnswer | DisqualifierAnswer | Benchmarks | str | Applicant | None
 
 VALUE_TYPES: Mapping[Collection, object] = {

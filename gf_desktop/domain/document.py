@@ -17,7 +17,9 @@ VERSION: Literal[1] = 1
 
 GateState = Literal["met", "not-met", "open"]
 DisqualifierState = Literal["none", "exists", "open"]
-Ownership = Literal["state", "collective", "private", "joint-venture", "hong-kong-macao-taiwan", "foreign", ""]
+Ownership = Literal[
+    "state", "collective", "private", "joint-venture", "hong-kong-macao-taiwan", "foreign", ""
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

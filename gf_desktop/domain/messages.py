@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A sentence to be said: ``code`` names it in the catalogue, ``params`` fill its named places.

@@ -95,7 +95,11 @@ def read_figure(text: str) -> Reading:
 def _draft(typed: str, plain: str) -> Reading:
     if _DECIMAL_COMMA.fullmatch(plain):
         suggestion = plain.replace(",", ".")
-        return Reading(draft=typed, message=message("figure.comma", text=typed, suggestion=suggestion), suggestion=suggestion)
+        return Reading(
+            draft=typed,
+            message=message("figure.comma", text=typed, suggestion=suggestion),
+            suggestion=suggestion,
+        )
     return Reading(draft=typed, message=message("figure.draft", text=typed))
 
 

@@ -151,7 +151,8 @@ def score_out(document: str, scheme: SchemeOut, result: Result, say: Say) -> Sco
         highest=figure(result.highest),
         after_review=None if result.after_review is None else figure(result.after_review),
         sections=tuple(
-            SectionOut(id=s.id, title=s.title, score=figure(s.score), points=figure(s.points)) for s in result.sections
+            SectionOut(id=s.id, title=s.title, score=figure(s.score), points=figure(s.points))
+            for s in result.sections
         ),
         indicators=tuple(_indicator(row, result.places, say) for row in result.rows),
     )

@@ -11,7 +11,18 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Literal,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 T = TypeVar("T")
 
@@ -19,7 +30,11 @@ T = TypeVar("T")
 def dump(value: object) -> Any:
     """Return ``value`` as dictionaries, lists, text, integers, booleans and None."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: dump(getattr(value, f.name)) for f in fields(value) if getattr(value, f.name) != _default(f)}
+        return {
+            f.name: dump(getattr(value, f.name))
+            for f in fields(value)
+            if getattr(value, f.name) != _default(f)
+        }
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, Fraction):
@@ -44,7 +59,9 @@ def _default(field: Field[Any]) -> object:
 
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    return {k: v for k, v in get_type_hints(kind).items() if get_origin(v) is not ClassVar and v is not ClassVar}
+    return {
+        k: v for k, v in get_type_hints(kind).items() if get_origin(v) is not ClassVar and v is not ClassVar
+    }
 
 
 def _load(kind: Any, plain: Any) -> Any:

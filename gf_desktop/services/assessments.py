@@ -119,7 +119,9 @@ class Assessments:
         return AssessmentSession(assessment, self._programme(assessment.document), self.writer)
 
     def _add(self, workspace: Workspace, document: Document, pack: Pack, applicant_id: str) -> str:
-        new = Assessment(id=uuid4().hex, applicant_id=applicant_id or uuid4().hex, document=document, pack=pack)
+        new = Assessment(
+            id=uuid4().hex, applicant_id=applicant_id or uuid4().hex, document=document, pack=pack
+        )
         workspace.add(new, summarise(score(document, pack, self._programme(document))))
         return new.id
 

@@ -60,7 +60,9 @@ class Library:
         here = [p for p in self._programmes if p.province == province]
         return next((p for p in here if year + 1 in p.years), here[0] if here else None)
 
-    def recommend(self, applicant: Applicant, year: int, programme: Programme | None) -> tuple[Recommendation, ...]:
+    def recommend(
+        self, applicant: Applicant, year: int, programme: Programme | None
+    ) -> tuple[Recommendation, ...]:
         """Return all tables, the one that the rules want first, each with the reason."""
         from gf_desktop.domain.recommend import recommend
 
@@ -112,7 +114,9 @@ class Library:
         for (known_id, known_version), file in self._files.items():
             if known_id == scheme_id and version in (None, known_version):
                 return file
-        raise UserFacingError(message("library.no-pack", scheme=scheme_id, version=str(version or "")), "scheme")
+        raise UserFacingError(
+            message("library.no-pack", scheme=scheme_id, version=str(version or "")), "scheme"
+        )
 
     @cached_property
     def _programmes(self) -> tuple[Programme, ...]:
@@ -143,7 +147,6 @@ class Library:
         from gf_desktop.standards.reference import read_regions
 
         return read_regions(self._resources / "reference")
-
 
 
 def benchmark_figures(pack: Pack) -> Iterator[Figure]:

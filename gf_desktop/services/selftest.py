@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from gf_desktop.domain.messages import Message, UserFacingError, message
@@ -79,9 +78,7 @@ def _sheet(program: Program, snapshot: Snapshot, path: Path) -> Message:
 
 
 def _report(program: Program, snapshot: Snapshot, path: Path) -> Message:
-    program.reports.write_report(
-        snapshot, path, made_on=date.today(), progress=lambda said: None, cancelled=lambda: False
-    )
+    program.reports.write_report(snapshot, path)
     if not path.read_bytes().startswith(b"%PDF-"):
         raise _failed(path.name)
     return message("selftest.report", size=path.stat().st_size // 1024)
