@@ -21,15 +21,15 @@ _DECIMAL_COMMA = re.compile(r"-?\d{1,18},\d{1,12}", re.ASCII)
 
 
 def parse_decimal(text: object) -> Decimal:
-    """Return the exact figure that the canonical decimal ``text`` says.
+    r"""Return the exact figure that the canonical decimal ``text`` says.
 
     Raises:
-        ValueError: If ``text`` is no text of the form ``-?\\d{1,18}(\\.\\d{1,12})?``.
+        ValueError: If ``text`` is no text of the form ``-?\d{1,18}(\.\d{1,12})?``.
     """
     if not isinstance(text, str) or not _CANONICAL.fullmatch(text):
         raise ValueError("decimal-text")
     number = Decimal(text)
-    return abs(number) if not number else number
+    return number or number.copy_abs()
 
 
 def decimal_text(number: Decimal) -> str:

@@ -49,7 +49,7 @@ class Assessments:
 
     def start(self) -> Future[None]:
         """Open the workspace in the background, with the day's backup."""
-        return self.writer.submit(lambda workspace: None)
+        return self.writer.submit(lambda _workspace: None)
 
     def stop(self) -> None:
         """Write what is in line, back up, and end the writer."""
@@ -80,7 +80,10 @@ class Assessments:
         return self.writer.submit(lambda workspace: self._session(workspace.load(assessment_id)))
 
     def close(self, session: AssessmentSession) -> Future[None]:
-        """Close an assessment (定稿): pack, answers and result are frozen and never computed again. Open it anew then."""
+        """Close an assessment (定稿): pack, answers and result are frozen, never computed again.
+
+        The session at hand stays as it was: open the assessment anew to see it closed.
+        """
         closing, result = session.assessment.id, session.result
         return self.writer.submit(lambda workspace: workspace.close(closing, result, summarise(result)))
 
@@ -106,7 +109,7 @@ class Assessments:
     def export_document(self, session: AssessmentSession, path: Path) -> Future[None]:
         """Write the assessment as a document."""
         document = session.document
-        return self.writer.submit(lambda workspace: _write(document, path))
+        return self.writer.submit(lambda _workspace: _write(document, path))
 
     def sample(self) -> Future[str]:
         """Take the shipped sample in and return its id."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 
 Progress = Callable[[Message], None]
 Cancelled = Callable[[], bool]
+
+
+def _silent(_said: Message) -> None:
+    """Say nothing of the progress."""
+
+
+def _never() -> bool:
+    """Nobody cancels."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +79,22 @@ class Reports:
         write_platform_sheet(self.sheet(snapshot), path, say=self._catalogue.say)
 
     def write_report(
-        self, snapshot: Snapshot, path: Path, *, made_on: date, progress: Progress, cancelled: Cancelled
+        self,
+        snapshot: Snapshot,
+        path: Path,
+        *,
+        made_on: date | None = None,
+        progress: Progress = _silent,
+        cancelled: Cancelled = _never,
     ) -> None:
-        """Write the self-evaluation report as a PDF.
+        """Write the self-evaluation report as a PDF, dated ``made_on``: today, where none is given.
 
         Raises:
             UserFacingError: If the place cannot be written, or a person has cancelled; then nothing is left behind.
         """
         from gf_desktop.reporting.pdf import set_pdf
 
-        content = self._content(snapshot, made_on)
+        content = self._content(snapshot, made_on or datetime.now().astimezone().date())
         template, fonts = self._resources / "templates" / "self-evaluation.typ", self._resources / "fonts"
         set_pdf(content, template=template, fonts=fonts, out=path, progress=progress, cancelled=cancelled)
 

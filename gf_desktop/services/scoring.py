@@ -19,7 +19,7 @@ from gf_desktop.services.library import Library
 def score_document(path: Path, library: Library, catalogue: Catalogue) -> ScoreOut | FailedOut:
     """Return the score of one document, or why there is none."""
     try:
-        document, pack, result = scored(path, library)
+        _document, pack, result = scored(path, library)
     except UserFacingError as error:
         return FailedOut(document=str(path), error=error_out(error, catalogue))
     return score_out(str(path), _scheme(pack), result, catalogue.say)

@@ -1,7 +1,7 @@
 """One open assessment: the truth for the screen, and the way of every change to the disk.
 
-A change is applied at once, scored, told to whoever listens, and then written in order by the writer. It counts as saved
-only when the writer says so; what could not be written stays in line and is tried again with the next change.
+A change is applied at once, scored, told to whoever listens, and then written in order by the writer. It counts as
+saved only when the writer says so; what could not be written stays in line and is tried again with the next change.
 """
 
 from __future__ import annotations
