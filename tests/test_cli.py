@@ -1,0 +1,141 @@
+"""The command line as scripts meet it: real processes where the exit matters, real files."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pydantic import TypeAdapter
+
+from gf_desktop import cli
+from gf_desktop.bootstrap import build, shipped
+from gf_desktop.domain.output import FailedOut, ScoreOut, StandardOut
+from gf_desktop.services.assessments import SAMPLE
+
+SAMPLE_FILE = shipped("resources") / SAMPLE
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run the program as a process of its own."""
+    command = [sys.executable, "-W", "error", "-m", "gf_desktop", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False)
+
+
+def test_score_json_is_of_its_schema_in_order(tmp_path):
+    """One object per document comes out in order; a bad one carries its error and the rest go on."""
+    bad = tmp_path / "坏 的.json"
+    bad.write_text("{", encoding="utf-8")
+    done = run("score", SAMPLE_FILE, bad, SAMPLE_FILE, "--json")
+    lines = done.stdout.splitlines()
+
+    adapter = TypeAdapter(ScoreOut | FailedOut)
+    first, wrong, last = (adapter.validate_json(line, strict=True) for line in lines)
+    assert done.returncode == cli.WRONG
+    assert first == last
+    assert first.total == "70.77"
+    assert first.indicators[0].id == "energy-per-product"
+    assert first.indicators[0].value == "115"
+    assert (first.indicators[0].lead, first.indicators[0].base, first.indicators[0].score) == (
+        "110",
+        "130",
+        "9.00",
+    )
+    assert first.indicators[0].trace
+    assert wrong.error.code == "document.json"
+    assert "Traceback" not in done.stderr
+
+
+def test_score_in_words_says_it_is_no_certificate(capsys):
+    """Without --json a person reads rows, totals and that this is a self-evaluation."""
+    code = cli.main(["score", str(SAMPLE_FILE)], build)
+    said = capsys.readouterr().out
+
+    assert code == cli.DONE
+    assert "得分 70.77" in said
+    assert "自评价结果，非认证结论" in said
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["score"], ["export"], ["score", "--none", "x"], ["export", "x", "--report", "other", "--out", "y"]],
+)
+def test_wrong_usage_is_a_sentence(arguments, capsys):
+    """Wrong usage ends with 2 and one sentence on stderr."""
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments, build)
+
+    assert ended.value.code == cli.WRONG
+    assert capsys.readouterr().err.startswith("用法不对")
+
+
+def test_standards_json_lists_every_table(capsys):
+    """The tables come out in the shape of their schema."""
+    code = cli.main(["standards", "--json"], build)
+    listed = TypeAdapter(tuple[StandardOut, ...]).validate_json(capsys.readouterr().out, strict=True)
+
+    assert code == cli.DONE
+    assert {table.id for table in listed} >= {"gbt36132-2025", "js-general-2026", "js-pp-staple-2026"}
+
+
+def test_standards_check_names_the_place(tmp_path, capsys):
+    """A wrong table is answered with line, column and sentence; a right one with a word that it is."""
+    good = shipped("resources") / "standards" / "js-pp-staple-2026.yaml"
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(good.read_text(encoding="utf-8").replace("points: 12", "points: 13", 1), encoding="utf-8")
+
+    assert cli.main(["standards", "--check", str(good)], build) == cli.DONE
+    assert "没有发现问题" in capsys.readouterr().out
+    assert cli.main(["standards", "--check", str(bad)], build) == cli.FINDINGS
+    assert f"{bad}:" in capsys.readouterr().out
+
+
+def test_a_table_from_a_further_folder_is_used(tmp_path, capsys):
+    """A pack in the folder given with --standards is found beside ours."""
+    text = (shipped("resources") / "standards" / "js-pp-staple-2026.yaml").read_text(encoding="utf-8")
+    (tmp_path / "own.yaml").write_text(
+        text.replace("id: js-pp-staple-2026", "id: own-pp", 1).replace("unofficial-transcript", "own", 1),
+        encoding="utf-8",
+    )
+    document = tmp_path / "文.json"
+    document.write_text(
+        SAMPLE_FILE.read_text(encoding="utf-8").replace('"js-pp-staple-2026"', '"own-pp"'), encoding="utf-8"
+    )
+    code = cli.main(["score", str(document), "--json", "--standards", str(tmp_path)], build)
+
+    assert code == cli.DONE
+    assert json.loads(capsys.readouterr().out)["scheme"]["id"] == "own-pp"
+
+
+def test_export_refuses_a_format_it_has_not(tmp_path, capsys):
+    """A report in a format that it does not come in is refused, and nothing is written."""
+    out = tmp_path / "报告.xlsx"
+    code = cli.main(
+        ["export", str(SAMPLE_FILE), "--report", "self-evaluation", "--format", "xlsx", "--out", str(out)],
+        build,
+    )
+
+    assert code == cli.WRONG
+    assert "pdf" in capsys.readouterr().err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(("report", "start"), [("self-evaluation", b"%PDF-"), ("platform-sheet", b"PK")])
+def test_export_writes_what_is_asked(report, start, tmp_path):
+    """Each report is written where it was asked for, into a folder with Chinese name and blanks."""
+    folder = tmp_path / "上报 材料"
+    folder.mkdir()
+    out = folder / "文件"
+
+    assert cli.main(["export", str(SAMPLE_FILE), "--report", report, "--out", str(out)], build) == cli.DONE
+    assert out.read_bytes().startswith(start)
+    assert [p.name for p in folder.iterdir()] == ["文件"]
+
+
+def test_selftest_passes(capsys):
+    """The program finds itself whole: tables, scoring, store, sheet and report."""
+    assert cli.main(["selftest"], build) == cli.DONE
+    assert len(capsys.readouterr().out.splitlines()) == 5
