@@ -23,7 +23,7 @@ class Message:
 Param = str | int | Message | tuple[str, ...]
 
 
-def message(code: str, **params: Param) -> Message:
+def message(code: str, /, **params: Param) -> Message:
     """Return the message ``code`` with its named ``params``."""
     return Message(code, params)
 

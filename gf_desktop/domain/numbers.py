@@ -105,17 +105,23 @@ def _draft(typed: str, plain: str) -> Reading:
 
 def round_half_up(number: Fraction, places: int) -> Fraction:
     """Return ``number`` rounded half away from zero to ``places`` decimals, exactly."""
-    scaled = abs(number) * 10**places
-    whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
-    return Fraction(whole if number >= 0 else -whole, 10**places)
+    return Fraction(_scaled(number, places), 10**places)
 
 
 def fixed_text(number: Fraction, places: int) -> str:
     """Return ``number`` as decimal text with exactly ``places`` decimals, rounded half-up."""
-    rounded = round_half_up(number, places)
-    digits = str(abs(rounded.numerator) * (10**places // rounded.denominator)).rjust(places + 1, "0")
-    sign = "-" if rounded < 0 else ""
+    scaled = _scaled(number, places)
+    digits = str(abs(scaled)).rjust(places + 1, "0")
+    sign = "-" if scaled < 0 else ""
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+
+
+def _scaled(number: Fraction, places: int) -> int:
+    """Return ``number`` times ten to the ``places``, rounded half away from zero; whole numbers only, for speed."""
+    scale: int = 10**places
+    top, bottom = number.numerator * 2 * scale, number.denominator
+    half_up = (abs(top) + bottom) // (bottom * 2)
+    return half_up if top >= 0 else -half_up
 
 
 def exact_text(number: Fraction, places: int = 12) -> str:

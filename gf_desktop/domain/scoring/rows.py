@@ -1,0 +1,117 @@
+"""One row scored: what holds for every kind first, then the rule of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from gf_desktop.domain.document import Document
+from gf_desktop.domain.messages import message
+from gf_desktop.domain.numbers import exact_text, round_half_up
+from gf_desktop.domain.pack import BONUS, Group, Indicator, Kind, Pack, Section
+from gf_desktop.domain.result import RowResult, Step
+from gf_desktop.domain.scoring import fixed, shared, single
+from gf_desktop.domain.scoring.benchmarks import pairs
+from gf_desktop.domain.scoring.task import Scored, Task, Unscored, blank, invalid
+
+Rule = Callable[[Task], Scored]
+
+RULES: Mapping[Kind, Rule] = {
+    "quantitative": single.quantitative,
+    "ticks": single.ticks,
+    "ratio": single.ratio,
+    "products": shared.products,
+    "parts": shared.parts,
+    "choice": fixed.choice,
+    "checklist": fixed.checklist,
+    "manual": fixed.manual,
+}
+
+
+def score_row(
+    document: Document, pack: Pack, section: Section | None, group: Group | None, row: Indicator
+) -> RowResult:
+    """Return a row scored; ``section`` and ``group`` are None for a row of the bonus."""
+    answer = document.answer(row.id)
+    measure = row.measure(answer.variant)
+    task = Task(document, pack, row, answer, measure or row, _fraction(row.points))
+    if measure:
+        task.pairs = pairs(pack, document, row, measure, answer.variant)
+    result = RowResult(
+        indicator=row,
+        section=section.id if section else BONUS,
+        number=group.number if group else "",
+        status="blank",
+        measure=measure,
+        points=task.points,
+        pairs=task.pairs,
+    )
+    try:
+        return _scored(result, task)
+    except Unscored as stop:
+        steps = (*task.steps, Step(said=stop.reason))
+        return replace(result, status=stop.status, reason=stop.reason, steps=steps)
+
+
+def best_score(row: RowResult) -> Fraction | None:
+    """Return the most a row can score, None where its points are unknown; a ratio may go up to its cap."""
+    if row.points is None or row.measure is None or row.measure.kind != "ratio":
+        return row.points
+    return row.points * single.ratio_cap(row.measure.cap)
+
+
+def _scored(result: RowResult, task: Task) -> RowResult:
+    _refuse_open(task, has_measure=result.measure is not None)
+    kind = task.measure.kind
+    assert kind is not None, f"row {task.indicator.id} has no kind"
+    scored = RULES[kind](task)
+    if task.indicator.estimated:
+        task.trace("estimated")
+    score = _rounded(task, scored.score, best_score(result))
+    return replace(
+        result,
+        status="scored",
+        value=scored.value,
+        ratio=scored.ratio,
+        score=score,
+        steps=tuple(task.steps),
+    )
+
+
+def _refuse_open(task: Task, *, has_measure: bool) -> None:
+    if task.answer.not_applicable:
+        _refuse_not_applicable(task)
+    if task.answer.drafted:
+        text = task.answer.draft or next(iter(task.answer.drafts.values()))
+        raise blank("score.draft", text=text)
+    if not has_measure:
+        raise blank("score.no-variant")
+
+
+def _refuse_not_applicable(task: Task) -> None:
+    if task.pack.table.not_applicable == "not-allowed":
+        raise invalid("score.na-not-allowed")
+    reason = task.answer.reason.strip()
+    if not reason:
+        raise blank("score.na-needs-reason")
+    raise Unscored("not-applicable", message("score.not-applicable", reason=reason))
+
+
+def _rounded(task: Task, score: Fraction, best: Fraction | None) -> Fraction:
+    """Round where the scheme rounds each row; never above what the row is worth."""
+    rounding = task.pack.table.rounding
+    if rounding.at != "indicator":
+        return score
+    rounded = round_half_up(score, rounding.places)
+    if best is not None and rounded > best:
+        rounded = best
+    if rounded != score:
+        text = exact_text(rounded)
+        task.trace("rounded", text, places=rounding.places, score=text)
+    return rounded
+
+
+def _fraction(points: Decimal | None) -> Fraction | None:
+    return None if points is None else Fraction(points)

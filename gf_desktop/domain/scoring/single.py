@@ -1,0 +1,141 @@
+"""Rows of one value: quantitative, ticks and ratio (GB/T 36132-2025 clause 5; parks use the ratio)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from gf_desktop.domain.messages import message
+from gf_desktop.domain.numbers import exact_text
+from gf_desktop.domain.scoring.benchmarks import linear, missing, require, trace_pair
+from gf_desktop.domain.scoring.task import (
+    ONE,
+    ZERO,
+    Scored,
+    Task,
+    Unscored,
+    above,
+    below,
+    blank,
+    check_domain,
+    clamp,
+    invalid,
+    rough,
+)
+
+
+def quantitative(task: Task) -> Scored:
+    """Score one value linearly between base and lead."""
+    value = entered(task)
+    check_domain(task, value)
+    return _between(task, Fraction(value))
+
+
+def ticks(task: Task) -> Scored:
+    """Score the number of things ticked, or the count entered, linearly between base and lead."""
+    count = ticked(task)
+    task.trace("count", str(count), count=str(count))
+    return _between(task, Fraction(count))
+
+
+def ratio(task: Task) -> Scored:
+    """Score value over lead (``lower``: lead over value), held at the scheme's cap."""
+    value = entered(task)
+    check_domain(task, value)
+    if value < 0 and task.better == "lower":
+        raise invalid("score.negative", value=task.amount(f"{value:f}"))
+    points, lead = task.known_points, _ratio_lead(task)
+    top = ratio_cap(task.measure.cap)
+    exact = _over(task, Fraction(value), lead, top)
+    return Scored(score=worth(task, exact, points, top), value=Fraction(value), ratio=exact)
+
+
+def ratio_cap(cap: Decimal | None) -> Fraction:
+    """Return the largest ratio that counts; 1 where the scheme says nothing."""
+    return ONE if cap is None else Fraction(cap)
+
+
+def entered(task: Task) -> Decimal:
+    """Return the value entered, and trace it.
+
+    Raises:
+        Unscored: If there is none.
+    """
+    value = task.answer.value
+    if value is None:
+        raise blank("score.blank")
+    text = format(value, "f")
+    task.trace("value", text, value=text, amount=task.amount(text))
+    return value
+
+
+def ticked(task: Task) -> int:
+    """Return how many things are ticked; nothing answered is blank, an explicit zero is zero.
+
+    Raises:
+        Unscored: If nothing is answered, an id is unknown, or a count is no whole number that can be.
+    """
+    options = task.measure.ticks
+    if options is None or options.counted:
+        return _counted(task, options.most if options else None)
+    if task.answer.ticked is None:
+        raise blank("score.blank")
+    chosen = set(task.answer.ticked)
+    unknown = chosen - {option.id for option in options.options}
+    if unknown:
+        raise invalid("score.unknown-ticks", ids=tuple(sorted(unknown)))
+    return len(chosen)
+
+
+def _counted(task: Task, most: int | None) -> int:
+    value = task.answer.value
+    if value is None:
+        raise blank("score.blank")
+    if value != int(value):
+        raise invalid("score.not-whole", value=format(value, "f"))
+    if value < 0:
+        raise below(task, value, Decimal(0))
+    if most is not None and value > most:
+        raise above(task, value, Decimal(most))
+    return int(value)
+
+
+def _between(task: Task, value: Fraction) -> Scored:
+    points, (pair,) = task.known_points, task.pairs
+    lead, base = require(task, pair)
+    trace_pair(task, pair)
+    exact = linear(task, value, lead, base)
+    return Scored(score=worth(task, exact, points), value=value, ratio=exact)
+
+
+def worth(task: Task, exact: Fraction, points: Fraction, top: Fraction = ONE) -> Fraction:
+    """Return clamped ratio times points, and trace both."""
+    held = clamp(exact, top)
+    if held != exact:
+        task.trace("held-low" if exact < 0 else "held-high", exact_text(held), limit=exact_text(held))
+    score = held * points
+    task.trace("points", exact_text(score), ratio=rough(held), points=exact_text(points), score=rough(score))
+    return score
+
+
+def _ratio_lead(task: Task) -> Fraction:
+    (pair,) = task.pairs
+    reason = missing(task, {"lead": pair.lead})
+    label = task.pack.header.labels.lead
+    if reason is None and pair.lead.value is not None and pair.lead.value <= 0:
+        reason = message("score.lead-not-positive", label=label, lead=exact_text(pair.lead.value))
+    if reason:
+        raise Unscored("benchmark-missing", reason)
+    trace_pair(task, pair)
+    assert pair.lead.value is not None
+    return pair.lead.value
+
+
+def _over(task: Task, value: Fraction, lead: Fraction, top: Fraction) -> Fraction:
+    if task.better == "lower" and value == ZERO:
+        task.trace("ratio-of-zero", exact_text(top), cap=exact_text(top))
+        return top
+    exact = value / lead if task.better == "higher" else lead / value
+    code = "share-of-lead" if task.better == "higher" else "lead-over-value"
+    task.trace(code, exact_text(exact), value=exact_text(value), lead=exact_text(lead), ratio=rough(exact))
+    return exact

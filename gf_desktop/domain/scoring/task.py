@@ -1,0 +1,132 @@
+"""What a kind's rule works on: one row with its answer, and the trace that grows while it is computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from gf_desktop.domain.document import Answer, Document
+from gf_desktop.domain.messages import Message, Param, message
+from gf_desktop.domain.numbers import exact_text
+from gf_desktop.domain.pack import Better, Indicator, Measure, Pack
+from gf_desktop.domain.result import BenchmarkPair, Status, Step
+
+ZERO = Fraction(0)
+ONE = Fraction(1)
+RATIO_PLACES = 6
+WORDS = frozenset(("label", "amount", "origin", "title", "why", "places"))
+
+
+class Unscored(Exception):  # noqa: N818 - the answer to "what is the score", not a failure
+    """Ends a row's computation: it has no score, ``reason`` says why."""
+
+    def __init__(self, status: Status, reason: Message) -> None:
+        super().__init__(status, reason.code)
+        self.status: Status = status
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A row's exact score before rounding; ``ratio`` unclamped, ``value`` None where the row holds several."""
+
+    score: Fraction
+    value: Fraction | None = None
+    ratio: Fraction | None = None
+
+
+@dataclass(slots=True)
+class Task:
+    """One row to be scored. ``pairs`` holds the benchmarks in force, ``steps`` the trace so far."""
+
+    document: Document
+    pack: Pack
+    indicator: Indicator
+    answer: Answer
+    measure: Measure
+    points: Fraction | None
+    pairs: tuple[BenchmarkPair, ...] = ()
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def better(self) -> Better:
+        """Which way is better; tables leave it out where more is plainly better (ticks)."""
+        return self.measure.better or "higher"
+
+    @property
+    def known_points(self) -> Fraction:
+        """The row's points.
+
+        Raises:
+            Unscored: If only the points of its whole group are known.
+        """
+        if self.points is None:
+            raise Unscored("benchmark-missing", message("score.points-unknown"))
+        return self.points
+
+    def trace(self, code: str, result: str = "", /, **params: Param) -> None:
+        """Add a step said as ``trace.<code>``; the figures among ``params`` are what went in."""
+        inputs = tuple((name, _figure(value)) for name, value in params.items() if name not in WORDS)
+        self.steps.append(Step(said=Message(f"trace.{code}", params), inputs=inputs, result=result))
+
+    def amount(self, figure: str) -> str:
+        """Return a figure with the row's unit, as it stands in a sentence."""
+        return amount(figure, self.measure.unit)
+
+
+def amount(figure: str, unit: str) -> str:
+    """Return a figure with its unit; a row without unit has none, a percent sign stands close."""
+    if unit in ("", "–", "-"):
+        return figure
+    return figure + unit if unit == "%" else f"{figure} {unit}"
+
+
+def rough(ratio: Fraction) -> Param:
+    """Return a ratio or score as a trace says it: six decimals, said to be rough where they do not hold it."""
+    text = exact_text(ratio, RATIO_PLACES)
+    return text if 10**RATIO_PLACES % ratio.denominator == 0 else message("trace.about", figure=text)
+
+
+def _figure(param: Param) -> str:
+    return str(param.params["figure"]) if isinstance(param, Message) else str(param)
+
+
+def blank(code: str, **params: Param) -> Unscored:
+    """Return the end of a row that lacks an answer."""
+    return Unscored("blank", message(code, **params))
+
+
+def invalid(code: str, **params: Param) -> Unscored:
+    """Return the end of a row whose answer cannot be true."""
+    return Unscored("invalid", message(code, **params))
+
+
+def clamp(ratio: Fraction, top: Fraction = ONE) -> Fraction:
+    """Return ``ratio`` held between 0 and ``top``."""
+    return min(max(ratio, ZERO), top)
+
+
+def check_domain(task: Task, value: Decimal) -> None:
+    """Refuse a value that cannot be true.
+
+    Raises:
+        Unscored: If the value lies outside the row's domain; the reason names the limit.
+    """
+    domain = task.measure.domain
+    if domain is None:
+        return
+    if domain.min is not None and value < domain.min:
+        raise below(task, value, domain.min)
+    if domain.max is not None and value > domain.max:
+        raise above(task, value, domain.max)
+
+
+def below(task: Task, value: Decimal, limit: Decimal) -> Unscored:
+    """Return the end of a row whose value is under its least possible one."""
+    return invalid("score.below-min", value=task.amount(f"{value:f}"), min=task.amount(f"{limit:f}"))
+
+
+def above(task: Task, value: Decimal, limit: Decimal) -> Unscored:
+    """Return the end of a row whose value is over its largest possible one."""
+    return invalid("score.above-max", value=task.amount(f"{value:f}"), max=task.amount(f"{limit:f}"))

@@ -1,0 +1,154 @@
+"""The whole document scored: rows, sections, totals and their range."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gf_desktop.domain.document import Document
+from gf_desktop.domain.gates import gates, with_must_rows
+from gf_desktop.domain.numbers import round_half_up
+from gf_desktop.domain.pack import BONUS, Bonus, Group, Pack, Rounding, Section
+from gf_desktop.domain.programme import Programme
+from gf_desktop.domain.result import ANSWERED, Result, RowResult, SectionResult
+from gf_desktop.domain.scoring.rows import best_score, score_row
+from gf_desktop.domain.scoring.task import ONE, ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A section or the bonus added up: points of its open rows, and of those not applicable (None: unknown)."""
+
+    said: SectionResult
+    open: Fraction
+    not_applicable: Fraction | None = ZERO
+
+
+def score(document: Document, pack: Pack, programme: Programme | None = None) -> Result:
+    """Return the whole result; with ``programme`` the gates that follow from its negative list are complete."""
+    rows = tuple(score_row(document, pack, *place) for place in pack.rows())
+    sections = [
+        _section(section, [row for row in rows if row.section == section.id])
+        for section in pack.table.sections
+    ]
+    bonus = _bonus(pack.table.bonus, [row for row in rows if row.section == BONUS])
+    total = _sum(part.said.score for part in (*sections, *bonus))
+    open_points = _sum(part.open for part in (*sections, *bonus))
+    held = _rounding(pack.table.rounding)
+    after_review = _after_review(pack, sections, total)
+    gate_results, gate_state = with_must_rows(gates(document, pack, programme), rows)
+    return Result(
+        gate_state=gate_state,
+        gates=gate_results,
+        total=held(total),
+        lowest=held(total),
+        highest=held(total + open_points),
+        after_review=None if after_review is None else held(after_review),
+        sections=tuple(part.said for part in (*sections, *bonus)),
+        rows=rows,
+        places=pack.table.rounding.places,
+    )
+
+
+def _section(section: Section, rows: list[RowResult]) -> Sum:
+    weight = ONE if section.weight is None else Fraction(section.weight)
+    groups = _by_group(section.groups, rows)
+    not_applicable = [_not_applicable(group, own) for group, own in groups]
+    known = [points for points in not_applicable if points is not None]
+    return Sum(
+        said=SectionResult(
+            id=section.id,
+            title=section.title,
+            score=weight * _sum(row.score for row in rows),
+            points=weight * _sum(_group_points(*both) for both in groups),
+            answered=_answered(rows),
+            rows=len(rows),
+            weight=weight,
+        ),
+        open=weight * (_sum(_open(row) for row in rows) + _sum(_unsplit(*both) for both in groups)),
+        not_applicable=weight * _sum(known) if len(known) == len(not_applicable) else None,
+    )
+
+
+def _by_group(groups: Iterable[Group], rows: list[RowResult]) -> list[tuple[Group, list[RowResult]]]:
+    found, start = [], 0
+    for group in groups:
+        end = start + len(group.indicators)
+        found.append((group, rows[start:end]))
+        start = end
+    return found
+
+
+def _bonus(bonus: Bonus | None, rows: list[RowResult]) -> tuple[Sum, ...]:
+    if bonus is None:
+        return ()
+    cap = Fraction(bonus.cap)
+    reached = min(_sum(row.score for row in rows), cap)
+    unknown = any(row.points is None for row in rows if row.status != "scored")
+    most = cap if unknown else min(reached + _sum(_open(row) for row in rows), cap)
+    said = SectionResult(
+        id=BONUS, title=bonus.title, score=reached, points=cap, answered=_answered(rows), rows=len(rows)
+    )
+    return (Sum(said=said, open=most - reached),)
+
+
+def _answered(rows: Iterable[RowResult]) -> int:
+    return sum(row.status in ANSWERED for row in rows)
+
+
+def _open(row: RowResult) -> Fraction:
+    """Return the most an open row can still bring, 0 where its points are unknown."""
+    return ZERO if row.status == "scored" else best_score(row) or ZERO
+
+
+def _unsplit(group: Group, rows: list[RowResult]) -> Fraction:
+    """Return the group's points that no row of it is known to have."""
+    if group.points is None or all(row.points is not None for row in rows):
+        return ZERO
+    return max(Fraction(group.points) - _sum(row.points for row in rows), ZERO)
+
+
+def _group_points(group: Group, rows: list[RowResult]) -> Fraction:
+    return _unsplit(group, rows) + _sum(row.points for row in rows)
+
+
+def _not_applicable(group: Group, rows: list[RowResult]) -> Fraction | None:
+    """Return the points of the group's rows not applicable; None where the split is unknown and some apply."""
+    outside = [row for row in rows if row.status == "not-applicable"]
+    if all(row.points is not None for row in outside):
+        return _sum(row.points for row in outside)
+    if any(row.points is None and row.status != "not-applicable" for row in rows):
+        return None
+    return _unsplit(group, rows) + _sum(row.points for row in outside)
+
+
+def _after_review(pack: Pack, sections: list[Sum], total: Fraction) -> Fraction | None:
+    rule = pack.table.not_applicable
+    if rule in ("zero", "not-allowed"):
+        return total
+    known = [part.not_applicable for part in sections if part.not_applicable is not None]
+    if rule == "unknown" or len(known) < len(sections):
+        return None
+    outside = _sum(known)
+    if rule == "review-full-points" or not outside:
+        return total + outside
+    return _rescaled(total, _sum(part.said.points for part in sections), outside, pack.table.rounding)
+
+
+def _rescaled(total: Fraction, whole: Fraction, outside: Fraction, rounding: Rounding) -> Fraction | None:
+    """Return the total as if the rows that apply were all points there are; None where none applies."""
+    if whole <= outside:
+        return None
+    return max(total, round_half_up(total * whole / (whole - outside), rounding.places))
+
+
+def _rounding(rounding: Rounding) -> Callable[[Fraction], Fraction]:
+    """Return how totals are rounded: once, so not at all where the rows already are."""
+    if rounding.at == "indicator":
+        return lambda number: number
+    return lambda number: round_half_up(number, rounding.places)
+
+
+def _sum(numbers: Iterable[Fraction | None]) -> Fraction:
+    return sum((number for number in numbers if number), ZERO)
