@@ -1,0 +1,89 @@
+"""The connection to the database: one, in one thread, each transaction whole and flushed to the disk."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from gf_desktop.storage.errors import translated
+from gf_desktop.storage.inspection import BUSY_MILLISECONDS, connect_for_reading
+
+_READING = "gf_reading"
+
+
+def open_engine(path: Path, *, plain_journal: bool, read_only: bool) -> Engine:
+    """Return an engine on the database at ``path``, which is made where it is missing, unless ``read_only``.
+
+    Args:
+        path: The database file.
+        plain_journal: Whether to keep a rollback journal instead of a write-ahead log.
+        read_only: Whether every attempt to write is to fail.
+    """
+
+    def connect() -> sqlite3.Connection:
+        if read_only:
+            return connect_for_reading(path)
+        # Without an isolation level the module begins nothing by itself: _begin does.
+        return sqlite3.connect(path, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool, json_serializer=to_json)
+    journal = None if read_only else "DELETE" if plain_journal else "WAL"
+    event.listen(engine, "connect", _setting(journal))
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def for_reading(engine: Engine) -> Engine:
+    """Return the engine with transactions that take no lock from a writer."""
+    return engine.execution_options(**{_READING: True})
+
+
+@contextmanager
+def user_world_of(folder: Path) -> Iterator[None]:
+    """Turn the database library's errors of the user's world into sentences, as ``errors.user_world`` does.
+
+    Raises:
+        UserFacingError: See ``errors.user_world``.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        told = translated(error.orig, folder) if isinstance(error.orig, sqlite3.Error) else None
+        if told is None:
+            raise
+        raise told from error
+
+
+def to_json(value: Any) -> str:
+    """Return JSON text; readable, unless it holds half characters, which only escapes can carry."""
+    readable = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    try:
+        readable.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, allow_nan=False, separators=(",", ":"))
+    return readable
+
+
+def _setting(journal: str | None) -> Callable[[sqlite3.Connection, object], None]:
+    pragmas = [f"busy_timeout = {BUSY_MILLISECONDS}", "foreign_keys = ON", "synchronous = FULL"]
+    if journal:
+        pragmas.append(f"journal_mode = {journal}")
+
+    def settle(connection: sqlite3.Connection, _record: object) -> None:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    return settle
+
+
+def _begin(connection: Connection) -> None:
+    # A writer asks for its lock at once: halfway through it could only give up.
+    reading = connection.get_execution_options().get(_READING)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

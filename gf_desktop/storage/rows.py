@@ -1,0 +1,212 @@
+"""Assessments to rows and back, inside a transaction that the workspace holds open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from sqlalchemy import Connection, RowMapping, delete, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from gf_desktop.domain.assessment import Assessment, Collection, Edit, Value
+from gf_desktop.domain.document import Applicant, Document, ProgrammeAnswers, SchemeRef
+from gf_desktop.domain.home import Summary
+from gf_desktop.domain.pack import Pack, short_title
+from gf_desktop.domain.plain import dump, load
+from gf_desktop.domain.result import Result
+from gf_desktop.storage.history import value_from_plain
+from gf_desktop.storage.schema import ENTRIES, ApplicantRow, AssessmentRow, PackRow
+
+_HEAD = ("boundary", "ledgers", "evidence")
+_OF_PROGRAMME: tuple[Collection, ...] = ("conditions", "disqualifiers")
+
+
+def insert_assessment(
+    connection: Connection, assessment: Assessment, summary: Summary, *, at: str, reopened_from: str
+) -> None:
+    """Insert an assessment with all its entries; applicant and pack must be there already."""
+    document = assessment.document
+    values = {
+        **_identity(assessment),
+        **summary_values(summary),
+        "state": "open",
+        "created": at,
+        "changed": at,
+        "place": assessment.place,
+        "applicant_name": sayable(document.applicant.name),
+        "scheme_title": sayable(short_title(assessment.pack.header)),
+        "head": {name: dump(getattr(document, name)) for name in _HEAD if getattr(document, name)},
+        "reopened_from": reopened_from or None,
+    }
+    connection.execute(insert(AssessmentRow).values(values))
+    for collection in ENTRIES:
+        for key, value in collection_of(document, collection).items():
+            put_entry(connection, assessment.id, Edit(collection, key, None, value))
+
+
+def summary_values(summary: Summary) -> dict[str, object]:
+    """Return the columns that hold a summary."""
+    return {
+        "answered": summary.answered,
+        "rows": summary.rows,
+        "total": summary.total,
+        "highest": summary.highest,
+        "gate_state": summary.gate_state,
+    }
+
+
+def put_entry(connection: Connection, assessment_id: str, edit: Edit) -> None:
+    """Make the edit's ``after`` stand at its place; what stands there keeps its rank among its neighbours."""
+    kind = ENTRIES[edit.collection]
+    if edit.after is None:
+        connection.execute(delete(kind).where(kind.assessment_id == assessment_id, kind.key == edit.key))
+        return
+    statement = upsert(kind).values(assessment_id=assessment_id, key=edit.key, body=dump(edit.after))
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["assessment_id", "key"], set_={"body": statement.excluded.body}
+        )
+    )
+
+
+def put_applicant(connection: Connection, applicant_id: str, applicant: Applicant, at: str) -> None:
+    """Insert or replace an applicant; every open assessment of it shows the new name."""
+    statement = upsert(ApplicantRow).values(id=applicant_id, body=dump(applicant), created=at, changed=at)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["id"],
+            set_={"body": statement.excluded.body, "changed": statement.excluded.changed},
+        )
+    )
+    show_name(connection, applicant_id, applicant)
+
+
+def show_name(connection: Connection, applicant_id: str, applicant: Applicant) -> None:
+    """Write the applicant's name where Home reads it, in open assessments only."""
+    connection.execute(
+        update(AssessmentRow)
+        .where(AssessmentRow.applicant_id == applicant_id, AssessmentRow.state == "open")
+        .values(applicant_name=sayable(applicant.name))
+    )
+
+
+def put_pack(connection: Connection, pack: Pack) -> None:
+    """Keep a pack unless it is kept already.
+
+    Raises:
+        ValueError: If the pack has no digest: a bug of ours.
+    """
+    if not pack.digest:
+        raise ValueError("a pack without digest cannot be kept")
+    statement = upsert(PackRow).values(
+        digest=pack.digest, id=pack.header.id, version=pack.header.version, body=dump(pack)
+    )
+    connection.execute(statement.on_conflict_do_nothing())
+
+
+def read_applicant(connection: Connection, applicant_id: str) -> Applicant | None:
+    """Return an applicant as it stands, or None."""
+    body = connection.scalar(select(ApplicantRow.body).where(ApplicantRow.id == applicant_id))
+    return None if body is None else load(Applicant, body)
+
+
+def read_pack(connection: Connection, digest: str) -> Pack:
+    """Return the pack of that digest."""
+    return load(Pack, connection.scalar(select(PackRow.body).where(PackRow.digest == digest)))
+
+
+def read_open(connection: Connection, row: RowMapping, pack: Pack) -> Assessment:
+    """Return an assessment in work from its row, its entries and its applicant as it stands now."""
+    return Assessment(
+        id=row["id"],
+        applicant_id=row["applicant_id"],
+        document=read_document(connection, row),
+        pack=pack,
+        changed=row["changed"],
+        place=row["place"],
+    )
+
+
+def read_closed(row: RowMapping, pack: Pack) -> Assessment:
+    """Return a closed assessment exactly as it was closed."""
+    frozen = row["frozen"]
+    return Assessment(
+        id=row["id"],
+        applicant_id=row["applicant_id"],
+        document=load(Document, frozen["document"]),
+        pack=pack,
+        state="closed",
+        changed=row["changed"],
+        place=row["place"],
+        frozen=load(Result, frozen["result"]),
+    )
+
+
+def read_document(connection: Connection, row: RowMapping) -> Document:
+    """Return the document of an assessment in work."""
+    applicant = read_applicant(connection, row["applicant_id"])
+    assert applicant is not None
+    entries = {name: _entries(connection, name, row["id"]) for name in ENTRIES}
+    of_programme = {str(name): entries.pop(name) for name in _OF_PROGRAMME}
+    head = {name: load(cast(Any, _HEAD_TYPES[name]), plain) for name, plain in row["head"].items()}
+    return Document(
+        subject=row["subject"],
+        applicant=applicant,
+        year=row["year"],
+        scheme=SchemeRef(id=row["scheme_id"], version=row["scheme_version"]),
+        programme=_programme(row["programme_id"], of_programme),
+        **cast(Any, entries),
+        **head,
+    )
+
+
+def collection_of(document: Document, collection: Collection) -> Mapping[str, Value]:
+    """Return all that stands in one collection of a document."""
+    holder = document.programme if collection in _OF_PROGRAMME else document
+    values: Mapping[str, Value] = getattr(holder, collection, {})
+    return values
+
+
+def touches_programme(edit: Edit) -> bool:
+    """Return whether an edit concerns the answers to a programme."""
+    return edit.collection in _OF_PROGRAMME
+
+
+def sayable(words: str) -> str:
+    """Return text that every reader can decode: half characters from a broken paste become question marks."""
+    return words.encode("utf-8", "replace").decode("utf-8")
+
+
+def _identity(assessment: Assessment) -> dict[str, object]:
+    document = assessment.document
+    return {
+        "id": assessment.id,
+        "applicant_id": assessment.applicant_id,
+        "year": document.year,
+        "scheme_id": document.scheme.id,
+        "scheme_version": document.scheme.version,
+        "pack_digest": assessment.pack.digest,
+        "subject": document.subject,
+        "programme_id": document.programme.id if document.programme else None,
+    }
+
+
+def _entries(connection: Connection, collection: Collection, assessment_id: str) -> dict[str, Value]:
+    kind = ENTRIES[collection]
+    found = connection.execute(
+        select(kind.key, kind.body).where(kind.assessment_id == assessment_id).order_by(text("rowid"))
+    )
+    return {key: value_from_plain(collection, body) for key, body in found}
+
+
+def _programme(programme_id: str | None, answers: dict[str, Any]) -> ProgrammeAnswers | None:
+    if programme_id is None:
+        return None
+    return ProgrammeAnswers(id=programme_id, **answers)
+
+
+_HEAD_TYPES: Mapping[str, object] = {
+    "boundary": Mapping[str, object],
+    "ledgers": Mapping[str, object],
+    "evidence": tuple[object, ...],
+}

@@ -1,0 +1,355 @@
+"""The workspace: applicants and assessments in one folder. Each method is one transaction, done or not done.
+
+Used on one thread only; ``writer`` gives it one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
+
+from gf_desktop.domain.assessment import Assessment, Changes
+from gf_desktop.domain.document import Applicant
+from gf_desktop.domain.home import Summary
+from gf_desktop.domain.messages import UserFacingError, message
+from gf_desktop.domain.pack import Pack
+from gf_desktop.domain.plain import dump, load
+from gf_desktop.domain.result import Result
+from gf_desktop.storage import backups, opening, rows
+from gf_desktop.storage.drives import needs_plain_journal
+from gf_desktop.storage.engine import for_reading, open_engine, user_world_of
+from gf_desktop.storage.errors import user_world
+from gf_desktop.storage.history import Recorded, changes_from_plain, edits_to_plain
+from gf_desktop.storage.inspection import Found
+from gf_desktop.storage.layout import REVISIONS, SCRIPTS, Clock, database, iso, local_time
+from gf_desktop.storage.schema import ApplicantRow, AssessmentRow, ChangeRow
+
+
+class Workspace:
+    """One workspace folder, opened by ``open`` or as a context manager, and shut by ``shut``.
+
+    Every method that reads or writes raises ``UserFacingError`` with ``store.full``, ``store.locked``,
+    ``store.readonly``, ``store.io``, ``store.corrupt`` or ``store.moved`` when the disk or another program is the
+    cause; then nothing of that call was written. An id that is not there is ``store.unknown``.
+    Times are ISO 8601 with offset.
+
+    Args:
+        folder: The workspace folder; made on opening.
+        read_only: Whether to read only, also from a folder that cannot be written.
+        clock: Tells the time.
+        plain_journal: Whether a folder needs a rollback journal: it lies on a network or removable drive.
+        scripts: The folder of the migrations.
+        revisions: The schema versions that the scripts know, oldest first.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        read_only: bool = False,
+        clock: Clock = local_time,
+        plain_journal: Callable[[Path], bool] = needs_plain_journal,
+        scripts: Path = SCRIPTS,
+        revisions: Sequence[str] = REVISIONS,
+    ) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self._clock = clock
+        self._plain_journal = plain_journal
+        self._scripts = scripts
+        self._revisions = tuple(revisions)
+        self._engine: Engine | None = None
+        self._packs: dict[str, Pack] = {}
+        self._changed = False
+
+    # Opening and shutting
+
+    def open(self, *, start_empty: bool = False) -> Self:
+        """Open the folder, made and filled with empty tables where it is new, migrated where it is older.
+
+        Args:
+            start_empty: Whether to begin with an empty database although of the former one only backups are left.
+
+        Raises:
+            UserFacingError: ``store.not-a-folder``, ``store.readonly``, ``store.full``; ``store.newer`` and
+                ``store.foreign``, with nothing touched.
+            WorkspaceLostError: ``store.damaged`` when the database is damaged and now lies aside; ``store.missing``
+                when it is gone and backups are there.
+        """
+        found = opening.prepare(
+            self.folder, self._revisions, self._clock, read_only=self.read_only, start_empty=start_empty
+        )
+        opening.back_up_first(self.folder, found, self._revisions[-1], self._clock)
+        with user_world(self.folder):
+            plain = self._plain_journal(self.folder)
+        self._engine = open_engine(database(self.folder), plain_journal=plain, read_only=self.read_only)
+        try:
+            self._bring_up(found)
+        except BaseException:
+            self._dispose()
+            raise
+        return self
+
+    def shut(self) -> None:
+        """Close the database; keep a backup first if anything was changed since the last one.
+
+        Raises:
+            UserFacingError: If that backup cannot be kept; the database is closed and whole all the same.
+        """
+        try:
+            if self._engine is not None and self._changed:
+                self.backup("closing")
+        finally:
+            self._dispose()
+
+    def __enter__(self) -> Self:
+        return self.open()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.shut()
+
+    # Assessments
+
+    def add(self, assessment: Assessment, summary: Summary, *, reopened_from: str = "") -> Assessment:
+        """Keep a new assessment in work, with its pack, and return it as kept.
+
+        Its applicant is inserted, or replaces the one of the same id; but a copy of a closed one (``reopened_from``)
+        takes the applicant as it stands now.
+        """
+        with self._writing() as connection:
+            at = self._now()
+            rows.put_pack(connection, assessment.pack)
+            known = rows.read_applicant(connection, assessment.applicant_id)
+            if known is None or not reopened_from:
+                rows.put_applicant(connection, assessment.applicant_id, assessment.document.applicant, at)
+            rows.insert_assessment(connection, assessment, summary, at=at, reopened_from=reopened_from)
+            if known is not None and reopened_from:
+                rows.show_name(connection, assessment.applicant_id, known)
+            return self._load(connection, assessment.id)
+
+    def load(self, assessment_id: str) -> Assessment:
+        """Return an assessment; a closed one with the document and the result as they were frozen.
+
+        Raises:
+            UserFacingError: ``store.removed`` if it lies in the bin.
+        """
+        with self._reading() as connection:
+            return self._load(connection, assessment_id)
+
+    def record(
+        self, assessment_id: str, change_id: str, changes: Changes, summary: Summary, *, undoes: str = ""
+    ) -> str:
+        """Write one change with its log entry and the new summary; return the time it was written at.
+
+        A changed applicant shows in all its open assessments.
+
+        Raises:
+            UserFacingError: ``store.closed`` or ``store.removed``.
+        """
+        with self._writing() as connection:
+            row = self._open_row(connection, assessment_id)
+            at = self._now()
+            self._write_edits(connection, row, changes, at)
+            connection.execute(
+                insert(ChangeRow).values(_change(assessment_id, change_id, changes, at, undoes))
+            )
+            self._update(connection, assessment_id, changed=at, **rows.summary_values(summary))
+        return at
+
+    def close(self, assessment_id: str, result: Result, summary: Summary) -> Assessment:
+        """Freeze an assessment with its result (定稿) and return it; it is never changed or computed again.
+
+        Raises:
+            UserFacingError: ``store.closed`` or ``store.removed``.
+        """
+        with self._writing() as connection:
+            row = self._open_row(connection, assessment_id)
+            document = rows.read_document(connection, row)
+            frozen = {"document": dump(document), "result": dump(result)}
+            values = {"state": "closed", "frozen": frozen, "changed": self._now()}
+            self._update(connection, assessment_id, **values, **rows.summary_values(summary))
+            return self._load(connection, assessment_id)
+
+    def put_place(self, assessment_id: str, place: str) -> None:
+        """Remember where one was, to resume there; also in a closed assessment. It is no change."""
+        with self._writing() as connection:
+            self._row(connection, assessment_id)
+            self._update(connection, assessment_id, place=rows.sayable(place))
+
+    def remove(self, assessment_id: str) -> None:
+        """Put an assessment into the bin: hidden, wholly kept."""
+        with self._writing() as connection:
+            self._row(connection, assessment_id)
+            self._update(connection, assessment_id, removed_at=self._now())
+
+    def restore(self, assessment_id: str) -> None:
+        """Take an assessment back out of the bin."""
+        with self._writing() as connection:
+            self._any_row(connection, assessment_id)
+            self._update(connection, assessment_id, removed_at=None)
+
+    def purge(self, assessment_id: str) -> None:
+        """Delete an assessment for good, with its history; only one that lies in the bin.
+
+        Raises:
+            UserFacingError: ``store.not-removed`` if it is not in the bin.
+        """
+        with self._writing() as connection:
+            row = self._any_row(connection, assessment_id)
+            if row["removed_at"] is None:
+                raise self._refusal("store.not-removed")
+            connection.execute(delete(AssessmentRow).where(AssessmentRow.id == assessment_id))
+
+    # What is around them
+
+    def applicants(self) -> tuple[tuple[str, Applicant], ...]:
+        """Return all applicants with their ids, the one changed last first."""
+        latest = select(ApplicantRow.id, ApplicantRow.body).order_by(ApplicantRow.changed.desc())
+        with self._reading() as connection:
+            return tuple((key, load(Applicant, body)) for key, body in connection.execute(latest))
+
+    def history(self, assessment_id: str) -> tuple[Recorded, ...]:
+        """Return all changes of an assessment in the order they were made."""
+        chosen = (
+            select(ChangeRow).where(ChangeRow.assessment_id == assessment_id).order_by(ChangeRow.sequence)
+        )
+        with self._reading() as connection:
+            self._any_row(connection, assessment_id)
+            return tuple(_recorded(row) for row in connection.execute(chosen).mappings())
+
+    def backup(self, reason: str = "by-hand") -> Path:
+        """Keep a whole copy among the backups and return its path; the oldest beyond ten go.
+
+        Raises:
+            UserFacingError: If the disk is full, read-only or broken; nothing half-written stays.
+        """
+        if self.read_only:
+            raise self._refusal("store.readonly")
+        made = backups.make_backup(self._driver(), self.folder, reason, self._clock())
+        self._changed = False
+        return made
+
+    def backup_if_due(self) -> Path | None:
+        """Keep the day's first backup, unless today has one, or there is nothing to keep yet."""
+        if self.read_only or not backups.is_due(self.folder, self._clock().date()):
+            return None
+        with self._reading() as connection:
+            if connection.scalar(select(AssessmentRow.id).limit(1)) is None:
+                return None
+        return self.backup("daily")
+
+    # Inside
+
+    def _bring_up(self, found: Found) -> None:
+        assert self._engine is not None
+        with user_world_of(self.folder):
+            if found.state == "current":
+                self._engine.connect().close()
+            else:
+                from gf_desktop.storage.migrate import upgrade
+
+                upgrade(self._engine, self._scripts)
+
+    def _dispose(self) -> None:
+        if self._engine is not None:
+            self._engine.dispose()
+        self._engine = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if self.read_only:
+            raise self._refusal("store.readonly")
+        if not database(self.folder).exists():
+            raise self._refusal("store.moved")
+        assert self._engine is not None, "the workspace is not open"
+        with user_world_of(self.folder), self._engine.begin() as connection:
+            yield connection
+        self._changed = True
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        assert self._engine is not None, "the workspace is not open"
+        with user_world_of(self.folder), for_reading(self._engine).begin() as connection:
+            yield connection
+
+    def _driver(self) -> sqlite3.Connection:
+        assert self._engine is not None, "the workspace is not open"
+        raw = self._engine.raw_connection()
+        driver = raw.driver_connection
+        raw.close()  # hands it back to the pool, which keeps its one connection open
+        assert isinstance(driver, sqlite3.Connection)
+        return driver
+
+    def _any_row(self, connection: Connection, assessment_id: str) -> RowMapping:
+        chosen = select(AssessmentRow).where(AssessmentRow.id == assessment_id)
+        row = connection.execute(chosen).mappings().one_or_none()
+        if row is None:
+            raise self._refusal("store.unknown")
+        return row
+
+    def _row(self, connection: Connection, assessment_id: str) -> RowMapping:
+        row = self._any_row(connection, assessment_id)
+        if row["removed_at"] is not None:
+            raise self._refusal("store.removed")
+        return row
+
+    def _open_row(self, connection: Connection, assessment_id: str) -> RowMapping:
+        row = self._row(connection, assessment_id)
+        if row["state"] == "closed":
+            raise self._refusal("store.closed")
+        return row
+
+    def _load(self, connection: Connection, assessment_id: str) -> Assessment:
+        row = self._row(connection, assessment_id)
+        pack = self._pack(connection, row["pack_digest"])
+        return (
+            rows.read_closed(row, pack) if row["state"] == "closed" else rows.read_open(connection, row, pack)
+        )
+
+    def _pack(self, connection: Connection, digest: str) -> Pack:
+        if digest not in self._packs:
+            self._packs[digest] = rows.read_pack(connection, digest)
+        return self._packs[digest]
+
+    def _write_edits(self, connection: Connection, row: RowMapping, changes: Changes, at: str) -> None:
+        for edit in changes.edits:
+            if edit.collection == "applicant":
+                assert isinstance(edit.after, Applicant)
+                rows.put_applicant(connection, row["applicant_id"], edit.after, at)
+            else:
+                rows.put_entry(connection, row["id"], edit)
+        if row["programme_id"] is None and any(map(rows.touches_programme, changes.edits)):
+            self._update(connection, row["id"], programme_id="")
+
+    def _update(self, connection: Connection, assessment_id: str, **values: Any) -> None:
+        connection.execute(update(AssessmentRow).where(AssessmentRow.id == assessment_id).values(values))
+
+    def _now(self) -> str:
+        return iso(self._clock())
+
+    def _refusal(self, code: str) -> UserFacingError:
+        return UserFacingError(message(code, folder=str(self.folder)), str(self.folder))
+
+
+def _change(assessment_id: str, change_id: str, changes: Changes, at: str, undoes: str) -> dict[str, object]:
+    return {
+        "id": change_id,
+        "assessment_id": assessment_id,
+        "at": at,
+        "said": dump(changes.said),
+        "edits": edits_to_plain(changes),
+        "undoes": undoes or None,
+    }
+
+
+def _recorded(row: RowMapping) -> Recorded:
+    changes = changes_from_plain(row["said"], row["edits"])
+    return Recorded(id=row["id"], at=row["at"], changes=changes, undoes=row["undoes"] or "")
