@@ -14,7 +14,7 @@ from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import fixed_text
 from gf_desktop.domain.pack import BONUS, Pack
 from gf_desktop.domain.programme import Programme
-from gf_desktop.domain.report.cells import Say, lines, shown
+from gf_desktop.domain.report.cells import Line, Say, lines, shown
 from gf_desktop.domain.report.words import indicator_title, largest_gaps, standing_words, total_text
 from gf_desktop.domain.result import Result, RowResult
 
@@ -191,7 +191,13 @@ def _next_steps(document: Document, pack: Pack, result: Result, say: Say) -> Ite
             "report.draft.gap",
             number=number,
             title=indicator_title(row.indicator, document.answer(row.id)),
-            value=f"{shown(own.value, say)} {own.unit if own.value.kind == 'figure' else ''}".strip(),
+            value=_value_words(own, say),
             lead=lead,
             lost=fixed_text(row.lost, result.places),
         )
+
+
+def _value_words(line: Line, say: Say) -> Message | str:
+    if line.value.kind == "figure":
+        return message("report.draft.gap-value", value=f"{shown(line.value, say)} {line.unit}".strip())
+    return message("report.draft.gap-open", words=line.value.words) if line.value.words else ""

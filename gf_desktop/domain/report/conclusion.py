@@ -1,0 +1,74 @@
+"""四、评价结论 and 五、建议: the totals in words and figures, and the gaps, largest first."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from gf_desktop.domain.document import Document
+from gf_desktop.domain.messages import message
+from gf_desktop.domain.numbers import decimal_text, fixed_text
+from gf_desktop.domain.pack import BONUS, Pack
+from gf_desktop.domain.report.cells import Say, lines
+from gf_desktop.domain.report.evaluation import axes, plain_cell
+from gf_desktop.domain.report.words import indicator_title, largest_gaps
+from gf_desktop.domain.result import Result
+
+Plain = dict[str, Any]
+
+
+def conclusion(pack: Pack, result: Result, say: Say) -> Plain:
+    """Return the totals. Nothing says passed or failed but a pass mark that the table itself holds."""
+    places = result.places
+    points = sum((section.points for section in result.sections if section.id != BONUS), Fraction(0))
+    return {
+        "total": fixed_text(result.total, places),
+        "lowest": fixed_text(result.lowest, places),
+        "highest": fixed_text(result.highest, places),
+        "points": fixed_text(points, places),
+        "bonus": fixed_text(Fraction(pack.table.bonus.cap), places) if pack.table.bonus else "",
+        "after_review": _after_review(result, say),
+        "answered": str(result.answered),
+        "rows": str(len(result.rows)),
+        "gate_state": result.gate_state,
+        "gates": say(message(f"report.gates.{result.gate_state}")),
+        "threshold": _threshold(pack, result, say),
+        "axes": list(axes(result)),
+    }
+
+
+def _after_review(result: Result, say: Say) -> Plain:
+    if result.after_review is None:
+        return {"text": say(message("report.after-review-unknown")), "kind": "words"}
+    return {"text": fixed_text(result.after_review, result.places), "kind": "figure"}
+
+
+def _threshold(pack: Pack, result: Result, say: Say) -> str:
+    threshold = pack.table.threshold
+    if threshold is None:
+        return ""
+    code = "report.threshold.reached" if result.total >= threshold.total else "report.threshold.not-reached"
+    total = fixed_text(result.total, result.places)
+    mark = decimal_text(threshold.total)
+    return say(message(code, mark=mark, source=threshold.source, total=total))
+
+
+def gap_rows(document: Document, pack: Pack, result: Result, say: Say) -> list[Plain]:
+    """Return the rows with points still to be had, the largest loss first."""
+    numbers = {row.id: group.number if group else "" for _, group, row in pack.rows()}
+    rows = []
+    for rank, row in enumerate(largest_gaps(result), 1):
+        own = lines(document, row)[0]
+        rows.append(
+            {
+                "rank": str(rank),
+                "number": numbers[row.id],
+                "title": indicator_title(row.indicator, document.answer(row.id)),
+                "unit": own.unit,
+                "value": plain_cell(own.value, say),
+                "lead": plain_cell(own.lead, say),
+                "lost": fixed_text(row.lost, result.places),
+                "reason": say(row.reason) if row.reason else "",
+            }
+        )
+    return rows

@@ -1,0 +1,155 @@
+"""The self-evaluation report's content as plain JSON values, chapter by chapter, for a template to set.
+
+Structure: the third-party evaluation report of the 2024 form (工信部节〔2024〕13号, annex), in its self-evaluation
+variant. Figures are text, exactly as typed or rounded by the scheme; what is unknown is said in words. Headings and the form's
+fixed sentences belong to the template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from gf_desktop.domain.document import Applicant, Document
+from gf_desktop.domain.messages import message
+from gf_desktop.domain.pack import Pack
+from gf_desktop.domain.programme import Programme
+from gf_desktop.domain.report import annexes, evaluation
+from gf_desktop.domain.report.cells import Say
+from gf_desktop.domain.report.conclusion import conclusion, gap_rows
+from gf_desktop.domain.report.index import evidence_index
+from gf_desktop.domain.report.narrative import NARRATIVE, texts
+from gf_desktop.domain.report.words import standing_words, total_text
+from gf_desktop.domain.result import Result
+
+OWNERSHIPS = ("state", "collective", "private", "joint-venture", "hong-kong-macao-taiwan", "foreign")
+
+
+def content(  # noqa: PLR0913 - the first four are one assessment, the rest are named
+    document: Document,
+    pack: Pack,
+    programme: Programme | None,
+    result: Result,
+    *,
+    say: Say,
+    evidence_titles: Mapping[str, str],
+    made_on: date,
+    program_version: str,
+    narrative: Mapping[str, str] | None = None,
+    industry_title: str = "",
+) -> dict[str, Any]:
+    """Return everything the report says.
+
+    Args:
+        document: What was answered.
+        pack: The table that it answers.
+        programme: The programme applied to, if one was chosen.
+        result: The document's result under the table.
+        say: Turns messages into the report's language.
+        evidence_titles: What each kind of evidence is called.
+        made_on: The day on the cover.
+        program_version: Which version of the program made it.
+        narrative: The chapters' prose by key; without it, what the document holds, else the first drafts.
+        industry_title: What the applicant's four-digit industry is called, where known.
+    """
+    index = evidence_index(document, pack, evidence_titles, say)
+    prose = texts(document, pack, result, programme, say) if narrative is None else narrative
+    return {
+        "meta": _meta(document, pack, programme, say, made_on, program_version),
+        "labels": {"lead": pack.header.labels.lead, "base": pack.header.labels.base},
+        "basic": _basic(document, pack, result, say, industry_title),
+        "narrative": {chapter.key: _paragraphs(prose.get(chapter.key, "")) for chapter in NARRATIVE},
+        "programme": _programme(programme),
+        "conditions": evaluation.conditions(document, programme, say),
+        "disqualifiers": evaluation.disqualifiers(document, programme, say),
+        "gates": evaluation.gates(document, pack, result, index, say),
+        "sections": evaluation.sections(document, pack, result, index, say),
+        "conclusion": conclusion(pack, result, say),
+        "gaps": gap_rows(document, pack, result, say),
+        "references": annexes.references(pack, programme, say),
+        "evidence": annexes.evidence(index),
+        "traces": annexes.traces(document, pack, result, say),
+        "sources": annexes.sources(pack, programme, say),
+        "benchmarks": annexes.benchmarks(document, pack, result, say),
+    }
+
+
+def _meta(
+    document: Document, pack: Pack, programme: Programme | None, say: Say, made_on: date, program_version: str
+) -> dict[str, Any]:
+    applicant, header = document.applicant, pack.header
+    return {
+        "applicant": applicant.name,
+        "place": applicant.province + applicant.city,
+        "year": document.year,
+        "date": {"year": made_on.year, "month": made_on.month, "day": made_on.day},
+        "table": header.title,
+        "scheme": say(message("sheet.version", id=header.id, version=header.version)),
+        "digest": pack.digest,
+        "issuer": header.issuer,
+        "standing": say(standing_words(header.standing)),
+        "note": header.note,
+        "programme": programme.title if programme else "",
+        "program": say(message("report.made-with", version=program_version)),
+        "statement": say(message("report.statement")),
+    }
+
+
+def _programme(programme: Programme | None) -> dict[str, str]:
+    if programme is None:
+        return {}
+    return {
+        "title": programme.title,
+        "issuer": programme.issuer,
+        "status": programme.status,
+        "note": programme.status_note,
+    }
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _basic(document: Document, pack: Pack, result: Result, say: Say, industry_title: str) -> dict[str, Any]:
+    applicant = document.applicant
+    return {
+        "enterprise": [
+            {"label": say(message(f"report.basic.{key}")), "value": value}
+            for key, value in _fields(applicant, industry_title)
+        ],
+        "ownership": [
+            {"label": say(message(f"report.ownership.{one}")), "chosen": applicant.ownership == one}
+            for one in OWNERSHIPS
+        ],
+        "evaluation": [
+            {"label": say(message("report.basic.table")), "value": pack.header.title},
+            {"label": say(message("report.basic.year")), "value": str(document.year)},
+            {"label": say(message("report.basic.way")), "value": say(message("report.basic.way-self"))},
+        ],
+        "total": say(total_text(result)),
+        "gates": result.gate_state,
+    }
+
+
+def _fields(applicant: Applicant, industry_title: str) -> Iterator[tuple[str, str]]:
+    """Yield the rows of the form's first part, 单位性质 left to the template's boxes (key ``ownership``)."""
+    contact = applicant.contact
+    yield "name", applicant.name
+    yield "address", applicant.address
+    yield "postcode", applicant.postcode
+    yield "industry", f"{applicant.industry_code} {industry_title}".strip()
+    yield "products", applicant.products
+    yield "ownership", ""
+    yield "credit-code", applicant.credit_code
+    yield "registration-authority", applicant.registration_authority
+    yield "registered-capital", applicant.registered_capital
+    yield "founded", applicant.founded
+    yield "valid-until", applicant.valid_until
+    yield "legal-representative", applicant.legal_representative
+    yield "legal-phone", applicant.legal_representative_phone
+    yield "department", contact.department
+    yield "contact", contact.name
+    yield "phone", contact.phone
+    yield "mobile", contact.mobile
+    yield "email", contact.email
