@@ -1,8 +1,8 @@
 """The self-evaluation report's content as plain JSON values, chapter by chapter, for a template to set.
 
 Structure: the third-party evaluation report of the 2024 form (工信部节〔2024〕13号, annex), in its self-evaluation
-variant. Figures are text, exactly as typed or rounded by the scheme; what is unknown is said in words. Headings and the form's
-fixed sentences belong to the template.
+variant. Figures are text, exactly as typed or rounded by the scheme; what is unknown is said in words. Headings and the
+form's fixed sentences belong to the template.
 """
 
 from __future__ import annotations
