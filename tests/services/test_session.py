@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ from gf_desktop.domain.document import Answer, OwnBenchmark
 from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.services.program import Program
 from gf_desktop.services.session import AssessmentSession, Saved, SaveFailed, applicant_edit
+from gf_desktop.storage.workspace import Workspace
 
 PATIENCE = 30
 SAID = message("change.preview")
@@ -107,8 +109,6 @@ def test_applicant_changes_reach_other_open_assessments(program, session):
     other = program.assessments.create(
         session.document, session.pack, session.assessment.applicant_id
     ).result(PATIENCE)
-    from dataclasses import replace
-
     named = replace(session.document.applicant, address="新地址 1 号")
     session.change(applicant_edit(session, named), said=SAID)
 
@@ -152,16 +152,15 @@ def test_what_cannot_be_written_waits_and_is_written_later(program, session, mon
     """A full disk loses nothing: the change stays on the screen, waits, and goes to the disk with the next one."""
     heard: list[Saved | SaveFailed] = []
     session.on_saved = heard.append
-    real = session._record
 
-    def full(workspace, one):
+    def full(*_arguments: object, **_named: object) -> None:
         raise UserFacingError(message("store.full"))
 
-    monkeypatch.setattr(session, "_record", full)
-    answer(session, "land-output", Answer(value=Decimal("0.3")))
-    program.assessments.start().result(PATIENCE)
+    with monkeypatch.context() as broken:
+        broken.setattr(Workspace, "record", full)
+        answer(session, "land-output", Answer(value=Decimal("0.3")))
+        program.assessments.start().result(PATIENCE)
     assert [type(word) for word in heard] == [SaveFailed]
-    monkeypatch.setattr(session, "_record", real)
     session.change(session.edit("benchmarks", "plot-ratio", OwnBenchmark(accept=True)), said=SAID)
 
     assert reopened(program, session.assessment.id).document == session.document

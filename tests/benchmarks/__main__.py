@@ -1,0 +1,184 @@
+"""Speed, as ratios in one run: ``python3 dev.py benchmark`` prints the table.
+
+Each line measures ours against a yardstick measured in the same run, or against the goal. Nothing here fails: figures
+are read by people.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from statistics import median
+
+from gf_desktop.bootstrap import build, shipped
+from gf_desktop.domain.assessment import Changes, apply, edit
+from gf_desktop.domain.document import Answer, Document, ProductAnswer, SchemeRef
+from gf_desktop.domain.messages import message
+from gf_desktop.domain.pack import Indicator, Pack
+from gf_desktop.domain.scoring import score
+from gf_desktop.services.assessments import SAMPLE
+from gf_desktop.services.reports import Snapshot
+from gf_desktop.services.scoring import score_document, scored
+
+HERE = Path(__file__).resolve().parent
+STARTS = 9
+FRAME_MS = 16.0
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table."""
+
+    name: str
+    ours: str
+    yardstick: str
+    ratio: str
+    goal: str
+
+
+def timed(work: Callable[[], object], rounds: int) -> float:
+    """Return the median of the seconds that ``work`` takes."""
+    taken = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return median(taken)
+
+
+def started(script: str, folder: Path) -> float:
+    """Return the seconds from a process's start to its word that the first window is painted."""
+    start = time.perf_counter()
+    command = [sys.executable, str(HERE / script), str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        word = process.stdout.readline().strip()
+        taken = time.perf_counter() - start
+    assert word == "painted", f"{script} said {word!r}"
+    return taken
+
+
+def start_up(folder: Path) -> Line:
+    """Process start to the first painted window with Home's rows, against a bare window; taken in turns."""
+    program = build(folder)
+    for _ in range(20):
+        program.assessments.sample().result(60)
+    program.assessments.stop()
+    pairs = [(started("start_home.py", folder), started("start_bare.py", folder)) for _ in range(STARTS)]
+    ours, bare = (median(side) for side in zip(*pairs, strict=True))
+    ratio = median(home / plain for home, plain in pairs)
+    return Line(
+        "start to painted Home, 20 rows",
+        f"{ours:.3f} s",
+        f"bare window {bare:.3f} s",
+        f"{ratio:.2f}",
+        "≤ 1.6",
+    )
+
+
+def keystroke() -> Line:
+    """A keystroke to the new total on the biggest pack, every row answered."""
+    library = build().library
+    pack = max((library.pack(h.id, h.version) for h in library.headers()), key=lambda p: len(p.indicators))
+    document = filled(pack)
+    typed = edit(
+        document, "answers", pack.indicators[0].id, Answer(value=Decimal("1.5"), variant="per-output")
+    )
+    trial = Changes((typed,), message("change.preview"))
+    taken = timed(lambda: score(apply(document, trial), pack), 200) * 1000
+    name = f"keystroke to new total, {pack.header.id}, {len(pack.indicators)} rows"
+    return Line(name, f"{taken:.2f} ms", f"frame {FRAME_MS} ms", f"{taken / FRAME_MS:.3f}", "≤ 1")
+
+
+def filled(pack: Pack) -> Document:
+    """Return a document of a table with every row answered."""
+    base, _pack, _result = scored(shipped("resources") / SAMPLE, build().library)
+    scheme = SchemeRef(id=pack.header.id, version=pack.header.version)
+    return replace(
+        base, scheme=scheme, answers={row.id: answer(row) for row in pack.indicators}, benchmarks={}
+    )
+
+
+def answer(row: Indicator) -> Answer:
+    """Return some answer of the row's kind."""
+    variant = row.variants[0].id if row.variants else None
+    measure = row.measure(variant)
+    if measure is None or measure.kind is None:
+        return Answer()
+    if measure.kind == "ticks" and measure.ticks and measure.ticks.options:
+        return Answer(ticked=tuple(option.id for option in measure.ticks.options))
+    if measure.kind == "choice" and measure.choice:
+        return Answer(option=measure.choice.options[0].id)
+    if measure.kind == "parts":
+        return Answer(parts={part.id: Decimal(15) for part in measure.parts})
+    products = tuple(
+        ProductAnswer(name=f"产品{n}", value=Decimal(n), weight=Decimal(n), lead=Decimal(1), base=Decimal(9))
+        for n in range(1, 4)
+    )
+    return (
+        Answer(variant=variant, products=products) if measure.kind == "products" else Answer(value=Decimal(2))
+    )
+
+
+def documents(folder: Path) -> Line:
+    """Documents scored in one process, against reading them as bare JSON."""
+    program = build()
+    text = (program.resources / SAMPLE).read_text(encoding="utf-8")
+    files = [folder / f"{n}.json" for n in range(300)]
+    for file in files:
+        file.write_text(text, encoding="utf-8")
+    score_document(files[0], program.library, program.catalogue)
+    ours = timed(lambda: [score_document(f, program.library, program.catalogue) for f in files], 3)
+    bare = timed(lambda: [json.loads(f.read_text(encoding="utf-8")) for f in files], 3)
+    rate = len(files) / ours
+    return Line(
+        "documents scored in one process",
+        f"{rate:.0f}/s",
+        "goal 200/s",
+        f"{rate / 200:.2f}",
+        f"≥ 1 (bare JSON read: {ours / bare:.1f}×)",
+    )
+
+
+def report(folder: Path) -> Line:
+    """A report of about 60 pages, set in a process that has set one before."""
+    program = build()
+    document, pack, result = scored(program.resources / SAMPLE, program.library)
+    long = "\n\n".join(
+        "企业按照评价要求逐项核对数据来源，保留计量记录、统计报表与计算过程，形成可以追溯的自评价材料。" * 12
+        for _ in range(70)
+    )
+    snapshot = Snapshot(replace(document, narrative={"overview": long}), pack, None, result)
+    out = folder / "report.pdf"
+    program.reports.write_report(snapshot, out)
+    taken = timed(lambda: program.reports.write_report(snapshot, out), 3)
+    return Line(f"report of {pages(out)} pages", f"{taken:.2f} s", "goal 2.5 s", f"{taken / 2.5:.2f}", "≤ 1")
+
+
+def pages(path: Path) -> int:
+    """Return how many pages a PDF has."""
+    import pikepdf
+
+    with pikepdf.open(path) as pdf:
+        return len(pdf.pages)
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "documents").mkdir()
+        lines = [start_up(folder / "data"), keystroke(), documents(folder / "documents"), report(folder)]
+    for line in (Line("what", "ours", "yardstick", "ratio", "goal"), *lines):
+        print(f"{line.name:<52} {line.ours:>12}  {line.yardstick:<24} {line.ratio:>7}  {line.goal}")
+
+
+if __name__ == "__main__":
+    main()
