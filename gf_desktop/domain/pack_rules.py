@@ -1,0 +1,266 @@
+"""What makes a pack right, beyond its shape (DESIGN, section 4). Each problem says its place and one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from gf_desktop.domain.formulas import FORMULAS
+from gf_desktop.domain.measure_rules import check_measures, check_reference
+from gf_desktop.domain.messages import message
+from gf_desktop.domain.pack import Gate, Group, Header, Indicator, Pack, Section, Table
+from gf_desktop.domain.pack_walk import forms, rows_with_paths
+from gf_desktop.domain.problems import Path, Problem
+from gf_desktop.domain.units import UNITS
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+OWN = "own-"
+_INDUSTRY = re.compile(r"\d{2,4}", re.ASCII)
+_HUNDRED = Decimal(100)
+_ZERO = Decimal(0)
+_MOST_PLACES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a pack may name: unit symbols, calculators' names, kinds of evidence."""
+
+    units: frozenset[str]
+    calculators: frozenset[str]
+    evidence: frozenset[str]
+
+
+def known(evidence: Iterable[str]) -> Known:
+    """Return what the program itself knows, with these kinds of evidence."""
+    return Known(frozenset(UNITS), frozenset(FORMULAS), frozenset(evidence))
+
+
+def check_pack(pack: Pack, known: Known, *, shipped: bool | None = None) -> tuple[Problem, ...]:
+    """Return all that is wrong with a pack; nothing if it is right.
+
+    Args:
+        pack: A pack whose shape is right.
+        known: What it may name.
+        shipped: Whether it is one of ours (its id must not begin with ``own-``) or a user's own (it must); None where
+            that is unknown.
+    """
+    found = [
+        *_header(pack.header, shipped),
+        *_table(pack.table),
+        *_ids(pack),
+        *_points(pack.table),
+        *check_measures(pack, known.units, known.calculators, known.evidence),
+        *_gates(pack.table.gates, known),
+    ]
+    return tuple(problem for i, problem in enumerate(found) if problem not in found[:i])
+
+
+def _header(header: Header, shipped: bool | None) -> Iterator[Problem]:
+    root: Path = ("header",)
+    if header.version < 1:
+        yield Problem((*root, "version"), message("pack.version", version=header.version))
+    for name in ("title", "issuer"):
+        yield from _blank((*root, name), getattr(header, name))
+    for name in ("lead", "base"):
+        yield from _blank((*root, "labels", name), getattr(header.labels, name))
+    yield from _own(header, shipped)
+    yield from _applies(header)
+
+
+def _own(header: Header, shipped: bool | None) -> Iterator[Problem]:
+    path: Path = ("header", "id")
+    if not ID.fullmatch(header.id):
+        yield Problem(path, message("pack.id", id=header.id))
+    own = header.id.startswith(OWN)
+    if (shipped is False or header.standing == "own") and not own:
+        yield Problem(path, message("pack.own-id", id=header.id))
+    if shipped is True and (own or header.standing == "own"):
+        yield Problem(path, message("pack.shipped-id", id=header.id))
+
+
+def _applies(header: Header) -> Iterator[Problem]:
+    applies, root = header.applies, ("header", "applies")
+    for i, code in enumerate(applies.industries):
+        if not _INDUSTRY.fullmatch(code):
+            yield Problem((*root, "industries", i), message("pack.industry", code=code))
+    for i, year in enumerate(applies.data_years):
+        if not 2000 <= year <= 2100:
+            yield Problem((*root, "data_years", i), message("pack.data-year", year=year))
+    for name in ("industries", "data_years", "purpose"):
+        for i, value in _repeated(getattr(applies, name)):
+            yield Problem((*root, name, i), message("pack.repeated", value=str(value)))
+
+
+def _table(table: Table) -> Iterator[Problem]:
+    root: Path = ("table",)
+    if not table.sections:
+        yield Problem((*root, "sections"), message("pack.no-sections"))
+    for key, source in table.sources.items():
+        yield from _blank((*root, "sources", key, "title"), source.title)
+    if not 0 <= table.rounding.places <= _MOST_PLACES:
+        yield Problem((*root, "rounding", "places"), message("pack.places", places=table.rounding.places))
+    if table.threshold:
+        yield from _threshold(table, (*root, "threshold"))
+    for i, section in enumerate(table.sections):
+        yield from _section(section, (*root, "sections", i))
+
+
+def _threshold(table: Table, path: Path) -> Iterator[Problem]:
+    assert table.threshold
+    if not 0 < table.threshold.total <= _HUNDRED:
+        yield Problem((*path, "total"), message("pack.threshold", total=str(table.threshold.total)))
+    if table.threshold.source not in table.sources:
+        yield Problem((*path, "source"), message("pack.unknown-source", source=table.threshold.source))
+
+
+def _section(section: Section, path: Path) -> Iterator[Problem]:
+    yield from _blank((*path, "title"), section.title)
+    if not section.groups:
+        yield Problem((*path, "groups"), message("pack.no-groups", title=section.title))
+    for i, number in _repeated([group.number for group in section.groups]):
+        yield Problem((*path, "groups", i, "number"), message("pack.number-twice", number=str(number)))
+    for i, group in enumerate(section.groups):
+        yield from _group(group, (*path, "groups", i))
+
+
+def _group(group: Group, path: Path) -> Iterator[Problem]:
+    yield from _blank((*path, "title"), group.title)
+    yield from _blank((*path, "number"), group.number)
+    if not group.indicators:
+        yield Problem((*path, "indicators"), message("pack.no-rows", title=group.title))
+
+
+def _blank(path: Path, text: str) -> Iterator[Problem]:
+    if not text.strip():
+        yield Problem(path, message("pack.blank", name=str(path[-1])))
+
+
+def _repeated(values: Iterable[object]) -> Iterator[tuple[int, object]]:
+    seen: list[object] = []
+    for i, value in enumerate(values):
+        if value in seen:
+            yield i, value
+        seen.append(value)
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def _ids(pack: Pack) -> Iterator[Problem]:
+    table, root = pack.table, ("table",)
+    yield from _unique((((*root, "sections", i), s) for i, s in enumerate(table.sections)), reserved="bonus")
+    yield from _unique(rows_with_paths(table))
+    yield from _unique(((*root, "gates", i), gate) for i, gate in enumerate(table.gates))
+    for path, row in rows_with_paths(table):
+        yield from _inner_ids(path, row)
+
+
+def _inner_ids(path: Path, row: Indicator) -> Iterator[Problem]:
+    yield from _unique(((*path, "variants", i), v) for i, v in enumerate(row.variants))
+    for at, form in forms(path, row):
+        yield from _unique(((*at, "parts", i), part) for i, part in enumerate(form.parts))
+        yield from _unique(((*at, "degrees", i), degree) for i, degree in enumerate(form.degrees))
+        options = form.ticks.options if form.ticks else ()
+        yield from _unique(((*at, "ticks", "options", i), option) for i, option in enumerate(options))
+        choices = form.choice.options if form.choice else ()
+        yield from _unique(((*at, "choice", "options", i), choice) for i, choice in enumerate(choices))
+
+
+def _unique(placed: Iterable[tuple[Path, _HasId]], reserved: str = "") -> Iterator[Problem]:
+    seen: set[str] = {reserved}
+    for path, thing in placed:
+        if not ID.fullmatch(thing.id):
+            yield Problem((*path, "id"), message("pack.id", id=thing.id))
+        if thing.id in seen:
+            yield Problem((*path, "id"), message("pack.duplicate-id", id=thing.id))
+        seen.add(thing.id)
+
+
+def _points(table: Table) -> Iterator[Problem]:
+    for i, section in enumerate(table.sections):
+        yield from _section_points(section, ("table", "sections", i))
+    yield from _whole_points(table)
+    if table.bonus:
+        yield from _bonus_points(table)
+    for path, row in rows_with_paths(table):
+        yield from _row_points(row, path)
+
+
+def _whole_points(table: Table) -> Iterator[Problem]:
+    weights = [section.weight for section in table.sections]
+    if any(weight is not None for weight in weights):
+        total = sum((weight or _ZERO for weight in weights), _ZERO)
+        if None in weights or total != 1 or min(weight or _ZERO for weight in weights) <= 0:
+            yield Problem(("table", "sections"), message("pack.weights", total=str(total)))
+        return
+    total = sum((section.points for section in table.sections), _ZERO)
+    if total != _HUNDRED:
+        yield Problem(("table", "sections"), message("pack.total", total=str(total)))
+
+
+def _section_points(section: Section, path: Path) -> Iterator[Problem]:
+    total = _ZERO
+    for i, group in enumerate(section.groups):
+        yield from _group_points(group, (*path, "groups", i))
+        total += _points_of(group)
+    if section.points <= 0 or section.points != total:
+        said = message(
+            "pack.section-points", title=section.title, points=str(section.points), total=str(total)
+        )
+        yield Problem((*path, "points"), said)
+
+
+def _points_of(group: Group) -> Decimal:
+    if group.points is not None:
+        return group.points
+    return sum((row.points or _ZERO for row in group.indicators), _ZERO)
+
+
+def _group_points(group: Group, path: Path) -> Iterator[Problem]:
+    for i, row in enumerate(group.indicators):
+        at = (*path, "indicators", i, "points")
+        if group.points is None and row.points is None:
+            yield Problem(at, message("pack.row-without-points", title=row.title))
+        if group.points is not None and row.points is not None:
+            yield Problem(at, message("pack.points-twice", title=row.title))
+    if group.points is not None and group.points <= 0:
+        yield Problem((*path, "points"), message("pack.points-not-positive", title=group.title))
+
+
+def _bonus_points(table: Table) -> Iterator[Problem]:
+    assert table.bonus
+    path: Path = ("table", "bonus")
+    total = sum((row.points or _ZERO for row in table.bonus.indicators), _ZERO)
+    if not 0 < table.bonus.cap <= total:
+        yield Problem((*path, "cap"), message("pack.cap", cap=str(table.bonus.cap), total=str(total)))
+    for i, row in enumerate(table.bonus.indicators):
+        if row.points is None:
+            at = (*path, "indicators", i, "points")
+            yield Problem(at, message("pack.row-without-points", title=row.title))
+
+
+def _row_points(row: Indicator, path: Path) -> Iterator[Problem]:
+    if row.points is None:
+        return
+    if row.points <= 0:
+        yield Problem((*path, "points"), message("pack.points-not-positive", title=row.title))
+    for at, form in forms(path, row):
+        options = form.choice.options if form.choice else ()
+        if options and max(option.points for option in options) != row.points:
+            said = message("pack.choice-points", title=row.title, points=str(row.points))
+            yield Problem((*at, "choice"), said)
+
+
+def _gates(gates: tuple[Gate, ...], known: Known) -> Iterator[Problem]:
+    for i, gate in enumerate(gates):
+        path: Path = ("table", "gates", i)
+        yield from _blank((*path, "title"), gate.title)
+        for j, item in enumerate(gate.evidence):
+            yield from check_reference(
+                (*path, "evidence", j, "kind"), "pack.evidence", item.kind, known.evidence
+            )

@@ -1,0 +1,53 @@
+"""What is wrong with a file of ours or of the user's, with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from gf_desktop.domain.messages import Message, UserFacingError, message
+from gf_desktop.domain.problems import Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands in a file; both count from 1, and 0 is: nowhere in particular."""
+
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}" if self.line else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedProblem:
+    """One thing wrong at a place of a file; ``path`` leads there through keys and indices."""
+
+    place: Place
+    path: Path
+    said: Message
+
+
+class StandardError(UserFacingError):
+    """A pack, a programme or a reference table cannot be used; ``problems`` holds everything found."""
+
+    def __init__(self, file: FilePath, problems: Iterable[PlacedProblem]) -> None:
+        self.problems = tuple(problems)
+        first = self.problems[0]
+        said = message(
+            "standards.file",
+            file=file.name,
+            count=len(self.problems),
+            place=str(first.place) or "-",
+            first=first.said,
+        )
+        super().__init__(said, str(file))
+
+
+def place_of(places: Mapping[Path, Place], path: Path) -> Place:
+    """Return the place of ``path``, or of the nearest thing around it that has one."""
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path, Place())
