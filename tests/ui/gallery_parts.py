@@ -1,17 +1,40 @@
 """The parts the gallery draws, filled as in the program."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from operator import attrgetter
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gf_desktop.domain.messages import Message
 from gf_desktop.ui.theme import set_flag, set_icon, set_role, space
+from gf_desktop.ui.widgets.banner import Banner
 from gf_desktop.ui.widgets.benchmark_bar import BarState, BenchmarkBar
+from gf_desktop.ui.widgets.buttons import icon_button, link_button
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.choice_field import ChoiceField
+from gf_desktop.ui.widgets.combo import Combo, DateField
+from gf_desktop.ui.widgets.copy_button import CopyButton
+from gf_desktop.ui.widgets.data_table import DataTable
+from gf_desktop.ui.widgets.empty_state import EmptyState
 from gf_desktop.ui.widgets.message_line import Level
+from gf_desktop.ui.widgets.notice_bar import NoticeBar
 from gf_desktop.ui.widgets.options import Option
+from gf_desktop.ui.widgets.progress_line import ProgressLine
 from gf_desktop.ui.widgets.radar import Radar, RadarLine, RadarShape
+from gf_desktop.ui.widgets.side_panes import SidePanes
+from gf_desktop.ui.widgets.strip import Pair, Strip
+from gf_desktop.ui.widgets.table_model import Column, TableModel
 from gf_desktop.ui.widgets.text_field import TextField
 from gf_desktop.ui.widgets.tick_list import TickList
 from gf_desktop.ui.widgets.unit_field import UnitField
@@ -170,4 +193,149 @@ def spread(lengths: tuple[float, ...]) -> tuple[tuple[float, float], ...]:
     return tuple((part * math.sin(turn * n), part * math.cos(turn * n)) for n, part in enumerate(lengths))
 
 
-PARTS: dict[str, Callable[[], QWidget]] = {"cards": cards, "answers": answers, "radar": radar}
+@dataclass(frozen=True)
+class Enterprise:
+    """A row of the home page."""
+
+    name: str
+    year: str
+    state: str
+    score: str
+    carrier: str = "electricity"
+
+
+ENTERPRISES = [
+    Enterprise("江苏恒纤丙纶有限公司", "2025", "进行中", "61.50"),
+    Enterprise("常州华盛纺织科技股份有限公司", "2025", "需要注意 3 处", "1,048.20"),
+    Enterprise("苏州德尔新材料有限公司（二厂）", "2024", "已定稿", "88.00"),
+]
+
+
+def store(row: Enterprise, text: str) -> Enterprise:
+    """Return the row with another score."""
+    return replace(row, score=text)
+
+
+def columns(*, editable: bool) -> list[Column[Enterprise]]:
+    """Return the columns of the table."""
+    return [
+        Column("name", "企业", attrgetter("name"), sort=attrgetter("name"), width=18),
+        Column("year", "年度", attrgetter("year"), sort=attrgetter("year")),
+        Column("state", "状态", attrgetter("state"), icon=state_icon, width=9),
+        Column("score", "得分", attrgetter("score"), figure=True, store=store if editable else None, width=6),
+    ]
+
+
+def state_icon(row: Enterprise) -> str:
+    """Return the sign of a state."""
+    return {"进行中": "half", "已定稿": "lock"}.get(row.state, "alert")
+
+
+def tables() -> QWidget:
+    """Return an edited and a read-only table and an empty page."""
+    widget, layout = page(680)
+    for editable in (True, False):
+        table = DataTable("评价")
+        table.setModel(TableModel(columns(editable=editable), ENTERPRISES))
+        table.setCurrentIndex(table.model().index(1, 3 if editable else 0))
+        table.setFixedHeight(150)
+        layout.addWidget(table)
+    table.setFocus()
+    empty = EmptyState(
+        "factory",
+        "还没有评价",
+        "一次评价记录一家企业一年的数据、指标和证明材料。\n可以先打开样例看看填好的样子。",
+        "新建评价",
+    )
+    empty.setFixedHeight(240)
+    layout.addWidget(empty)
+    return widget
+
+
+def notices() -> QWidget:
+    """Return banner, strip, notice, progress and small parts."""
+    widget, layout = page(980)
+    banner = Banner()
+    layout.addWidget(banner)
+    banner.show_failure(
+        "最后一次修改没有保存：磁盘已满。请腾出空间后重试。", [("retry", "重试"), ("copy", "另存副本…")]
+    )
+    row = QHBoxLayout()
+    combo = Combo("单位", [Option("kWh", "kWh"), Option("MWh", "MWh"), Option("万kWh", "万kWh")])
+    combo.set_value("MWh")
+    date = DateField("有效期至")
+    date.set_value("2027-06-30")
+    for part in (
+        combo,
+        Combo("能源品种", [Option("a", "电力")]),
+        date,
+        CopyButton("61.50"),
+        link_button("填入计算值"),
+        icon_button("help", "帮助"),
+    ):
+        row.addWidget(part)
+    row.addStretch(1)
+    layout.addLayout(row)
+    tabs = QTabWidget()
+    for words in ("说明", "证明材料 2", "计算过程"):
+        tabs.addTab(QLabel("单位产品综合能耗 = 综合能源消费量 ÷ 合格产品产量"), words)
+    tabs.setFixedHeight(90)
+    layout.addWidget(tabs)
+    layout.addSpacing(80)
+    strip = Strip()
+    strip.set_pairs(
+        [
+            Pair("values", "指标值", "17/21"),
+            Pair("evidence", "证明材料", "31/40"),
+            Pair("gates", "基本要求", "已满足"),
+            Pair("score", "得分", "61.50", emphasis=True),
+            Pair("highest", "最高可达", "88.00"),
+        ]
+    )
+    progress = ProgressLine()
+    strip.add(progress)
+    progress.start("写入证据清单")
+    progress.set_step("写入证据清单", 12, 40)
+    layout.addWidget(strip)
+    widget.notice = NoticeBar(widget)  # type: ignore[attr-defined]
+    widget.notice.show_notice("已删除证据 能源统计报表.pdf", "撤销")  # type: ignore[attr-defined]
+    return widget
+
+
+def panes(width: int) -> QWidget:
+    """Return three panes in a window of a width."""
+    left, right = QListWidget(), QLabel("这一项问的是全厂单位产品的综合能耗。")
+    left.setAccessibleName("步骤")
+    left.addItems(["1 企业与边界", "2 基础数据  12/14", "3 指标评价  17/21"])
+    right.setWordWrap(True)
+    right.setMinimumWidth(240)
+    middle, layout = page(10)
+    middle.setMinimumWidth(300)
+    middle.setMaximumWidth(2000)
+    row = QHBoxLayout()
+    layout.addLayout(row)
+    layout.addWidget(
+        indicator(
+            "1", "单位产品综合能耗", "9.00 / 12 分", "115.0", BarState(*BENCHMARKS, 0.75, "比标杆高 5.0")
+        )
+    )
+    layout.addStretch(1)
+    side = SidePanes(left, middle, right)
+    row.addWidget(side.toggle_button("left", "步骤"))
+    row.addStretch(1)
+    row.addWidget(side.toggle_button("right", "说明", "pane"))
+    side.resize(width, 320)
+    side.show()
+    side.set_open("right", True)
+    return side
+
+
+PARTS: dict[str, Callable[[], QWidget]] = {
+    "cards": cards,
+    "answers": answers,
+    "radar": radar,
+    "tables": tables,
+    "notices": notices,
+    "wide": partial(panes, 1200),
+    "narrow": partial(panes, 900),
+}

@@ -77,6 +77,7 @@ def icon(name: str, *, colour: str = "text") -> QIcon:
     colours = tokens()
     for mode, value in (
         (QIcon.Mode.Normal, getattr(colours, colour)),
+        (QIcon.Mode.Selected, getattr(colours, colour)),
         (QIcon.Mode.Disabled, colours.line_strong),
     ):
         for size in SIZES:

@@ -29,6 +29,11 @@ QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus,
     QTextEdit:read-only:focus {{
     border-color: {focus};
 }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {{
+    background: transparent; border: none; padding: 0px;
+}}
+QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: {s20}px; }}
+QTableView QLineEdit, QTableView QComboBox, QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ min-height: 0px; }}
 QComboBox {{ padding-right: {s24}px; }}
 QComboBox:focus {{ padding-right: {s24f}px; }}
 QComboBox::drop-down {{ border: none; width: {s24}px; subcontrol-origin: border;
@@ -104,7 +109,9 @@ QAbstractItemView {{ background: {surface}; color: {text}; border: 1px solid {li
     selection-background-color: {selection}; selection-color: {text}; }}
 QAbstractItemView:focus {{ border: 1px solid {focus}; }}
 QTableView {{ gridline-color: {line}; }}
-QTableView QLineEdit {{ border: 2px solid {focus}; border-radius: 0; padding: 0 {s2}px; }}
+QTableView::item {{ padding: 0px {s8}px; }}
+QTableView QLineEdit, QTableView QLineEdit:focus, QTableView QComboBox, QTableView QComboBox:focus {{
+    border: 2px solid {focus}; border-radius: 0px; padding: 0px {s4}px; }}
 QTableView QTableCornerButton::section {{ background: {window}; border: none;
     border-bottom: 1px solid {line_strong}; }}
 QListView::item, QTreeView::item {{ padding: {s4}px; }}
@@ -164,6 +171,7 @@ def make_sheet(tokens: Tokens, *, marks: str, points: float) -> str:
         for role, (factor, weight) in SCALE.items()
     ]
     roles.append('QLabel[role="strong"] { font-weight: 600; }')
+    roles.append(f'QLabel[role="result"] {{ font-weight: 600; color: {tokens.accent}; }}')
     return _TEMPLATE.format(**values) + "\n".join(roles)
 
 
