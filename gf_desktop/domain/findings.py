@@ -1,0 +1,180 @@
+"""Findings (问题项): what is wrong or still to be looked at, each with the place where it is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from gf_desktop.domain import credit_code
+from gf_desktop.domain.document import Applicant, DisqualifierAnswer, Document, GateAnswer, OwnFigure
+from gf_desktop.domain.messages import Message, message
+from gf_desktop.domain.pack import Pack
+from gf_desktop.domain.programme import Programme
+from gf_desktop.domain.result import Benchmark, Result, RowResult
+
+Severity = Literal["error", "warning", "info"]
+Target = tuple[str, str]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+UNANSWERED = ("score.blank", "score.no-variant")
+ERRORS = ("score.na-needs-reason",)
+NOT_OURS_TO_CLOSE = ("score.points-unknown",)
+
+# What the report's basic information asks for; the contact is asked for by any one of its two numbers.
+REQUIRED = (
+    "name",
+    "credit_code",
+    "province",
+    "city",
+    "address",
+    "industry_code",
+    "ownership",
+    "legal_representative",
+)
+
+
+_UNANSWERED = GateAnswer()
+_UNANSWERED_LIST = DisqualifierAnswer()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding. ``target`` is the collection of the document and the key in it, where it is put right."""
+
+    severity: Severity
+    code: str
+    said: Message
+    target: Target
+
+
+def findings(
+    document: Document, pack: Pack, result: Result, programme: Programme | None = None
+) -> tuple[Finding, ...]:
+    """Return all findings, errors first; inside a severity: gates, negative list, conditions, rows, applicant."""
+    listed = programme if document.programme and programme and programme.id == document.programme.id else None
+    negative = tuple(_disqualifiers(document, listed))
+    found = [
+        *_gates(pack, result, negative),
+        *negative,
+        *_conditions(document, listed),
+        *(finding for row in result.rows for finding in row_findings(document, row)),
+        *_applicant(document.applicant),
+    ]
+    return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))
+
+
+def row_findings(document: Document, row: RowResult) -> tuple[Finding, ...]:
+    """Return the findings of one row; a row simply not answered yet is none."""
+    return (*_status(row), *_benchmarks(document, row))
+
+
+def needs_attention(row: RowResult) -> bool:
+    """Whether something in the row is to be put right by the user: its answer, or a benchmark to enter or accept."""
+    if row.reason is None or row.status == "not-applicable":
+        return False
+    return row.reason.code not in (*UNANSWERED, *NOT_OURS_TO_CLOSE)
+
+
+def unverified(row: RowResult) -> bool:
+    """Whether a benchmark in force is still to be verified (待核实), accepted for use or not."""
+    figures = (figure for pair in row.pairs for figure in (pair.lead, pair.base))
+    return any(figure.value is not None and figure.confidence in ("low", "memory") for figure in figures)
+
+
+def _status(row: RowResult) -> Iterator[Finding]:
+    reason = row.reason
+    if reason is None or row.status == "not-applicable" or reason.code in UNANSWERED:
+        return
+    severity: Severity = "warning"
+    if row.status == "invalid" or reason.code in ERRORS:
+        severity = "error"
+    elif reason.code in NOT_OURS_TO_CLOSE:
+        severity = "info"
+    yield _of_row(severity, row, root_code(reason), reason)
+
+
+def root_code(reason: Message) -> str:
+    """Return the code of the reason itself, below the product or part that it is said of."""
+    inner = reason.params.get("said")
+    return root_code(inner) if isinstance(inner, Message) else reason.code
+
+
+def _of_row(severity: Severity, row: RowResult, code: str, said: Message) -> Finding:
+    return Finding(
+        severity, code, message("finding.row", row=row.indicator.title, said=said), ("answers", row.id)
+    )
+
+
+def _benchmarks(document: Document, row: RowResult) -> Iterator[Finding]:
+    for pair in row.pairs:
+        word = document.benchmark(row.id, pair.inner or None)
+        for name, figure, own in (("lead", pair.lead, word.lead), ("base", pair.base, word.base)):
+            found = _benchmark(figure, own)
+            if found:
+                yield _of_benchmark(row, pair.title, name, *found)
+
+
+def _of_benchmark(row: RowResult, inner: str, name: str, severity: Severity, what: Message) -> Finding:
+    title = f"{row.indicator.title}（{inner}）" if inner else row.indicator.title
+    said = message("finding.benchmark", row=title, which=message(f"finding.{name}"), said=what)
+    return Finding(severity, what.code, said, ("benchmarks", row.id))
+
+
+def _benchmark(figure: Benchmark, own: OwnFigure | None) -> tuple[Severity, Message] | None:
+    if own and not figure.own and figure.value is not None:
+        return "warning", message("finding.own-benchmark-unused", source=figure.source)
+    if figure.own and not figure.source.strip():
+        return "warning", message("finding.own-benchmark-no-source")
+    if figure.own:
+        return "info", message("finding.own-benchmark", source=figure.source)
+    return ("info", message("finding.accepted-benchmark", source=figure.source)) if figure.accepted else None
+
+
+def _gates(pack: Pack, result: Result, listed: tuple[Finding, ...]) -> Iterator[Finding]:
+    of_table = {gate.id for gate in pack.table.gates}
+    for gate in result.gates:
+        # What is open in the negative list is said there, circumstance by circumstance.
+        if gate.state == "met" or (gate.state == "open" and gate.derived and listed):
+            continue
+        said = message(f"finding.gate-{gate.state}", gate=gate.title)
+        collection = "gates" if gate.id in of_table else "answers"
+        yield Finding(
+            "error" if gate.state == "not-met" else "warning", said.code, said, (collection, gate.id)
+        )
+
+
+def _disqualifiers(document: Document, programme: Programme | None) -> Iterator[Finding]:
+    given = document.programme.disqualifiers if document.programme else {}
+    titles = {one.id: one.title for one in programme.disqualifiers} if programme else {}
+    for one in dict.fromkeys((*titles, *given)):
+        state = given.get(one, _UNANSWERED_LIST).state
+        if state != "none":
+            said = message(f"finding.disqualifier-{state}", title=titles.get(one, one))
+            yield Finding(
+                "error" if state == "exists" else "warning", said.code, said, ("disqualifiers", one)
+            )
+
+
+def _conditions(document: Document, programme: Programme | None) -> Iterator[Finding]:
+    """Conditions of the programme; one that is a gate of the table is said there."""
+    given = document.programme.conditions if document.programme else {}
+    for one in programme.conditions_for(document.subject) if programme else ():
+        state = given.get(one.id, _UNANSWERED).state
+        if state != "met" and not one.gate:
+            said = message(f"finding.condition-{state}", title=one.title)
+            yield Finding(
+                "error" if state == "not-met" else "warning", said.code, said, ("conditions", one.id)
+            )
+
+
+def _applicant(applicant: Applicant) -> Iterator[Finding]:
+    absent = [name for name in REQUIRED if not str(getattr(applicant, name)).strip()]
+    absent += [] if applicant.contact.name.strip() else ["contact.name"]
+    absent += [] if (applicant.contact.phone + applicant.contact.mobile).strip() else ["contact.phone"]
+    for name in absent:
+        said = message("finding.applicant-missing", field=message(f"applicant.{name}"))
+        yield Finding("warning", said.code, said, ("applicant", name))
+    wrong = credit_code.check(applicant.credit_code) if applicant.credit_code.strip() else None
+    if wrong:
+        yield Finding("error", wrong.code, wrong, ("applicant", "credit_code"))

@@ -1,0 +1,83 @@
+"""The way through an assessment: sections with their state, the next row to answer, the rows a filter shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from gf_desktop.domain.document import Answer, Document
+from gf_desktop.domain.findings import needs_attention, row_findings, unverified
+from gf_desktop.domain.pack import Pack
+from gf_desktop.domain.result import ANSWERED, Result, RowResult, SectionResult, Status
+
+Progress = Literal["not-started", "in-progress", "attention", "complete"]
+Only = Literal["all", "unanswered", "findings", "to-verify"]
+
+TO_ANSWER: tuple[Status, ...] = ("blank", "invalid")
+_NOTHING = Answer()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionState:
+    """Where one section stands. ``problems`` counts rows in which something is to be put right."""
+
+    id: str
+    title: str
+    state: Progress
+    answered: int
+    rows: int
+    problems: int
+    score: Fraction
+    points: Fraction
+
+
+def ways(pack: Pack, document: Document, result: Result) -> tuple[SectionState, ...]:
+    """Return the sections in the table's order, the bonus last, each with its state and counts."""
+    known = {row.id for row in pack.indicators}
+    begun = {key for key, answer in document.answers.items() if key in known and answer != _NOTHING}
+    return tuple(_state(section, result, begun) for section in result.sections)
+
+
+def next_open(result: Result, after: str = "") -> str | None:
+    """Return the next row to answer after the row ``after``, from the front again at the end; None if there is none."""
+    ids = [row.id for row in result.rows]
+    start = ids.index(after) + 1 if after in ids else 0
+    around = (*result.rows[start:], *result.rows[:start])
+    return next((row.id for row in around if row.status in TO_ANSWER), None)
+
+
+def select(document: Document, result: Result, only: Only) -> tuple[str, ...]:
+    """Return the ids of the rows that a filter shows, in the table's order."""
+    return tuple(row.id for row in result.rows if _shown(document, row, only))
+
+
+def _shown(document: Document, row: RowResult, only: Only) -> bool:
+    if only == "unanswered":
+        return row.status == "blank"
+    if only == "findings":
+        return bool(row_findings(document, row))
+    return only == "all" or unverified(row)
+
+
+def _state(section: SectionResult, result: Result, begun: set[str]) -> SectionState:
+    rows = [row for row in result.rows if row.section == section.id]
+    problems = sum(needs_attention(row) for row in rows)
+    return SectionState(
+        id=section.id,
+        title=section.title,
+        state=_progress(rows, problems, begun),
+        answered=section.answered,
+        rows=section.rows,
+        problems=problems,
+        score=section.score,
+        points=section.points,
+    )
+
+
+def _progress(rows: list[RowResult], problems: int, begun: set[str]) -> Progress:
+    if problems:
+        return "attention"
+    if all(row.status in ANSWERED for row in rows):
+        return "complete"
+    return "in-progress" if any(row.id in begun for row in rows) else "not-started"
