@@ -56,14 +56,15 @@ class BenchmarkPair:
 class RowResult:
     """One row scored. ``ratio`` is unclamped; ``score`` and ``points`` are None where unknown.
 
-    ``measure`` is None while no variant is chosen. ``pairs`` holds the benchmarks in force: one, or one per part.
+    ``measure`` is None while no variant is chosen, and the indicator itself where it has none.
+    ``pairs`` holds the benchmarks in force: one, or one per part.
     """
 
     indicator: Indicator
     section: str
     number: str
     status: Status
-    measure: Measure | None
+    measure: Measure | Indicator | None
     value: Fraction | None = None
     ratio: Fraction | None = None
     points: Fraction | None = None
