@@ -19,6 +19,7 @@ from gf_desktop.storage.inspection import connect_for_reading, is_whole, move_as
 from gf_desktop.storage.layout import BACKUPS, Clock, database, local_time, stamp, unused
 
 KEPT = 10
+_WAITING = ".part"
 _NAME = re.compile(r"workspace-(?P<stamp>\d{8}-\d{6})-(?P<reason>[a-z0-9-]+?)(-\d+)?\.db", re.ASCII)
 
 
@@ -55,6 +56,7 @@ def make_backup(source: sqlite3.Connection, folder: Path, reason: str, moment: d
     """
     with user_world(folder):
         (folder / BACKUPS).mkdir(exist_ok=True)
+        _drop_leftovers(folder / BACKUPS)
         target = unused(folder / BACKUPS / f"workspace-{stamp(moment)}-{reason}.db")
         _copy(source, target)
         _drop_surplus(folder, target)
@@ -72,22 +74,31 @@ def restore_backup(folder: Path, backup: Path, *, clock: Clock = local_time) -> 
     if not is_whole(backup):
         raise UserFacingError(message("store.backup-damaged", backup=str(backup)), str(backup))
     with user_world(folder):
-        waiting = folder / "workspace.restoring"
-        with closing(connect_for_reading(backup)) as source:
-            _write_copy(source, waiting)
-        if database(folder).exists():
+        waiting = folder / f"workspace-restoring{_WAITING}"
+        try:
+            with closing(connect_for_reading(backup)) as source:
+                _write_copy(source, waiting)
             move_aside(folder, "replaced", clock())
-        waiting.replace(database(folder))
+            waiting.replace(database(folder))
+        finally:
+            _drop_leftovers(folder)
+        _flush_folder(folder)
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> None:
-    waiting = target.with_suffix(".part")
+    waiting = target.with_suffix(_WAITING)
     try:
         _write_copy(source, waiting)
         waiting.replace(target)
     finally:
-        waiting.unlink(missing_ok=True)
+        _drop_leftovers(target.parent)
     _flush_folder(target.parent)
+
+
+def _drop_leftovers(folder: Path) -> None:
+    # Only the one writer makes backups: what waits here was left by a process that died.
+    for path in folder.glob(f"workspace-*{_WAITING}*"):
+        path.unlink()
 
 
 def _write_copy(source: sqlite3.Connection, target: Path) -> None:

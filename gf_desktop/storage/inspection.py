@@ -85,17 +85,23 @@ def revision_of(connection: sqlite3.Connection) -> str | None:
 def move_aside(folder: Path, word: str, moment: datetime) -> Path:
     """Move the folder's database with its side files to ``workspace.<word>-<time>.db``; return where it lies now.
 
+    Side files left alone by a missing database are moved likewise: SQLite would play a log into whatever lies there.
+
     Raises:
         OSError: If a file cannot be moved.
     """
     path = database(folder)
     target = unused(folder / f"{path.stem}.{word}-{stamp(moment)}{path.suffix}")
-    for suffix in SIDE_FILES:
-        side = _side_file(path, suffix)
-        if side.exists():
-            side.rename(_side_file(target, suffix))
-    path.rename(target)
+    for suffix in ("", *SIDE_FILES):
+        if _side_file(path, suffix).exists():
+            _side_file(path, suffix).rename(_side_file(target, suffix))
     return target
+
+
+def has_orphans(folder: Path) -> bool:
+    """Return whether side files lie there without their database."""
+    path = database(folder)
+    return not path.exists() and any(_side_file(path, suffix).exists() for suffix in SIDE_FILES)
 
 
 def moved_aside(folder: Path) -> Path | None:

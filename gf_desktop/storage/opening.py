@@ -12,7 +12,14 @@ from pathlib import Path
 from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.storage.backups import backups, make_backup, newest_good
 from gf_desktop.storage.errors import WorkspaceLostError, user_world
-from gf_desktop.storage.inspection import Found, connect_for_reading, inspect, move_aside, moved_aside
+from gf_desktop.storage.inspection import (
+    Found,
+    connect_for_reading,
+    has_orphans,
+    inspect,
+    move_aside,
+    moved_aside,
+)
 from gf_desktop.storage.layout import Clock, database
 
 
@@ -27,6 +34,8 @@ def prepare(
     with user_world(folder):
         if not read_only:
             _check_writable(folder)
+            if has_orphans(folder):
+                move_aside(folder, "orphan", clock())
         found = inspect(database(folder), revisions)
     if found.state in ("newer", "foreign"):
         raise UserFacingError(message(f"store.{found.state}", folder=str(folder)), str(database(folder)))
@@ -39,8 +48,8 @@ def prepare(
     return found
 
 
-def back_up_first(folder: Path, found: Found, target: str, clock: Clock) -> None:
-    """Keep a backup of an older database before it is migrated to the revision ``target``.
+def back_up_first(folder: Path, found: Found, clock: Clock) -> None:
+    """Keep a backup of an older database before it is migrated.
 
     Raises:
         UserFacingError: If it cannot be kept; then nothing may be migrated.
@@ -49,7 +58,7 @@ def back_up_first(folder: Path, found: Found, target: str, clock: Clock) -> None
         with user_world(folder):
             connection = connect_for_reading(database(folder))
         try:
-            make_backup(connection, folder, f"before-{target}", clock())
+            make_backup(connection, folder, "before-update", clock())
         finally:
             connection.close()
 

@@ -85,7 +85,7 @@ class Workspace:
         found = opening.prepare(
             self.folder, self._revisions, self._clock, read_only=self.read_only, start_empty=start_empty
         )
-        opening.back_up_first(self.folder, found, self._revisions[-1], self._clock)
+        opening.back_up_first(self.folder, found, self._clock)
         with user_world(self.folder):
             plain = self._plain_journal(self.folder)
         self._engine = open_engine(database(self.folder), plain_journal=plain, read_only=self.read_only)
