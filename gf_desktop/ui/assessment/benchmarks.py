@@ -1,0 +1,242 @@
+"""The foot of a card that speaks of benchmarks: where they come from, how sure they are, and what one can do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gf_desktop.domain.document import Benchmarks, OwnBenchmark, OwnFigure
+from gf_desktop.domain.numbers import exact_text
+from gf_desktop.domain.pack import Labels, Measure
+from gf_desktop.domain.result import Benchmark, BenchmarkPair
+from gf_desktop.ui.assessment.inputs.base import Spec
+from gf_desktop.ui.assessment.words import Words, figure
+from gf_desktop.ui.theme import set_flag, set_role, space
+from gf_desktop.ui.widgets.elided_label import ElidedLabel
+from gf_desktop.ui.widgets.message_line import Level, MessageLine
+from gf_desktop.ui.widgets.unit_field import UnitField
+
+
+def put(word: Benchmarks | None, inner: str, new: OwnBenchmark) -> Benchmarks | None:
+    """Return a row's word on its benchmarks with that of ``inner`` replaced; None where nothing is left to say."""
+    if not inner:
+        return new if new != OwnBenchmark() else None
+    kept: Mapping[str, OwnBenchmark] = word if isinstance(word, Mapping) else {}
+    merged = {key: value for key, value in {**kept, inner: new}.items() if value != OwnBenchmark()}
+    return merged or None
+
+
+class BenchmarkLine(QWidget):
+    """One pair of benchmarks: a summary, what can be done, and the form for one's own.
+
+    Signals:
+        worded: The user's new word (``OwnBenchmark``) on this pair.
+    """
+
+    worded = Signal(object)
+
+    def __init__(self, spec: Spec, words: Words, labels: Labels) -> None:
+        super().__init__()
+        self._spec = spec
+        self._words = words
+        self._labels = labels
+        self._pair: BenchmarkPair | None = None
+        self._own = OwnBenchmark()
+        self._read_only = False
+        self._form: OwnForm | None = None
+        self.summary = ElidedLabel()
+        set_role(self.summary, "muted")
+        self.accept = _link("accept-benchmark", self._on_accept)
+        self.replace = _link("own-benchmark", self._on_replace)
+        self.revert = _link("revert-benchmark", self._on_revert)
+        row = QHBoxLayout()
+        row.setSpacing(space(8))
+        row.addWidget(self.summary, 1)
+        for button in (self.accept, self.replace, self.revert):
+            row.addWidget(button)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(space(4))
+        self._lines.addLayout(row)
+
+    def show_pair(self, pair: BenchmarkPair, own: OwnBenchmark) -> None:
+        """Show the benchmarks in force and what the user said of them."""
+        if pair == self._pair and own == self._own:
+            return
+        self._pair, self._own = pair, own
+        marks = self._marks()
+        unsure = [m for m in marks if m.value is not None and not m.usable]
+        missing = [m for m in marks if m.value is None]
+        said = [part for part in (pair.title, *map(self._say, self._names(), marks)) if part]
+        self.summary.set_text("　".join(said))
+        set_role(self.summary, "attention" if unsure or missing else "muted")
+        self._show_buttons(marks, unsure=bool(unsure), missing=bool(missing))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Offer nothing to do."""
+        self._read_only = read_only
+        if self._pair is not None:
+            pair, self._pair = self._pair, None
+            self.show_pair(pair, self._own)
+
+    def _names(self) -> tuple[str, ...]:
+        names = (self._labels.lead, self._labels.base)
+        return names[:1] if self._spec.measure.kind == "ratio" else names
+
+    def _marks(self) -> tuple[Benchmark, ...]:
+        assert self._pair is not None
+        marks = (self._pair.lead, self._pair.base)
+        return marks[:1] if self._spec.measure.kind == "ratio" else marks
+
+    def _say(self, name: str, mark: Benchmark) -> str:
+        if mark.value is None:
+            return self.tr("{name}：没有可用的数").format(name=name)
+        how = self._words.confidence(mark.confidence)
+        if mark.own:
+            how = self.tr("自填，来源：{source}").format(source=mark.source)
+        elif mark.accepted:
+            how = self.tr("待核实，已接受")
+        return self.tr("{name} {value}（{how}）").format(name=name, value=figure(mark.value), how=how)
+
+    def _show_buttons(self, marks: tuple[Benchmark, ...], *, unsure: bool, missing: bool) -> None:
+        own = any(mark.own for mark in marks)
+        accepted = any(mark.accepted for mark in marks)
+        replaceable = any(mark.own or mark.confidence != "high" or mark.value is None for mark in marks)
+        self.accept.setText(self.tr("接受待核实值"))
+        self.replace.setText(self.tr("填写基准…") if missing else self.tr("更换…"))
+        self.revert.setText(self.tr("恢复表中的值") if own else self.tr("撤回接受"))
+        self.accept.setVisible(unsure and not self._read_only)
+        self.replace.setVisible(replaceable and not self._read_only)
+        self.revert.setVisible((own or accepted) and not self._read_only)
+        for button in (self.accept, self.replace, self.revert):
+            button.setAccessibleName(f"{self._spec.title} {button.text()}")
+
+    def _on_accept(self) -> None:
+        self.worded.emit(replace(self._own, accept=True))
+
+    def _on_revert(self) -> None:
+        self.worded.emit(OwnBenchmark())
+
+    def _on_replace(self) -> None:
+        if self._form is not None:
+            self._close_form()
+            return
+        assert self._pair is not None
+        self._form = OwnForm(self._spec, self._names(), self._marks(), self._own)
+        self._form.agreed.connect(self._on_agreed)
+        self._form.given_up.connect(self._close_form)
+        self._lines.addWidget(self._form)
+        self._form.focus_first()
+
+    def _on_agreed(self, own: OwnBenchmark) -> None:
+        self._close_form()
+        self.worded.emit(own)
+
+    def _close_form(self) -> None:
+        if self._form is not None:
+            self.replace.setFocus()
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+
+
+class OwnForm(QWidget):
+    """Asks for one's own benchmarks and where they come from; nothing holds before it is agreed.
+
+    Signals:
+        agreed: The benchmarks (``OwnBenchmark``) with their source.
+        given_up: Nothing shall change.
+    """
+
+    agreed = Signal(object)
+    given_up = Signal()
+
+    def __init__(
+        self, spec: Spec, names: tuple[str, ...], marks: tuple[Benchmark, ...], own: OwnBenchmark
+    ) -> None:
+        super().__init__()
+        self._own = own
+        self.setObjectName("own-form")
+        self._sure = tuple(mark.confidence == "high" and mark.value is not None for mark in marks)
+        self.fields = tuple(self._field(spec, name, mark) for name, mark in zip(names, marks, strict=True))
+        self.source = QLineEdit(next((m.source for m in marks if m.own), ""))
+        self.source.setObjectName("own-source")
+        self.source.setPlaceholderText(self.tr("文件名称、条款或通知，例如“市局 2026 年通知附件”"))
+        self.source.setAccessibleName(self.tr("来源"))
+        self.trouble = MessageLine()
+        form = QFormLayout(self)
+        form.setContentsMargins(space(12), space(4), 0, space(4))
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        for name, field in zip(names, self.fields, strict=True):
+            form.addRow(name, field)
+        form.addRow(self.tr("来源"), self.source)
+        form.addRow("", self.trouble)
+        form.addRow("", self._buttons())
+
+    def _field(self, spec: Spec, name: str, mark: Benchmark) -> UnitField:
+        field = UnitField(self.tr("自填{name}").format(name=name), spec.measure.unit, say=spec.say)
+        field.setObjectName(f"own-{name}")
+        if mark.value is not None:
+            field.set_value(exact_text(mark.value))
+        if mark.confidence == "high" and mark.value is not None and not mark.own:
+            field.set_read_only(True)
+        return field
+
+    def _buttons(self) -> QWidget:
+        agree = QPushButton(self.tr("采用这些值"))
+        agree.setObjectName("own-agree")
+        agree.clicked.connect(self._on_agree)
+        give_up = QPushButton(self.tr("不更换"))
+        give_up.clicked.connect(self.given_up)
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(agree)
+        row.addWidget(give_up)
+        row.addStretch(1)
+        return box
+
+    def focus_first(self) -> None:
+        """Put the focus on the first field that can be filled."""
+        first = next((f for f, sure in zip(self.fields, self._sure, strict=True) if not sure), self.source)
+        first.setFocus()
+
+    def _on_agree(self) -> None:
+        readings = [field.reading() for field in self.fields]
+        source = self.source.text().strip()
+        if any(reading.value is None for reading in readings):
+            self.trouble.set_message(Level.MISSING, self.tr("请把数值填全；只认得数字。"))
+        elif not source:
+            self.trouble.set_message(Level.MISSING, self.tr("请写明来源，报告中会注明。"))
+            self.source.setFocus()
+        else:
+            figures = [
+                None if sure else OwnFigure(value=reading.value, source=source)
+                for reading, sure in zip(readings, self._sure, strict=True)
+                if reading.value is not None
+            ]
+            self.agreed.emit(OwnBenchmark(lead=figures[0], base=figures[1] if len(figures) > 1 else None))
+
+
+def _link(name: str, slot: object) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    set_flag(button, "kind", "link")
+    button.clicked.connect(slot)
+    return button
+
+
+def needs_line(measure: Measure | None, pairs: tuple[BenchmarkPair, ...]) -> bool:
+    """Return whether a card speaks of benchmarks: products carry their own."""
+    return bool(pairs) and measure is not None and measure.kind != "products"

@@ -1,0 +1,291 @@
+"""One indicator's card: input, benchmarks, not applicable, note; at the foot what is wrong, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from gf_desktop.domain.document import Answer
+from gf_desktop.domain.pack import Indicator, Measure
+from gf_desktop.domain.result import RowResult
+from gf_desktop.ui.assessment.benchmarks import BenchmarkLine, needs_line, put
+from gf_desktop.ui.assessment.inputs import RowInput, Spec, make_input
+from gf_desktop.ui.assessment.part import Context
+from gf_desktop.ui.theme import set_icon, set_role, space
+from gf_desktop.ui.widgets.card import Card
+from gf_desktop.ui.widgets.choice_field import ChoiceField
+from gf_desktop.ui.widgets.message_line import Level
+from gf_desktop.ui.widgets.options import Option
+from gf_desktop.ui.widgets.text_field import TextField
+
+_LEVELS = {"invalid": Level.MISSING, "benchmark-missing": Level.ATTENTION, "not-applicable": Level.INFO}
+
+
+class IndicatorCard(Card):
+    """One row of the table.
+
+    Signals:
+        row_focused: The focus came into this card (its row's id).
+    """
+
+    row_focused = Signal(str)
+
+    def __init__(self, context: Context, row: RowResult) -> None:
+        super().__init__(row.number, row.indicator.title)
+        self.indicator: Indicator = row.indicator
+        self._context = context
+        self._model = context.model
+        self._shown: RowResult | None = None
+        self._answer: Answer | None = None
+        self._measure: Measure | None = None
+        self.input: RowInput | None = None
+        self.variants = self._make_variants()
+        self._place = QWidget()
+        self._slot = _stack(self._place)
+        self.add(self._place)
+        self._marks = QWidget()
+        self._mark_lines = _stack(self._marks)
+        self.marks: dict[str, BenchmarkLine] = {}
+        self.add(self._marks)
+        self._make_options()
+        self.focused.connect(self._on_focused)
+        self.show_row(row)
+
+    # --- building -------------------------------------------------------------
+
+    def _make_variants(self) -> ChoiceField | None:
+        if not self.indicator.variants:
+            return None
+        label = QLabel(self.tr("先选适用的情形："))
+        set_role(label, "muted")
+        options = [Option(v.id, v.title, v.when) for v in self.indicator.variants]
+        field = ChoiceField(self.tr("{title}：适用的情形").format(title=self.indicator.title), options)
+        field.setObjectName("variants")
+        field.chosen.connect(self._on_variant)
+        self.add(label)
+        self.add(field)
+        return field
+
+    def _make_options(self) -> None:
+        title = self.indicator.title
+        self.not_applicable = QCheckBox(self.tr("不适用"))
+        self.not_applicable.setObjectName("not-applicable")
+        self.not_applicable.setAccessibleName(self.tr("{title}：不适用").format(title=title))
+        self.not_applicable.setVisible(self._model.pack.table.not_applicable != "not-allowed")
+        self.not_applicable.clicked.connect(self._on_not_applicable)
+        self.note_button = QToolButton()
+        self.note_button.setText(self.tr("备注"))
+        self.note_button.setAccessibleName(self.tr("{title}：备注").format(title=title))
+        self.note_button.setCheckable(True)
+        self.note_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        set_icon(self.note_button, "note", colour="muted")
+        self.note_button.clicked.connect(self._on_note_button)
+        self.reason = self._text("reason", self.tr("{title}：不适用的理由").format(title=title))
+        self.reason.set_placeholder(self.tr("为什么不适用（必填，审核时要看）"))
+        self.note = self._text("note", self.tr("{title}：备注").format(title=title))
+        self.note.set_placeholder(self.tr("备注：口径、数据出处等"))
+        self._put_options()
+
+    def _put_options(self) -> None:
+        """Put the foot on one line with the two switches: a message comes and goes without moving anything."""
+        layout = self.layout()
+        assert layout is not None
+        layout.removeWidget(self.foot)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(12))
+        row.addWidget(self.foot, 1)
+        row.addStretch(0)
+        row.addWidget(self.not_applicable)
+        row.addWidget(self.note_button)
+        self.add(line)
+        self.add(self.reason)
+        self.add(self.note)
+
+    def _text(self, name: str, label: str) -> TextField:
+        field = TextField(label, lines=2)
+        field.setObjectName(name)
+        field.committed.connect(self._on_finished)
+        field.draft_ready.connect(self._on_text_paused)
+        field.hide()
+        return field
+
+    # --- showing --------------------------------------------------------------
+
+    @property
+    def row(self) -> RowResult:
+        """The result shown."""
+        assert self._shown is not None
+        return self._shown
+
+    def show_row(self, row: RowResult) -> None:
+        """Show another answer or result; what has not changed is not touched."""
+        answer = self._model.document.answer(self.indicator.id)
+        if answer != self._answer:
+            self._answer = answer
+            self._show_answer(answer, row)
+        if row != self._shown:
+            self._show_result(row)
+
+    def _show_answer(self, answer: Answer, row: RowResult) -> None:
+        if self.variants is not None:
+            self.variants.set_value(answer.variant or "")
+        self._fit_input(row.measure)
+        if self.input is not None:
+            self.input.show_answer(answer)
+        self.not_applicable.setChecked(answer.not_applicable)
+        self.reason.setVisible(answer.not_applicable)
+        self.reason.set_text(answer.reason)
+        self.note.set_text(answer.note)
+        if answer.note and not self.note_button.isChecked():
+            self.note_button.setChecked(True)
+            self.note.show()
+        self._lock(answer)
+
+    def _fit_input(self, measure: Measure | None) -> None:
+        """Put in the input for how the row is measured now; another one only where that has changed."""
+        if measure == self._measure:
+            return
+        self._measure = measure
+        if self.input is not None:
+            self.input.hide()
+            self.input.deleteLater()
+            self.input = None
+        if measure is None:
+            return
+        self.input = make_input(self._spec(measure))
+        self.input.edited.connect(self._on_edited)
+        self.input.paused.connect(self._on_paused)
+        self.input.finished.connect(self._on_finished)
+        self._slot.addWidget(self.input)
+
+    def _spec(self, measure: Measure) -> Spec:
+        explain = self._context.explain
+        places = self._model.result.places
+        return Spec(self.indicator.title, measure, places, self._model.say, explain.comparer)
+
+    def _lock(self, answer: Answer) -> None:
+        locked = self._model.read_only
+        if self.input is not None:
+            self.input.set_read_only(locked or answer.not_applicable)
+        if self.variants is not None:
+            self.variants.set_read_only(locked)
+        self.not_applicable.setEnabled(not locked)
+        self.reason.set_read_only(locked)
+        self.note.set_read_only(locked)
+
+    def _show_result(self, row: RowResult) -> None:
+        self._shown = row
+        self.set_points(self._context.explain.words.points(row.score, row.points, self._model.result.places))
+        if self.input is not None:
+            self.input.show_result(row)
+        self._show_marks(row)
+        trouble = row.status in _LEVELS or (row.status == "blank" and self._begun())
+        level = _LEVELS.get(row.status, Level.ATTENTION)
+        said = self._model.say(row.reason) if trouble and row.reason is not None else ""
+        self.set_foot(level, said)
+        self.foot.setToolTip(said)
+
+    def _begun(self) -> bool:
+        """Whether something is answered already, so that what is missing is worth saying."""
+        return self._answer is not None and replace(self._answer, note="") != Answer()
+
+    def _show_marks(self, row: RowResult) -> None:
+        wanted = {pair.inner: pair for pair in row.pairs} if needs_line(row.measure, row.pairs) else {}
+        if wanted.keys() != self.marks.keys():
+            self._make_marks(row, tuple(wanted))
+        for inner, pair in wanted.items():
+            self.marks[inner].show_pair(pair, self._model.document.benchmark(row.id, inner or None))
+        self._marks.setVisible(bool(wanted))
+
+    def _make_marks(self, row: RowResult, inners: tuple[str, ...]) -> None:
+        for line in self.marks.values():
+            line.hide()
+            line.deleteLater()
+        assert row.measure is not None or not inners
+        self.marks = {}
+        explain = self._context.explain
+        for inner in inners:
+            assert row.measure is not None
+            line = BenchmarkLine(self._spec(row.measure), explain.words, self._model.pack.header.labels)
+            line.set_read_only(self._model.read_only)
+            line.worded.connect(self._on_worded)
+            self._mark_lines.addWidget(line)
+            self.marks[inner] = line
+
+    # --- answering ------------------------------------------------------------
+
+    def collected(self) -> Answer:
+        """Return the answer as it stands in the card's fields now."""
+        answer = self._model.document.answer(self.indicator.id)
+        if self.input is not None:
+            answer = self.input.collect(answer)
+        answer = replace(
+            answer, note=self.note.text().strip(), not_applicable=self.not_applicable.isChecked()
+        )
+        if answer.not_applicable:
+            answer = replace(answer, reason=self.reason.text().strip())
+        return answer
+
+    def flush(self) -> None:
+        """Hand over what is still being typed."""
+        for field in (self.input, self.reason, self.note):
+            if field is not None:
+                field.flush()
+
+    def focus_input(self) -> None:
+        """Put the focus where the answer is given."""
+        if self.variants is not None and not self.variants.value():
+            self.variants.setFocus()
+        elif self.input is not None:
+            self.input.setFocus()
+
+    def _keep(self, answer: Answer, *, typing: bool = False) -> None:
+        if not self._model.read_only:
+            self._model.answer(self.indicator.id, answer if answer != Answer() else None, typing=typing)
+
+    def _on_edited(self) -> None:
+        self._model.preview_answer(self.indicator.id, self.collected())
+
+    def _on_paused(self) -> None:
+        answer = self.collected()
+        if answer.drafted:
+            self._keep(answer, typing=True)
+
+    def _on_text_paused(self, _text: str) -> None:
+        self._keep(self.collected(), typing=True)
+
+    def _on_finished(self, _text: str = "") -> None:
+        self._keep(self.collected())
+
+    def _on_variant(self, variant: str) -> None:
+        self._keep(replace(self.collected(), variant=variant or None))
+
+    def _on_not_applicable(self, checked: bool) -> None:
+        self.reason.setVisible(checked)
+        self._keep(self.collected())
+        if checked:
+            self.reason.setFocus()
+
+    def _on_note_button(self, checked: bool) -> None:
+        self.note.setVisible(checked)
+        if checked:
+            self.note.setFocus()
+
+    def _on_worded(self, own: object) -> None:
+        inner = next(key for key, line in self.marks.items() if line is self.sender())
+        word = self._model.document.benchmarks.get(self.indicator.id)
+        self._model.benchmark(self.indicator.id, put(word, inner, own))  # type: ignore[arg-type]
+
+    def _on_focused(self) -> None:
+        self.row_focused.emit(self.indicator.id)
+
+
+def _stack(widget: QWidget) -> QVBoxLayout:
+    lines = QVBoxLayout(widget)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(space(4))
+    return lines

@@ -1,0 +1,143 @@
+"""The programme's conditions, and the circumstances in which one may not apply: each with state, note and proof."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from gf_desktop.domain.document import DisqualifierAnswer, GateAnswer
+from gf_desktop.domain.programme import Condition, Disqualifier, Programme
+from gf_desktop.ui.assessment.part import Context, Part
+from gf_desktop.ui.assessment.place import Place
+from gf_desktop.ui.assessment.state_card import Said, StateCard
+from gf_desktop.ui.assessment.steps import DISQUALIFIERS, GATES, condition_states
+from gf_desktop.ui.theme import set_role, space
+from gf_desktop.ui.widgets.buttons import link_button
+from gf_desktop.ui.widgets.message_line import Level
+from gf_desktop.ui.widgets.options import Option
+
+
+class EligibilityPage(Part):
+    """One card for each condition, or for each circumstance of the negative list (``part`` says which)."""
+
+    def __init__(self, context: Context, part: str) -> None:
+        super().__init__(context, "")
+        self._negative = part == DISQUALIFIERS
+        self.heading.setText(self.tr("不得申报的情形") if self._negative else self.tr("申报条件"))
+        head = QHBoxLayout()
+        head.setContentsMargins(space(16), space(12), space(16), space(8))
+        head.addWidget(self.heading, 1)
+        self.outer.insertLayout(0, head)
+        self.cards: dict[str, StateCard] = {}
+        self._repeated: set[str] = set()
+        if self.model.programme is not None:
+            self._build(self.model.programme)
+        self.body.addStretch(1)
+        self.model.changed.connect(self._on_changed)
+        self.model.flushing.connect(self.flush)
+        self.entered()
+
+    def _build(self, programme: Programme) -> None:
+        self._add_text(f"{programme.title}（{programme.issuer}）", "muted")
+        if programme.status == "draft":
+            words = self.tr("这是征求意见稿，不是正式文件；正式印发后请逐条核对。")
+            self.draft = self._add_text(f"{words}{programme.status_note}", "attention")
+            self.draft.setObjectName("programme-draft")
+        if self._negative:
+            self._add_text(self.tr("有任何一种情形，就不得申报。请逐条确认，并写明查询证明。"), "muted")
+            for number, item in enumerate(programme.disqualifiers, 1):
+                self._add(number, item)
+        else:
+            for number, condition in enumerate(programme.conditions_for(self.model.document.subject), 1):
+                self._add(number, condition)
+
+    def _add_text(self, text: str, role: str) -> QLabel:
+        label = QLabel(text)
+        label.setWordWrap(True)
+        set_role(label, role)
+        self.body.addWidget(label)
+        return label
+
+    def _add(self, number: int, item: Condition | Disqualifier) -> None:
+        card = StateCard(item.id, str(number), item.title, self._options())
+        details = item.details if isinstance(item, Disqualifier) else ""
+        card.set_details("\n".join(text for text in (details, item.article) if text))
+        card.set_proof_hint(item.proof or self.tr("什么能证明，例如文件名称和编号"))
+        card.answered.connect(self._on_answered)
+        card.row_focused.connect(self.row_focused)
+        if (gate := self._same_gate(item)) is not None:
+            link = link_button(self.tr("与基本要求是同一项，去那里填写"))
+            link.setProperty("gate", gate)
+            link.clicked.connect(self._to_gate)
+            card.body.insertWidget(1, link)
+            self._repeated.add(item.id)
+        self.cards[item.id] = card
+        self.body.addWidget(card)
+
+    def _same_gate(self, item: Condition | Disqualifier) -> str | None:
+        """Return the basic requirement of the table that a condition repeats, or None."""
+        gate = item.gate if isinstance(item, Condition) else ""
+        return gate if self.context.explain.gate(gate) is not None else None
+
+    def _to_gate(self) -> None:
+        link = self.sender()
+        assert link is not None
+        self.context.go(Place("indicators", GATES, str(link.property("gate"))))
+
+    def _options(self) -> tuple[Option, Option]:
+        words = self.context.explain.words
+        if self._negative:
+            return Option("none", words.disqualifier("none")), Option("exists", words.disqualifier("exists"))
+        return Option("met", words.gate("met")), Option("not-met", words.gate("not-met"))
+
+    def entered(self) -> None:
+        """Show the states as they are."""
+        for item, card in self.cards.items():
+            self._show(item, card)
+
+    def _show(self, item: str, card: StateCard) -> None:
+        answers = self.model.document.programme
+        words = self.context.explain.words
+        answer: GateAnswer | DisqualifierAnswer
+        if self._negative:
+            answer = (answers.disqualifiers if answers else {}).get(item, DisqualifierAnswer())
+            card.set_points(words.disqualifier(answer.state))
+            bad = self.tr("存在这种情形，不得申报。") if answer.state == "exists" else ""
+        else:
+            answer = (answers.conditions if answers else {}).get(item, GateAnswer())
+            answer = replace(answer, state=condition_states(self.model, self.model.result)[item])
+            card.set_points(words.gate(answer.state))
+            bad = self.tr("不满足这个条件，不能申报。") if answer.state == "not-met" else ""
+        card.show_said(Said(answer.state, answer.note, answer.proof))
+        card.set_read_only(self.model.read_only or item in self._repeated)
+        card.set_foot(Level.MISSING, bad)
+
+    def _on_answered(self, item: str, said: Said, typing: bool) -> None:
+        if self._negative:
+            exists = DisqualifierAnswer(state=said.state, note=said.note, proof=said.proof)  # type: ignore[arg-type]
+            self.model.disqualifier(item, exists if exists != DisqualifierAnswer() else None, typing=typing)
+        else:
+            met = GateAnswer(state=said.state, note=said.note, proof=said.proof)  # type: ignore[arg-type]
+            self.model.condition(item, met if met != GateAnswer() else None, typing=typing)
+
+    def _on_changed(self, _changed: object) -> None:
+        if self.isVisible():
+            self.entered()
+
+    def focus_row(self, row: str) -> bool:
+        """Put the focus on an item, or on the first that is open."""
+        open_ones = [key for key, card in self.cards.items() if not card.state.value()]
+        wanted = [row] if row else [*open_ones, *self.cards]
+        card = next((self.cards[key] for key in wanted if key in self.cards), None)
+        if card is None:
+            return False
+        self.reveal(card)
+        card.state.setFocus()
+        card.focused.emit()
+        return True
+
+    def flush(self) -> None:
+        """Hand over what is still being written."""
+        for card in self.cards.values():
+            card.flush()

@@ -1,0 +1,58 @@
+"""What is known of a row beside its answer: words, guidance, evidence asked for, formula."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from gf_desktop.domain.formulas import FORMULAS, Formula
+from gf_desktop.domain.pack import EvidenceItem, Gate, Indicator, Measure, Pack
+from gf_desktop.ui.assessment.compare import Comparer
+from gf_desktop.ui.assessment.words import Words
+
+if TYPE_CHECKING:
+    from gf_desktop.services.library import Library
+    from gf_desktop.standards.guidance import Guidance
+
+
+class Explainer:
+    """Answers what the pack and the library say of a row. Without a library only the pack speaks."""
+
+    def __init__(self, pack: Pack, library: Library | None) -> None:
+        self.words = Words()
+        self.comparer = Comparer(pack.header.labels, self.words)
+        self.pack = pack
+        self._library = library
+
+    def guidance(self, row_id: str) -> Guidance | None:
+        """Return what helps with a row, or None."""
+        return self._library.guidance(row_id) if self._library is not None else None
+
+    def evidence(self, measure: Measure | None, row: Indicator) -> tuple[EvidenceItem, ...]:
+        """Return the evidence asked for: that of the form that applies, else the row's."""
+        return (measure.evidence if measure is not None else ()) or row.evidence
+
+    def evidence_title(self, item: EvidenceItem) -> str:
+        """Return the Chinese name of a kind of evidence."""
+        titles: Mapping[str, str] = self._library.evidence_titles() if self._library is not None else {}
+        return titles.get(item.kind, item.kind)
+
+    def formula(self, measure: Measure | None) -> Formula | None:
+        """Return the formula that a measure names, or None."""
+        return FORMULAS.get(measure.calculator) if measure is not None else None
+
+    def gate(self, gate_id: str) -> Gate | None:
+        """Return the basic requirement of that id, or None."""
+        return next((gate for gate in self.pack.table.gates if gate.id == gate_id), None)
+
+    def indicator(self, row_id: str) -> Indicator | None:
+        """Return the row of that id, or None."""
+        return next((row for row in self.pack.indicators if row.id == row_id), None)
+
+    def industries(self) -> Mapping[str, str]:
+        """Return the names of industry codes that we know."""
+        return self._library.industries() if self._library is not None else {}
+
+    def regions(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the provinces with their cities that we know."""
+        return self._library.regions() if self._library is not None else {}

@@ -1,0 +1,116 @@
+"""The basic requirements (基本要求): veto rows, each met, not met or open, with note and proof."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from gf_desktop.domain.document import GateAnswer
+from gf_desktop.domain.pack import Gate
+from gf_desktop.domain.result import GateResult
+from gf_desktop.ui.assessment.part import Context, Part
+from gf_desktop.ui.assessment.place import Place
+from gf_desktop.ui.assessment.state_card import Said, StateCard
+from gf_desktop.ui.assessment.steps import DISQUALIFIERS
+from gf_desktop.ui.assessment.words import GATE_ROLES
+from gf_desktop.ui.theme import set_role, space
+from gf_desktop.ui.widgets.buttons import link_button
+from gf_desktop.ui.widgets.message_line import Level
+from gf_desktop.ui.widgets.options import Option
+
+
+class GatesPage(Part):
+    """One card for each basic requirement of the table."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "")
+        self.heading.setText(self.tr("基本要求"))
+        self.state = QLabel()
+        self.state.setObjectName("gate-state")
+        head = QHBoxLayout()
+        head.setContentsMargins(space(16), space(12), space(16), space(8))
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.state)
+        self.outer.insertLayout(0, head)
+        hint = QLabel(self.tr("基本要求不计分。有一项不满足，评价就不能通过；得分照常显示。"))
+        hint.setWordWrap(True)
+        set_role(hint, "muted")
+        self.body.addWidget(hint)
+        self.cards: dict[str, StateCard] = {}
+        for number, gate in enumerate(self.model.pack.table.gates, 1):
+            self._add(number, gate)
+        self.body.addStretch(1)
+        self.model.changed.connect(self._on_changed)
+        self.model.flushing.connect(self.flush)
+        self.entered()
+
+    def _add(self, number: int, gate: Gate) -> None:
+        words = self.context.explain.words
+        options = [Option("met", words.gate("met")), Option("not-met", words.gate("not-met"))]
+        card = StateCard(gate.id, str(number), gate.title, options)
+        card.set_details("\n".join(text for text in (gate.note, gate.clause) if text))
+        card.set_proof_hint(self.tr("什么能证明，例如文件名称和编号"))
+        card.answered.connect(self._on_answered)
+        card.row_focused.connect(self.row_focused)
+        if gate.derived_from is not None and self.model.programme is not None:
+            link = link_button(self.tr("由“不得申报的情形”逐条推出，去填写"))
+            link.setObjectName("to-disqualifiers")
+            link.clicked.connect(self._to_disqualifiers)
+            card.body.insertWidget(1, link)
+        self.cards[gate.id] = card
+        self.body.addWidget(card)
+
+    def _to_disqualifiers(self) -> None:
+        self.context.go(Place("eligibility", DISQUALIFIERS))
+
+    def entered(self) -> None:
+        """Show the states as they are."""
+        result = self.model.result
+        words = self.context.explain.words
+        self.state.setText(words.gate(result.gate_state))
+        set_role(self.state, GATE_ROLES[result.gate_state])
+        states = {gate.id: gate for gate in result.gates}
+        for gate_id, card in self.cards.items():
+            self._show(card, states[gate_id])
+
+    def _show(self, card: StateCard, gate: GateResult) -> None:
+        answer = self.model.document.gates.get(gate.id, GateAnswer())
+        card.show_said(Said(gate.state, answer.note, answer.proof))
+        card.set_read_only(self.model.read_only)
+        card.set_points(self.context.explain.words.gate(gate.state))
+        if gate.derived and self.model.programme is not None:
+            card.set_state_locked(self.model.read_only or answer.state != "not-met")
+        if gate.state == "not-met":
+            why = gate.note if gate.derived else ""
+            said = self.tr("不满足：{why}").format(why=why) if why else self.tr("不满足，评价不能通过。")
+            card.set_foot(Level.MISSING, said)
+        else:
+            card.set_foot(Level.NONE, "")
+
+    def _on_answered(self, gate_id: str, said: Said, typing: bool) -> None:
+        before = self.model.document.gates.get(gate_id, GateAnswer())
+        shown = next(gate for gate in self.model.result.gates if gate.id == gate_id)
+        # What follows from the negative list is not the user's own word: it is not written down as one.
+        state = before.state if shown.derived and said.state == shown.state else said.state
+        answer = GateAnswer(state=state, note=said.note, proof=said.proof)  # type: ignore[arg-type]
+        self.model.gate(gate_id, answer if answer != GateAnswer() else None, typing=typing)
+
+    def _on_changed(self, _changed: object) -> None:
+        if self.isVisible():
+            self.entered()
+
+    def focus_row(self, row: str) -> bool:
+        """Put the focus on a requirement, or on the first that is open."""
+        open_ones = [gate.id for gate in self.model.result.gates if gate.state == "open"]
+        wanted = [row] if row else [*open_ones, *self.cards]
+        card = next((self.cards[key] for key in wanted if key in self.cards), None)
+        if card is None:
+            return False
+        self.reveal(card)
+        card.state.setFocus()
+        card.focused.emit()
+        return True
+
+    def flush(self) -> None:
+        """Hand over what is still being written."""
+        for card in self.cards.values():
+            card.flush()

@@ -1,0 +1,94 @@
+"""What every input of a row is: it shows an answer, and adds what stands in it to an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gf_desktop.domain.document import Answer
+from gf_desktop.domain.messages import Message
+from gf_desktop.domain.numbers import decimal_text
+from gf_desktop.domain.pack import Measure
+from gf_desktop.domain.result import RowResult
+from gf_desktop.ui.assessment.compare import Comparer
+from gf_desktop.ui.theme import space
+from gf_desktop.ui.widgets.number_edit import NumberEdit
+from gf_desktop.ui.widgets.unit_field import UnitField
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What an input is made for: the row's title, how it is measured, and who words things."""
+
+    title: str
+    measure: Measure
+    places: int
+    say: Callable[[Message], str]
+    comparer: Comparer
+
+
+class RowInput(QWidget):
+    """One row's input.
+
+    Signals:
+        edited: Something was typed; totals may follow, nothing is kept yet.
+        paused: Typing rests on text that is no figure yet: worth keeping as a draft.
+        finished: The answer is to be kept.
+    """
+
+    edited = Signal()
+    paused = Signal()
+    finished = Signal()
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__()
+        self.spec = spec
+        self.lines = QVBoxLayout(self)
+        self.lines.setContentsMargins(0, 0, 0, 0)
+        self.lines.setSpacing(space(8))
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show what was answered; text equal to what stands there leaves the cursor alone."""
+        raise NotImplementedError
+
+    def collect(self, answer: Answer) -> Answer:
+        """Return ``answer`` with what stands in the input now."""
+        raise NotImplementedError
+
+    def show_result(self, row: RowResult) -> None:
+        """Show how the answer stands to the benchmarks, where the kind has any."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show everything without letting it be changed."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Hand over what is still being typed."""
+
+    def follow(self, field: UnitField | NumberEdit) -> None:
+        """Pass a field's signals on as the input's own."""
+        field.text_edited.connect(self._on_edited)
+        field.draft_ready.connect(self._on_paused)
+        field.committed.connect(self._on_finished)
+
+    def _on_edited(self, _text: str) -> None:
+        self.edited.emit()
+
+    def _on_paused(self, _text: str) -> None:
+        self.paused.emit()
+
+    def _on_finished(self, _text: str) -> None:
+        self.finished.emit()
+
+
+def show_figure(field: UnitField | NumberEdit, value: Decimal | None, draft: str) -> None:
+    """Show a figure or its draft, unless the field under the cursor already says the same."""
+    edit = field.edit if isinstance(field, UnitField) else field
+    reading = edit.reading()
+    if edit.hasFocus() and (reading.value, reading.draft) == (value, draft):
+        return
+    field.set_value(draft or (decimal_text(value) if value is not None else ""))

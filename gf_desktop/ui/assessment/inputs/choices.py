@@ -1,0 +1,104 @@
+"""Ticks, choices and the rows of a checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from gf_desktop.domain.document import Answer
+from gf_desktop.domain.numbers import decimal_text
+from gf_desktop.domain.result import RowResult
+from gf_desktop.ui.assessment.inputs.base import RowInput, Spec
+from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
+from gf_desktop.ui.widgets.choice_field import ChoiceField
+from gf_desktop.ui.widgets.options import Option
+from gf_desktop.ui.widgets.tick_list import TickList
+
+
+class TicksInput(RowInput):
+    """Named things to tick, and where their number stands."""
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__(spec)
+        assert spec.measure.ticks is not None
+        options = [Option(o.id, o.title) for o in spec.measure.ticks.options]
+        self.list = TickList(spec.title, options)
+        self.bar = BenchmarkBar()
+        self.list.ticks_changed.connect(self._on_ticks)
+        self.lines.addWidget(self.list)
+        self.lines.addWidget(self.bar)
+        self.setFocusProxy(self.list)
+
+    def _on_ticks(self, _ticked: object) -> None:
+        self.finished.emit()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Tick what was ticked."""
+        if self.list.value() != answer.ticked:
+            self.list.set_value(answer.ticked)
+
+    def collect(self, answer: Answer) -> Answer:
+        """Return ``answer`` with what is ticked."""
+        return replace(answer, ticked=self.list.value())
+
+    def show_result(self, row: RowResult) -> None:
+        """Put the dot where the number stands."""
+        self.bar.setVisible(bool(row.pairs))
+        if row.pairs:
+            self.bar.set_state(self.spec.comparer.bar(row.pairs[0], self.spec.measure, row.value))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the ticks without letting them be changed."""
+        self.list.set_read_only(read_only)
+
+
+class ChoiceInput(RowInput):
+    """One of several options with fixed points."""
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__(spec)
+        self.choice = ChoiceField(spec.title, self._options())
+        self.choice.chosen.connect(self._on_chosen)
+        self.lines.addWidget(self.choice)
+        self.setFocusProxy(self.choice)
+
+    def _options(self) -> Sequence[Option]:
+        assert self.spec.measure.choice is not None
+        word = self.tr("{points} 分")
+        return [
+            Option(o.id, o.title, word.format(points=decimal_text(o.points)))
+            for o in self.spec.measure.choice.options
+        ]
+
+    def _on_chosen(self, _option: str) -> None:
+        self.finished.emit()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Choose what was chosen."""
+        if self.choice.value() != (answer.option or ""):
+            self.choice.set_value(answer.option or "")
+
+    def collect(self, answer: Answer) -> Answer:
+        """Return ``answer`` with the option chosen."""
+        return replace(answer, option=self.choice.value() or None)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the choice without letting it be changed."""
+        self.choice.set_read_only(read_only)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class ChecklistInput(ChoiceInput):
+    """A row of a checklist: a must is met or not, an optional one is met to a degree."""
+
+    def _options(self) -> Sequence[Option]:
+        measure = self.spec.measure
+        if measure.degrees and not measure.must:
+            word = self.tr("得 {share} %")
+            return [
+                Option(d.id, d.title, word.format(share=format((d.share * 100).normalize(), "f")))
+                for d in measure.degrees
+            ]
+        return [Option("met", self.tr("满足")), Option("not-met", self.tr("不满足"))]

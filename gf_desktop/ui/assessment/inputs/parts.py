@@ -1,0 +1,127 @@
+"""Several values under one row, each with its benchmarks; weights where the scheme lets them be entered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel
+
+from gf_desktop.domain.document import Answer
+from gf_desktop.domain.numbers import Reading
+from gf_desktop.domain.pack import Part
+from gf_desktop.domain.result import RowResult
+from gf_desktop.ui.assessment.inputs.base import RowInput, Spec, show_figure
+from gf_desktop.ui.theme import set_role, space
+from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
+from gf_desktop.ui.widgets.unit_field import UnitField
+
+PARTS, WEIGHTS = "parts", "weights"
+
+
+class PartsInput(RowInput):
+    """One line for each part: its value, its bar, its weight. Only filled parts count."""
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__(spec)
+        self.fields: dict[str, UnitField] = {}
+        self.weights: dict[str, UnitField] = {}
+        self.bars: dict[str, BenchmarkBar] = {}
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(space(12))
+        self._grid.setVerticalSpacing(space(4))
+        self._grid.setColumnStretch(1, 4)
+        self._grid.setColumnStretch(2, 5)
+        for line, part in enumerate(spec.measure.parts):
+            self._add_part(2 * line, part)
+        self.lines.addLayout(self._grid)
+        self.lines.addWidget(self._hint())
+        self.setFocusProxy(next(iter(self.fields.values())))
+
+    @property
+    def weighted(self) -> bool:
+        """Whether weights may be entered."""
+        return self.spec.measure.share in ("entered", "entered-else-values")
+
+    def _add_part(self, line: int, part: Part) -> None:
+        name = QLabel(part.title)
+        name.setWordWrap(True)
+        field = UnitField(f"{self.spec.title} {part.title}", self.spec.measure.unit, say=self.spec.say)
+        bar = BenchmarkBar()
+        self.fields[part.id], self.bars[part.id] = field, bar
+        self.follow(field)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(name, line, 0, top)
+        self._grid.addWidget(field, line, 1)
+        self._grid.addWidget(bar, line, 2, top)
+        if self.weighted:
+            self._add_weight(line + 1, part)
+
+    def _add_weight(self, line: int, part: Part) -> None:
+        label = self.tr("{title} 权重").format(title=part.title)
+        weight = UnitField(label, self.tr("权重，可不填"), say=self.spec.say, characters=8)
+        self.weights[part.id] = weight
+        self.follow(weight)
+        self._grid.addWidget(weight, line, 1, 1, 2)
+
+    def _hint(self) -> QLabel:
+        hint = QLabel(
+            {
+                "entered": self.tr("只计已填写的值，按填写的权重分配分值。"),
+                "entered-else-values": self.tr(
+                    "只计已填写的值。填了权重按权重分配分值，未填则按各值大小分配：其中一个值变好，得分也可能下降。"
+                ),
+                "equal": self.tr("只计已填写的值，分值平均分配。"),
+            }[self.spec.measure.share or "equal"]
+        )
+        set_role(hint, "muted")
+        hint.setWordWrap(True)
+        return hint
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show every part's value and weight, or its draft."""
+        for group, fields, values in (
+            (PARTS, self.fields, answer.parts or {}),
+            (WEIGHTS, self.weights, answer.weights or {}),
+        ):
+            for part_id, field in fields.items():
+                show_figure(field, values.get(part_id), answer.drafts.get(f"{group}/{part_id}", ""))
+
+    def collect(self, answer: Answer) -> Answer:
+        """Return ``answer`` with the values, weights and drafts that stand here."""
+        drafts: dict[str, str] = {}
+        parts = _read(PARTS, self.fields, drafts)
+        weights = _read(WEIGHTS, self.weights, drafts)
+        return replace(answer, parts=parts or None, weights=weights or None, drafts=drafts)
+
+    def show_result(self, row: RowResult) -> None:
+        """Put each part's dot where its value stands."""
+        for pair in row.pairs:
+            if pair.inner in self.bars:
+                value = self.fields[pair.inner].reading().value
+                exact = Fraction(value) if value is not None else None
+                self.bars[pair.inner].set_state(self.spec.comparer.bar(pair, self.spec.measure, exact))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the values without letting them be changed."""
+        for field in (*self.fields.values(), *self.weights.values()):
+            field.set_read_only(read_only)
+
+    def flush(self) -> None:
+        """Hand over every field."""
+        for field in (*self.fields.values(), *self.weights.values()):
+            field.flush()
+
+
+def _read(group: str, fields: dict[str, UnitField], drafts: dict[str, str]) -> dict[str, Decimal]:
+    """Return the figures that stand in the fields, and put what is no figure yet into ``drafts``."""
+    values: dict[str, Decimal] = {}
+    for key, field in fields.items():
+        reading: Reading = field.reading()
+        if reading.value is not None:
+            values[key] = reading.value
+        elif reading.draft:
+            drafts[f"{group}/{key}"] = reading.draft
+    return values

@@ -1,0 +1,210 @@
+"""The products of a row: name, value, weight, and each product's own lead and base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+
+from gf_desktop.domain.document import Answer, ProductAnswer
+from gf_desktop.ui.assessment.inputs.base import RowInput, Spec, show_figure
+from gf_desktop.ui.theme import set_icon, set_role, space
+from gf_desktop.ui.widgets.message_line import Level, MessageLine
+from gf_desktop.ui.widgets.number_edit import NumberEdit
+
+Column = Literal["value", "weight", "lead", "base"]
+COLUMNS: tuple[Column, ...] = ("value", "weight", "lead", "base")
+MOST = 20
+
+
+@dataclass(slots=True)
+class _Line:
+    name: QLineEdit
+    figures: dict[Column, NumberEdit]
+    remove: QToolButton
+
+    def widgets(self) -> tuple[QWidget, ...]:
+        """Return the line's widgets from left to right."""
+        return (self.name, *self.figures.values(), self.remove)
+
+    def product(self) -> ProductAnswer:
+        """Return the product that the line says."""
+        values: dict[str, Decimal | None] = {c: f.reading().value for c, f in self.figures.items()}
+        return ProductAnswer(name=self.name.text().strip(), **values)
+
+    def drafts(self) -> dict[str, str]:
+        """Return the line's text that is no figure yet, by column."""
+        read = {column: field.reading().draft for column, field in self.figures.items()}
+        return {column: draft for column, draft in read.items() if draft}
+
+
+class ProductsInput(RowInput):
+    """A table of products; the largest by weight count, and one empty line always waits.
+
+    Signals:
+        grown: Lines came or went.
+    """
+
+    grown = Signal()
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__(spec)
+        assert spec.measure.products is not None
+        self.table: list[_Line] = []
+        self._read_only = False
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(space(8))
+        self._grid.setVerticalSpacing(space(4))
+        self._grid.setColumnStretch(0, 3)
+        self.complaint = MessageLine()
+        self.add = QPushButton(self.tr("添加产品"))
+        self.add.setObjectName("add-product")
+        set_icon(self.add, "add")
+        self.add.clicked.connect(self._on_add)
+        self._put_headings()
+        self.lines.addLayout(self._grid)
+        self.lines.addWidget(self.complaint)
+        self.lines.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._resize(1)
+
+    def headings(self) -> tuple[str, ...]:
+        """Return the words above the columns."""
+        measure = self.spec.measure
+        assert measure.products is not None
+        labels = self.spec.comparer.labels
+        unit = f"（{measure.unit}）" if measure.unit else ""
+        weight = self.tr("权重（{unit}）").format(unit=measure.products.weight)
+        return (self.tr("产品"), self.tr("指标值") + unit, weight, labels.lead, labels.base)
+
+    def _put_headings(self) -> None:
+        assert self.spec.measure.products is not None
+        hint = QLabel(
+            self.tr(
+                "按权重取最大的 {top} 种产品，各用自己的{lead}和{base}（所适用限额或定额标准中的值）。"
+            ).format(
+                top=self.spec.measure.products.top,
+                lead=self.spec.comparer.labels.lead,
+                base=self.spec.comparer.labels.base,
+            )
+        )
+        hint.setWordWrap(True)
+        set_role(hint, "muted")
+        self.lines.addWidget(hint)
+        for column, text in enumerate(self.headings()):
+            label = QLabel(text)
+            set_role(label, "muted")
+            label.setAlignment(Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(label, 0, column)
+
+    def _new_line(self) -> _Line:
+        number = len(self.table) + 1
+        headings = self.headings()
+        name = QLineEdit()
+        name.setObjectName(f"product-{number}-name")
+        name.setAccessibleName(self.tr("产品 {number} 名称").format(number=number))
+        name.editingFinished.connect(self.finished)
+        figures = {column: self._figure(number, column, headings[i]) for i, column in enumerate(COLUMNS, 1)}
+        remove = QToolButton()
+        remove.setObjectName(f"product-{number}-remove")
+        remove.setAccessibleName(self.tr("删去产品 {number}").format(number=number))
+        remove.setToolTip(self.tr("删去这种产品，可撤销"))
+        set_icon(remove, "remove")
+        remove.clicked.connect(self._on_remove)
+        return _Line(name, figures, remove)
+
+    def _figure(self, number: int, column: Column, heading: str) -> NumberEdit:
+        field = NumberEdit()
+        field.setObjectName(f"product-{number}-{column}")
+        field.setAccessibleName(self.tr("产品 {number} {heading}").format(number=number, heading=heading))
+        field.setMinimumWidth(field.fontMetrics().horizontalAdvance("0") * 9)
+        field.reading_changed.connect(self._complain)
+        self.follow(field)
+        return field
+
+    def _resize(self, count: int) -> None:
+        """Show so many lines."""
+        while len(self.table) > max(count, 1):
+            for widget in self.table.pop().widgets():
+                self._grid.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        while len(self.table) < max(count, 1):
+            line = self._new_line()
+            self.table.append(line)
+            for column, widget in enumerate(line.widgets()):
+                self._grid.addWidget(widget, len(self.table), column)
+        self.set_read_only(self._read_only)
+        self.setFocusProxy(self.table[0].name)
+        self.grown.emit()
+
+    def _on_add(self) -> None:
+        self._resize(min(len(self.table) + 1, MOST))
+        self.table[-1].name.setFocus()
+
+    def _on_remove(self) -> None:
+        gone = next(i for i, line in enumerate(self.table) if line.remove is self.sender())
+        kept = [(line.product(), line.drafts()) for i, line in enumerate(self.table) if i != gone]
+        self._fill(kept)
+        self.table[min(gone, len(self.table) - 1)].name.setFocus()
+        self.finished.emit()
+
+    def _fill(self, products: list[tuple[ProductAnswer, dict[str, str]]]) -> None:
+        self._resize(len(products))
+        shown = products or [(ProductAnswer(), {})]
+        for line, (product, drafts) in zip(self.table, shown, strict=True):
+            if line.name.text().strip() != product.name:
+                line.name.setText(product.name)
+            for column, field in line.figures.items():
+                show_figure(field, getattr(product, column), drafts.get(column, ""))
+        self._complain()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the products; lines just added and still empty stay."""
+        if self.collect(Answer()) == self.collect_of(answer):
+            return
+        products = answer.products or ()
+        drafts: list[dict[str, str]] = [{} for _ in products]
+        for place, draft in answer.drafts.items():
+            _group, number, column = place.split("/")
+            drafts[int(number)][column] = draft
+        self._fill(list(zip(products, drafts, strict=True)))
+
+    @staticmethod
+    def collect_of(answer: Answer) -> Answer:
+        """Return only what this input knows of an answer."""
+        return Answer(products=answer.products, drafts=answer.drafts)
+
+    def collect(self, answer: Answer) -> Answer:
+        """Return ``answer`` with the products that stand here; lines without anything are left out."""
+        filled = [line for line in self.table if line.product() != ProductAnswer() or line.drafts()]
+        drafts = {
+            f"products/{number}/{column}": draft
+            for number, line in enumerate(filled)
+            for column, draft in line.drafts().items()
+        }
+        return replace(answer, products=tuple(line.product() for line in filled) or None, drafts=drafts)
+
+    def _complain(self, _reading: object = None) -> None:
+        said = [f.reading().message for line in self.table for f in line.figures.values()]
+        words = [self.spec.say(message) for message in said if message is not None]
+        self.complaint.set_message(Level.ATTENTION, words[0] if words else "")
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the products without letting them be changed."""
+        self._read_only = read_only
+        self.add.setEnabled(not read_only and len(self.table) < MOST)
+        for line in self.table:
+            line.name.setReadOnly(read_only)
+            line.remove.setEnabled(not read_only)
+            for field in line.figures.values():
+                field.setReadOnly(read_only)
+
+    def flush(self) -> None:
+        """Hand over every field."""
+        for line in self.table:
+            for field in line.figures.values():
+                field.flush()
+        self.finished.emit()

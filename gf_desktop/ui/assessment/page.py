@@ -1,0 +1,291 @@
+"""The page of one assessment: the way, the work, what one needs to know, and the totals below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from gf_desktop.domain import flow
+from gf_desktop.domain.result import Result
+from gf_desktop.ui.assessment.explain import Explainer
+from gf_desktop.ui.assessment.part import Context, Part
+from gf_desktop.ui.assessment.place import Place
+from gf_desktop.ui.assessment.side import SidePane
+from gf_desktop.ui.assessment.steps import GATES, places, steps_for
+from gf_desktop.ui.assessment.totals import TotalsStrip
+from gf_desktop.ui.assessment.way import WayPane
+from gf_desktop.ui.session_model import SessionModel
+from gf_desktop.ui.theme import set_role, space
+from gf_desktop.ui.widgets.buttons import plain_button
+from gf_desktop.ui.widgets.side_panes import SidePanes
+
+if TYPE_CHECKING:
+    from gf_desktop.services.library import Library
+
+
+class AssessmentPage(QWidget):
+    """One assessment before the eyes. ``library`` gives guidance and names; without it only the pack speaks."""
+
+    def __init__(
+        self, model: SessionModel, library: Library | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("assessment")
+        self.model = model
+        self.steps = steps_for(model)
+        self.context = Context(model, Explainer(model.pack, library), self.go)
+        self.place = Place()
+        self._pages: dict[Place, QWidget] = {}
+        self.way = WayPane(model, self.steps)
+        self.side = SidePane(model, self.context.explain)
+        self.strip = TotalsStrip(self.context.explain.words)
+        self.stack = QStackedWidget()
+        self.panes = SidePanes(self.way, self._middle(), self.side)
+        self._lay_out()
+        self._make_shortcuts()
+        self._connect()
+        self.strip.show_result(model.result)
+        self.go(self._opening(), focus=False)
+
+    # --- building -------------------------------------------------------------
+
+    def _middle(self) -> QWidget:
+        middle = QWidget()
+        self.middle = middle
+        lines = QVBoxLayout(middle)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self._closed_notice())
+        lines.addWidget(self.stack, 1)
+        lines.addLayout(self._moves())
+        return middle
+
+    def _closed_notice(self) -> QLabel:
+        label = QLabel(self.tr("本评价已定稿，只能查看。要修改，请重新打开为副本。"))
+        label.setObjectName("read-only")
+        label.setContentsMargins(space(16), space(8), space(16), space(8))
+        label.setVisible(self.model.read_only)
+        set_role(label, "info")
+        return label
+
+    def _moves(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(space(16), space(8), space(16), space(8))
+        row.setSpacing(space(8))
+        self.back = plain_button(self.tr("上一部分"))
+        self.onward = plain_button(self.tr("下一部分"))
+        for button, name, keys in ((self.back, "back", "Alt+←"), (self.onward, "onward", "Alt+→")):
+            button.setObjectName(name)
+            button.setToolTip(keys)
+        row.addStretch(1)
+        row.addWidget(self.back)
+        row.addWidget(self.onward)
+        self._move_row = row
+        return row
+
+    def _lay_out(self) -> None:
+        self.way_button = self.panes.toggle_button("left", self.tr("评价步骤"), "menu")
+        self.side_button = self.panes.toggle_button("right", self.tr("说明"), "help")
+        self._move_row.insertWidget(0, self.way_button)
+        self._move_row.insertWidget(1, self.side_button)
+        self.way.setMinimumWidth(space(24) * 8)
+        self.side.setMinimumWidth(space(24) * 10)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.panes, 1)
+        lines.addWidget(self.strip)
+        self.panes.splitter().setSizes([space(24) * 9, space(24) * 34, space(24) * 13])
+
+    def _make_shortcuts(self) -> None:
+        """Keys that hold everywhere on the page."""
+        for keys, slot in (
+            ("Alt+Left", self.go_back),
+            ("Alt+Right", self.go_onward),
+            ("Ctrl+Return", self.go_to_next_open),
+            ("Ctrl+Enter", self.go_to_next_open),
+            ("F6", self.next_pane),
+            ("Shift+F6", self.previous_pane),
+            ("F1", self.explain_row),
+        ):
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(keys), self, context=context).activated.connect(slot)
+
+    def _connect(self) -> None:
+        self.way.asked.connect(self._on_asked)
+        self.way.entered.connect(self._on_entered)
+        self.back.clicked.connect(self.go_back)
+        self.onward.clicked.connect(self.go_onward)
+        self.model.changed.connect(self._on_changed)
+        self.model.previewed.connect(self._on_previewed)
+        self.model.show_place.connect(self.show_place)
+
+    def _opening(self) -> Place:
+        """Return where one was, or the first page where something is to be done."""
+        stored = Place.read(self.model.assessment.place)
+        known = places(self.steps, self.model)
+        if stored.page in known:
+            return stored
+        fresh = Place("indicators", GATES) if self.model.pack.table.gates else Place("indicators")
+        return next((place for place in known if place == fresh), known[0])
+
+    # --- moving ---------------------------------------------------------------
+
+    def go(self, place: Place, *, focus: bool = True) -> None:
+        """Show a page, and put the focus on its row or where work begins; what is being typed is handed over."""
+        if self.place != Place():
+            self.model.flush()
+        page = self._page(place.page)
+        self.place = place
+        self.stack.setCurrentWidget(page)
+        self.way.show_place(place)
+        self.side.show_row(place.row)
+        self._show_moves()
+        if isinstance(page, Part):
+            page.entered()
+            if place.row and focus:
+                page.focus_row(place.row)
+            elif focus:
+                page.focus_first()
+        self.remember()
+
+    def _page(self, place: Place) -> QWidget:
+        if place not in self._pages:
+            step = next(step for step in self.steps if step.id == place.step)
+            page = step.build(self.context, place.part)
+            if isinstance(page, Part):
+                page.row_focused.connect(self._on_row_focused)
+            self._pages[place] = page
+            self.stack.addWidget(page)
+        return self._pages[place]
+
+    @property
+    def part(self) -> QWidget:
+        """The page before the eyes."""
+        return self._pages[self.place.page]
+
+    def _neighbour(self, by: int) -> Place | None:
+        known = places(self.steps, self.model)
+        at = known.index(self.place.page) + by
+        return known[at] if 0 <= at < len(known) else None
+
+    def _show_moves(self) -> None:
+        self.back.setEnabled(self._neighbour(-1) is not None)
+        self.onward.setEnabled(self._neighbour(1) is not None)
+
+    def go_back(self) -> None:
+        """Go to the part before this one."""
+        if (place := self._neighbour(-1)) is not None:
+            self.go(place)
+
+    def go_onward(self) -> None:
+        """Go to the part after this one."""
+        if (place := self._neighbour(1)) is not None:
+            self.go(place)
+
+    def go_to_next_open(self) -> None:
+        """Hand over what stands here and go to the next row that is still to be answered."""
+        self.model.flush()
+        after = self.place.row if self.place.step == "indicators" else ""
+        row = flow.next_open(self.model.result, after)
+        if row is not None:
+            self.go_to_row(row)
+
+    def go_to_row(self, row_id: str) -> None:
+        """Show the card of a row, wherever it is."""
+        if self.context.explain.gate(row_id) is not None:
+            self.go(Place("indicators", GATES, row_id))
+        else:
+            self.go(Place("indicators", self.model.result.row(row_id).section, row_id))
+
+    def show_place(self, collection: str, key: str) -> None:
+        """Bring before the eyes what undo or redo has changed."""
+        if collection in ("answers", "benchmarks", "gates"):
+            self.go_to_row(key)
+        elif collection in ("applicant", "conditions", "disqualifiers"):
+            self.go(Place("eligibility", collection, key))
+        elif collection == "narrative" and any(step.id == "output" for step in self.steps):
+            self.go(Place("output"))
+
+    def remember(self) -> None:
+        """Have the session remember where one is."""
+        self.model.session.go_to(self.place.text())
+
+    # --- panes ------------------------------------------------------------------
+
+    def next_pane(self) -> None:
+        """Go on to the next pane: way, work, what one needs to know."""
+        self._to_pane(1)
+
+    def previous_pane(self) -> None:
+        """Go back to the pane before."""
+        self._to_pane(-1)
+
+    def _to_pane(self, by: int) -> None:
+        panes = (self.way, self.middle, self.side)
+        focused = QApplication.focusWidget()
+        inside = [
+            n
+            for n, pane in enumerate(panes)
+            if focused is not None and (pane is focused or pane.isAncestorOf(focused))
+        ]
+        target = ((inside[0] if inside else 1) + by) % len(panes)
+        self._focus_pane(target)
+
+    def _focus_pane(self, number: int) -> None:
+        self.panes.set_open("left", number == 0)
+        self.panes.set_open("right", number == 2)
+        if number == 0:
+            self.way.setFocus()
+        elif number == 2:
+            self.side.pages[self.side.tabs.currentIndex()].setFocus()
+        elif isinstance(self.part, Part):
+            if not (self.place.row and self.part.focus_row(self.place.row)):
+                self.part.focus_first()
+        else:
+            self.part.setFocus()
+
+    def explain_row(self) -> None:
+        """Show the explanation of the row in focus."""
+        self.panes.set_open("right", True)
+        self.side.tabs.setCurrentIndex(0)
+
+    # --- following ----------------------------------------------------------------
+
+    def _on_asked(self, place: Place) -> None:
+        self.go(place, focus=False)
+
+    def _on_entered(self) -> None:
+        self.panes.set_open("left", False)
+        self._focus_pane(1)
+
+    def _on_row_focused(self, row: str) -> None:
+        if row != self.place.row:
+            self.place = Place(self.place.step, self.place.part, row)
+            self.side.show_row(row)
+            self.remember()
+
+    def _on_changed(self, _changed: object) -> None:
+        result = self.model.result
+        self.strip.show_result(result)
+        self.way.refresh(result)
+        self.side.show_row(self.place.row)
+
+    def _on_previewed(self, result: Result) -> None:
+        self.strip.show_result(result)
+        self.side.show_result(result)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the focus into the work when the page first comes before the eyes."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._focus_pane(1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the signs of the way in the colours now in force."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "way"):
+            self.way.recolour()

@@ -1,0 +1,265 @@
+"""The result: basic requirements first, then score and range, radar with table, and where points are lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gf_desktop.domain import gaps, radar
+from gf_desktop.domain.numbers import exact_text, fixed_text
+from gf_desktop.domain.pack import short_title
+from gf_desktop.domain.result import GateResult, Result, SectionResult
+from gf_desktop.ui.assessment.part import Context, Part
+from gf_desktop.ui.assessment.place import Place
+from gf_desktop.ui.assessment.steps import GATES
+from gf_desktop.ui.assessment.words import GATE_ICONS, GATE_ROLES, STATUS_ICONS, STATUS_ROLES
+from gf_desktop.ui.theme import figure_font, set_icon, set_role, space
+from gf_desktop.ui.widgets.buttons import link_button
+from gf_desktop.ui.widgets.card import Card
+from gf_desktop.ui.widgets.radar import Radar, RadarLine, RadarShape
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ResultPage(Part):
+    """What came out, and what would bring most. Made anew each time it comes before the eyes."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "")
+        self.heading.setText(self.tr("结果与改进"))
+        head = QHBoxLayout()
+        head.setContentsMargins(space(16), space(12), space(16), space(8))
+        head.addWidget(self.heading, 1)
+        note = QLabel(self.tr("自评价结果，非认证结论"))
+        note.setObjectName("disclaimer")
+        set_role(note, "muted")
+        head.addWidget(note)
+        self.outer.insertLayout(0, head)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName(self.tr("结果与改进"))
+        self._content: QWidget | None = None
+        self._shown: Result | None = None
+        self.model.changed.connect(self._on_changed)
+
+    def entered(self) -> None:
+        """Show the result as it is now."""
+        if self.model.result is self._shown:
+            return
+        self._shown = self.model.result
+        content = QWidget()
+        lines = QVBoxLayout(content)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(space(8))
+        for card in (self._gate_card(), self._score_card(), self._section_card(), self._gap_card()):
+            if card is not None:
+                lines.addWidget(card)
+        lines.addStretch(1)
+        if self._content is not None:
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = content
+        self.body.addWidget(content)
+
+    def _on_changed(self, _changed: object) -> None:
+        if self.isVisible():
+            self.entered()
+
+    # --- cards ------------------------------------------------------------------
+
+    def _gate_card(self) -> Card | None:
+        result = self.model.result
+        if not result.gates:
+            return None
+        card = Card("", self.tr("基本要求"))
+        card.setObjectName("gates-card")
+        word = self.context.explain.words.gate(result.gate_state)
+        card.set_points(word)
+        said = {
+            "met": self.tr("基本要求全部满足。"),
+            "open": self.tr("基本要求还没有全部确认，结果尚不成立。"),
+            "not-met": self.tr("基本要求有不满足的，评价不能通过；得分照常列出。"),
+        }[result.gate_state]
+        label = QLabel(said)
+        label.setObjectName("gate-sentence")
+        label.setWordWrap(True)
+        set_role(label, GATE_ROLES[result.gate_state])
+        card.add(label)
+        for gate in result.gates:
+            card.add(self._gate_line(gate))
+        return card
+
+    def _gate_line(self, gate: GateResult) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(8))
+        sign, state, link = (
+            QLabel(),
+            QLabel(self.context.explain.words.gate(gate.state)),
+            link_button(gate.title),
+        )
+        set_icon(sign, GATE_ICONS[gate.state], colour=GATE_ROLES[gate.state])
+        set_role(state, GATE_ROLES[gate.state])
+        state.setMinimumWidth(space(24) * 3)
+        link.setProperty("row", gate.id)
+        link.clicked.connect(self._on_link)
+        for widget in (sign, state, link):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return line
+
+    def _score_card(self) -> Card:
+        result = self.model.result
+        card = Card("", short_title(self.model.pack.header))
+        card.setObjectName("score-card")
+        card.set_points(self.context.explain.words.standing(self.model.pack.header.standing))
+        total = QLabel(self.tr("{score} 分").format(score=fixed_text(result.total, result.places)))
+        total.setObjectName("total")
+        total.setAccessibleName(self.tr("得分 {score}").format(score=total.text()))
+        set_role(total, "score")
+        card.add(total)
+        for text in self._sentences(result):
+            label = QLabel(text)
+            label.setWordWrap(True)
+            card.add(label)
+        return card
+
+    def _sentences(self, result: Result) -> list[str]:
+        there = self.tr("共 {rows} 项指标，已有数值 {answered} 项。")
+        said = [
+            self.context.explain.words.range(result),
+            there.format(rows=len(result.rows), answered=result.answered),
+        ]
+        outside = sum(row.status == "not-applicable" for row in result.rows)
+        if outside and result.after_review is not None:
+            text = self.tr("不适用 {count} 项；经审核认可后得分 {score} 分。")
+            said.append(text.format(count=outside, score=fixed_text(result.after_review, result.places)))
+        elif outside:
+            said.append(
+                self.tr("不适用 {count} 项；审核认可后怎么计分，评价要求没有写明。").format(count=outside)
+            )
+        threshold = self.model.pack.table.threshold
+        if threshold is not None:
+            text = self.tr("主管部门的分数线：{points} 分（{source}）。")
+            said.append(text.format(points=threshold.total, source=threshold.source))
+        return said
+
+    def _section_card(self) -> Card:
+        card = Card("", self.tr("各部分得分"))
+        card.setObjectName("sections-card")
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(16))
+        picture = self._make_radar()
+        if picture is not None:
+            row.addWidget(picture, 1)
+        row.addWidget(self._table(), 1)
+        card.add(box)
+        return card
+
+    def _make_radar(self) -> Radar | None:
+        axes = radar.section_axes(self.model.result)
+        shape = radar.radar(axes)
+        if shape is None:
+            return None
+        picture = Radar()
+        picture.setMinimumHeight(space(24) * 9)
+        line = RadarLine(self.tr("得分率"), shape.value)
+        rings = tuple(ring.share for ring in shape.rings)
+        said = self.tr("{section} {share}%")
+        words = [said.format(section=a.name, share=fixed_text(a.share * 100, 0)) for a in shape.axes]
+        picture.set_shape(RadarShape(tuple(a.name for a in shape.axes), (line,), rings), "，".join(words))
+        return picture
+
+    def _table(self) -> QWidget:
+        box = QWidget()
+        box.setObjectName("sections")
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(space(16))
+        grid.setVerticalSpacing(space(8))
+        grid.setColumnStretch(0, 1)
+        for column, text in enumerate((self.tr("部分"), self.tr("得分"), self.tr("分值"), self.tr("已填"))):
+            label = QLabel(text)
+            set_role(label, "muted")
+            grid.addWidget(label, 0, column, _RIGHT if column else Qt.AlignmentFlag.AlignLeft)
+        for line, section in enumerate(self.model.result.sections, 1):
+            self._table_line(grid, line, section)
+        grid.setRowStretch(len(self.model.result.sections) + 1, 1)
+        return box
+
+    def _table_line(self, grid: QGridLayout, line: int, section: SectionResult) -> None:
+        link = link_button(section.title)
+        link.setProperty("section", section.id)
+        link.clicked.connect(self._on_link)
+        grid.addWidget(link, line, 0, Qt.AlignmentFlag.AlignLeft)
+        places = self.model.result.places
+        figures = (
+            fixed_text(section.score, places),
+            exact_text(section.points, places),
+            f"{section.answered}/{section.rows}",
+        )
+        for column, text in enumerate(figures, 1):
+            label = QLabel(text)
+            label.setFont(figure_font(label))
+            grid.addWidget(label, line, column, _RIGHT)
+
+    def _gap_card(self) -> Card:
+        card = Card("", self.tr("差在哪里，按失分从大到小"))
+        card.setObjectName("gaps-card")
+        found = gaps.gaps(self.model.result)
+        if not found:
+            card.add(QLabel(self.tr("没有失分。")))
+            return card
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(space(12))
+        grid.setVerticalSpacing(space(4))
+        grid.setColumnStretch(3, 1)
+        for line, gap in enumerate(found):
+            self._gap_line(grid, line, gap)
+        card.add(box)
+        return card
+
+    def _gap_line(self, grid: QGridLayout, line: int, gap: gaps.Gap) -> None:
+        lost = self.tr("未知") if gap.lost is None else f"−{fixed_text(gap.lost, self.model.result.places)}"
+        figure, sign, link, close = (
+            QLabel(lost),
+            QLabel(),
+            link_button(gap.title),
+            QLabel(self.model.say(gap.close)),
+        )
+        figure.setFont(figure_font(figure))
+        figure.setAccessibleName(self.tr("失分 {points}").format(points=lost))
+        set_icon(sign, STATUS_ICONS[gap.status], colour=STATUS_ROLES[gap.status])
+        sign.setAccessibleName(self.context.explain.words.status(gap.status))
+        sign.setToolTip(self.context.explain.words.status(gap.status))
+        link.setProperty("row", gap.row)
+        link.setObjectName(f"gap-{gap.row}")
+        link.clicked.connect(self._on_link)
+        close.setWordWrap(True)
+        set_role(close, "muted")
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(figure, line, 0, Qt.AlignmentFlag.AlignRight | top)
+        grid.addWidget(sign, line, 1, top)
+        grid.addWidget(link, line, 2, Qt.AlignmentFlag.AlignLeft | top)
+        grid.addWidget(close, line, 3, top)
+
+    def _on_link(self) -> None:
+        link = self.sender()
+        assert link is not None
+        section, row = link.property("section"), link.property("row")
+        if section:
+            self.context.go(Place("indicators", str(section)))
+        elif self.context.explain.gate(str(row)) is not None:
+            self.context.go(Place("indicators", GATES, str(row)))
+        else:
+            self.context.go(Place("indicators", self.model.result.row(str(row)).section, str(row)))
+
+    def focus_row(self, row: str) -> bool:
+        """Put the focus on the result; it has no rows."""
+        self.area.verticalScrollBar().setValue(0)
+        self.area.setFocus()
+        return not row

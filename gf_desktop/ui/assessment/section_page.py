@@ -1,0 +1,194 @@
+"""One section of the table: its score, the filter, and a card for each row under its second-level heading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+
+from gf_desktop.domain import flow
+from gf_desktop.domain.pack import BONUS, Group, Indicator
+from gf_desktop.domain.result import Result, SectionResult
+from gf_desktop.ui.assessment.card import IndicatorCard
+from gf_desktop.ui.assessment.part import Context, Only, Part
+from gf_desktop.ui.theme import figure_font, set_role, space
+from gf_desktop.ui.widgets.empty_state import EmptyState
+
+
+class SectionPage(Part):
+    """The work on one section; the cards are made when the section is first opened."""
+
+    def __init__(self, context: Context, section: str) -> None:
+        self._section = section
+        super().__init__(context, self._find(context.model.result).title)
+        self.cards: dict[str, IndicatorCard] = {}
+        self._headings: list[tuple[QLabel, tuple[str, ...]]] = []
+        self.points = QLabel()
+        self.points.setObjectName("section-points")
+        self.points.setFont(figure_font(self.points))
+        set_role(self.points, "section")
+        self.filters: dict[Only, QToolButton] = {}
+        self.outer.insertLayout(0, self._head())
+        self._build()
+        self.empty = self._make_empty()
+        self.body.addWidget(self.empty)
+        self.body.addStretch(1)
+        self.model.changed.connect(self._on_changed)
+        self.model.previewed.connect(self.show_result)
+        self.model.flushing.connect(self.flush)
+        self.entered()
+
+    def _find(self, result: Result) -> SectionResult:
+        return next(section for section in result.sections if section.id == self._section)
+
+    # --- building -------------------------------------------------------------
+
+    def _head(self) -> QVBoxLayout:
+        lines = QVBoxLayout()
+        lines.setContentsMargins(space(16), space(12), space(16), space(8))
+        lines.setSpacing(space(4))
+        title = QHBoxLayout()
+        title.addWidget(self.heading, 1)
+        title.addWidget(self.points)
+        lines.addLayout(title)
+        lines.addLayout(self._filter_row())
+        return lines
+
+    def _filter_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(space(4))
+        label = QLabel(self.tr("显示"))
+        set_role(label, "muted")
+        row.addWidget(label)
+        group = QButtonGroup(self)
+        for only, words in self._filter_words().items():
+            button = QToolButton()
+            button.setText(words)
+            button.setCheckable(True)
+            button.setObjectName(f"filter-{only}")
+            button.setAccessibleName(self.tr("只显示：{words}").format(words=words))
+            button.clicked.connect(self._on_filter)
+            group.addButton(button)
+            row.addWidget(button)
+            self.filters[only] = button
+        row.addStretch(1)
+        return row
+
+    def _filter_words(self) -> Mapping[Only, str]:
+        return {
+            "all": self.tr("全部"),
+            "unanswered": self.tr("未填"),
+            "findings": self.tr("问题项"),
+            "to-verify": self.tr("待核实"),
+        }
+
+    def _groups(self) -> tuple[Group, ...]:
+        table = self.model.pack.table
+        if self._section == BONUS and table.bonus is not None:
+            return (Group(number="", title="", indicators=table.bonus.indicators),)
+        return next(section.groups for section in table.sections if section.id == self._section)
+
+    def _build(self) -> None:
+        for group in self._groups():
+            if group.title and not _says_the_same(group):
+                self._add_heading(group)
+            for indicator in group.indicators:
+                self._add_card(indicator)
+
+    def _add_heading(self, group: Group) -> None:
+        heading = QLabel(f"{group.number}  {group.title}".strip())
+        heading.setContentsMargins(0, space(8), 0, 0)
+        heading.setWordWrap(True)
+        set_role(heading, "muted")
+        self.body.addWidget(heading)
+        self._headings.append((heading, tuple(row.id for row in group.indicators)))
+
+    def _add_card(self, indicator: Indicator) -> None:
+        card = IndicatorCard(self.context, self.model.result.row(indicator.id))
+        card.row_focused.connect(self.row_focused)
+        self.cards[indicator.id] = card
+        self.body.addWidget(card)
+
+    def _make_empty(self) -> EmptyState:
+        empty = EmptyState(
+            "filter",
+            self.tr("这一部分没有这样的指标"),
+            self.tr("筛选只影响显示，不影响得分。"),
+            self.tr("显示全部"),
+        )
+        empty.action_triggered.connect(self._show_all)
+        return empty
+
+    # --- showing --------------------------------------------------------------
+
+    def entered(self) -> None:
+        """Show the answers as they stand, and only the rows that the filter in force lets through."""
+        self.show_result(self.model.result)
+        self.filters[self.context.only].setChecked(True)
+        self.apply_filter()
+
+    def show_result(self, result: Result) -> None:
+        """Show another result; only cards whose row differs are touched. Hidden pages wait until they are entered."""
+        if self.cards and not (self.isVisible() or result is self.model.result):
+            return
+        section = self._find(result)
+        words = self.context.explain.words
+        self.points.setText(words.points(section.score, section.points, result.places))
+        for row in result.rows:
+            if row.id in self.cards:
+                self.cards[row.id].show_row(row)
+
+    def apply_filter(self) -> None:
+        """Hide what the filter does not let through. Done on entering and on choosing, never while one types."""
+        shown = set(flow.select(self.model.document, self.model.result, self.context.only))
+        for row_id, card in self.cards.items():
+            card.setVisible(row_id in shown)
+        for heading, rows in self._headings:
+            heading.setVisible(bool(shown.intersection(rows)))
+        self.empty.setVisible(not shown.intersection(self.cards))
+
+    def _on_changed(self, _changed: object) -> None:
+        if self.isVisible():
+            self.show_result(self.model.result)
+
+    def _on_filter(self) -> None:
+        self.context.only = next(only for only, button in self.filters.items() if button.isChecked())
+        self.apply_filter()
+
+    def _show_all(self) -> None:
+        self.filters["all"].click()
+        self.focus_first()
+
+    # --- moving ---------------------------------------------------------------
+
+    def focus_first(self) -> None:
+        """Put the focus on the first row still open, else on the first."""
+        visible = [row_id for row_id, card in self.cards.items() if not card.isHidden()]
+        open_rows = [row_id for row_id in visible if self.model.result.row(row_id).status == "blank"]
+        for row_id in (*open_rows, *visible):
+            self.focus_row(row_id)
+            return
+
+    def focus_row(self, row: str) -> bool:
+        """Put the focus on a row's input; a filter that hides the row is lifted."""
+        card = self.cards.get(row)
+        if card is None:
+            return False
+        if card.isHidden():
+            self.context.only = "all"
+            self.filters["all"].setChecked(True)
+            self.apply_filter()
+        self.reveal(card)
+        card.focus_input()
+        card.focused.emit()
+        return True
+
+    def flush(self) -> None:
+        """Hand over what is still being typed."""
+        for card in self.cards.values():
+            card.flush()
+
+
+def _says_the_same(group: Group) -> bool:
+    """Return whether a heading would only repeat the one card below it."""
+    return len(group.indicators) == 1 and group.indicators[0].title == group.title

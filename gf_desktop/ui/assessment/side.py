@@ -1,0 +1,239 @@
+"""The right pane: what one needs to know of the row in focus: explanation, evidence asked for, calculation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
+
+from gf_desktop.domain.pack import Gate, Measure
+from gf_desktop.domain.result import Benchmark, BenchmarkPair, Result, RowResult
+from gf_desktop.ui.assessment.explain import Explainer
+from gf_desktop.ui.assessment.words import figure
+from gf_desktop.ui.session_model import SessionModel
+from gf_desktop.ui.theme import set_role, space, tokens
+from gf_desktop.ui.widgets.buttons import icon_button
+
+ZOOMS = (80, 90, 100, 115, 130, 150, 175, 200)
+_NORMAL = ZOOMS.index(100)
+
+
+class SidePane(QWidget):
+    """Three tabs that follow the row in focus; their text is zoomed together."""
+
+    def __init__(self, model: SessionModel, explain: Explainer) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self._model = model
+        self._explain = explain
+        self._row = ""
+        self._zoom = _NORMAL
+        self.title = QLabel()
+        self.title.setWordWrap(True)
+        set_role(self.title, "strong")
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName(self.tr("说明、证明材料、计算过程"))
+        self.pages = tuple(
+            self._page(name) for name in (self.tr("说明"), self.tr("证明材料"), self.tr("计算过程"))
+        )
+        self.tabs.currentChanged.connect(self._on_tab)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        for icon, words, step, keys in self._zoom_keys():
+            self._add_zoom(head, icon, words, step, keys)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space(12), space(12), space(12), 0)
+        layout.setSpacing(space(8))
+        layout.addLayout(head)
+        layout.addWidget(self.tabs, 1)
+        self.show_row("")
+
+    def _page(self, name: str) -> QTextBrowser:
+        page = QTextBrowser()
+        page.setAccessibleName(name)
+        page.setFrameShape(QTextBrowser.Shape.NoFrame)
+        page.setOpenLinks(False)
+        page.viewport().setAutoFillBackground(False)
+        self.tabs.addTab(page, name)
+        return page
+
+    def _zoom_keys(self) -> tuple[tuple[str, str, int, QKeySequence.StandardKey], ...]:
+        keys = QKeySequence.StandardKey
+        return (
+            ("remove", self.tr("文字缩小"), -1, keys.ZoomOut),
+            ("add", self.tr("文字放大"), 1, keys.ZoomIn),
+        )
+
+    def _add_zoom(
+        self, head: QHBoxLayout, icon: str, words: str, step: int, keys: QKeySequence.StandardKey
+    ) -> None:
+        button = icon_button(icon, words)
+        button.setProperty("step", step)
+        button.clicked.connect(self._on_zoom)
+        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(button.click)
+        head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _on_zoom(self) -> None:
+        sender = self.sender()
+        assert sender is not None
+        self._zoom = min(max(self._zoom + int(sender.property("step")), 0), len(ZOOMS) - 1)
+        self._write(self._model.result)
+
+    @property
+    def zoom(self) -> int:
+        """The size of the text in per cent."""
+        return ZOOMS[self._zoom]
+
+    def show_row(self, row_id: str) -> None:
+        """Follow the focus to another row."""
+        self._row = row_id
+        for page in self.pages:
+            page.verticalScrollBar().setValue(0)
+        self._write(self._model.result)
+
+    def show_result(self, result: Result) -> None:
+        """Show the calculation of another result; explanation and evidence stay."""
+        if self.tabs.currentIndex() == 2 and self.isVisible():
+            self._write_calculation(result)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the text again in the colours now in force."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "pages"):
+            self._write(self._model.result)
+
+    def _on_tab(self, _index: int) -> None:
+        self._write_calculation(self._model.result)
+
+    def _write(self, result: Result) -> None:
+        indicator = self._explain.indicator(self._row)
+        gate = self._explain.gate(self._row)
+        row = result.row(self._row) if indicator is not None else None
+        self.title.setText(indicator.title if indicator else gate.title if gate else self.tr("说明"))
+        self._set(0, self._explanation(row, gate))
+        count = self._write_evidence(row, gate)
+        words = self.tr("证明材料 {count}") if count else self.tr("证明材料")
+        self.tabs.setTabText(1, words.format(count=count))
+        self._write_calculation(result)
+
+    def _set(self, number: int, html: str) -> None:
+        page = self.pages[number]
+        at = page.verticalScrollBar().value()
+        size = self.font().pointSizeF() * self.zoom / 100
+        style = f"body {{ font-size: {size:.1f}pt; }} .m {{ color: {tokens().muted}; }}"
+        style += f" h4 {{ color: {tokens().muted}; font-weight: 600; margin-top: 12px; margin-bottom: 2px; }}"
+        style += " p, li { margin-top: 2px; margin-bottom: 4px; line-height: 130%; }"
+        page.document().setDefaultStyleSheet(style)
+        font = page.font()
+        font.setPointSizeF(size)
+        page.document().setDefaultFont(font)
+        page.setHtml(f"<body>{html}</body>")
+        page.verticalScrollBar().setValue(at)
+
+    # --- explanation ------------------------------------------------------------
+
+    def _explanation(self, row: RowResult | None, gate: Gate | None) -> str:
+        if gate is not None:
+            return _paragraphs([gate.note or gate.title]) + _block(self.tr("条款"), [gate.clause])
+        if row is None:
+            return _paragraphs([self.tr("把光标放到一项指标上，这里就显示它问什么、怎么算、要哪些材料。")])
+        return "".join((self._guidance(row), self._measure(row), self._marks(row)))
+
+    def _guidance(self, row: RowResult) -> str:
+        guidance = self._explain.guidance(row.id)
+        if guidance is None:
+            return ""
+        mistakes = guidance.mistakes
+        return "".join(
+            (
+                _block(self.tr("问什么"), [guidance.asks]),
+                _block(self.tr("怎么做"), [guidance.how]),
+                _block(self.tr("常见错误"), [mistakes] if isinstance(mistakes, str) else mistakes),
+                _block(self.tr("条款"), [guidance.clause]),
+            )
+        )
+
+    def _measure(self, row: RowResult) -> str:
+        measure: Measure = row.measure or row.indicator
+        said = [self.tr("单位：{unit}").format(unit=measure.unit)] if measure.unit else []
+        if measure.better is not None:
+            better = {"lower": self.tr("越低越好"), "higher": self.tr("越高越好")}[measure.better]
+            said.append(better)
+        said.append(measure.note)
+        formula = self._explain.formula(measure)
+        if formula is None:
+            return _block(self.tr("计量"), said)
+        lines = [formula.expression, *(f"{symbol}：{meaning}" for symbol, meaning in formula.symbols)]
+        lines += [formula.note, self._clause(formula.clause, formula.confidence != "high")]
+        return _block(self.tr("计量"), said) + _block(self.tr("公式"), lines)
+
+    def _clause(self, clause: str, unsure: bool) -> str:
+        return self.tr("{clause}（待核实）").format(clause=clause) if unsure else clause
+
+    def _marks(self, row: RowResult) -> str:
+        labels = self._explain.pack.header.labels
+        lines: list[str] = []
+        for pair in row.pairs:
+            lines += self._pair(pair, labels.lead, labels.base, row.measure)
+        return _block(self.tr("{lead}与{base}").format(lead=labels.lead, base=labels.base), lines)
+
+    def _pair(self, pair: BenchmarkPair, lead: str, base: str, measure: Measure | None) -> list[str]:
+        lines = [pair.title]
+        lines.append(self._mark(lead, pair.lead))
+        if measure is None or measure.kind != "ratio":
+            lines.append(self._mark(base, pair.base))
+        return lines
+
+    def _mark(self, name: str, mark: Benchmark) -> str:
+        if mark.value is None:
+            why = mark.why or self.tr("表中没有这个数")
+            return self.tr("{name}：缺。{why}").format(name=name, why=why)
+        how = self.tr("自填") if mark.own else self._explain.words.confidence(mark.confidence)
+        if mark.accepted:
+            how = self.tr("{how}，已接受").format(how=how)
+        text = self.tr("{name} {value}：{how}，来源 {source}")
+        return text.format(
+            name=name, value=figure(mark.value), how=how, source=mark.source or self.tr("未注明")
+        )
+
+    # --- evidence and calculation ------------------------------------------------
+
+    def _write_evidence(self, row: RowResult | None, gate: Gate | None) -> int:
+        items = gate.evidence if gate else self._explain.evidence(row.measure, row.indicator) if row else ()
+        lines = []
+        for item in items:
+            title = escape(self._explain.evidence_title(item))
+            extra = " · ".join(part for part in (self.tr("如有") if item.if_any else "", item.note) if part)
+            lines.append(title + (f' <span class="m">{escape(extra)}</span>' if extra else ""))
+        intro = self.tr("这一项要求的材料，按填报表的顺序；标“如有”的，没有可不交。")
+        none = self.tr("这一项没有要求材料。")
+        body = "".join(f"<li>{line}</li>" for line in lines)
+        self._set(1, _paragraphs([intro]) + f"<ol>{body}</ol>" if lines else _paragraphs([none]))
+        return len(lines)
+
+    def _write_calculation(self, result: Result) -> None:
+        if self._explain.indicator(self._row) is None:
+            self._set(2, _paragraphs([self.tr("只有指标有计算过程。")]))
+            return
+        row = result.row(self._row)
+        lines = [self._model.say(step.said) for step in row.steps]
+        if not lines:
+            lines = [self._model.say(row.reason)] if row.reason is not None else []
+        body = "".join(f"<li>{escape(line)}</li>" for line in lines)
+        score = self._explain.words.points(row.score, row.points, result.places)
+        status = self._explain.words.status(row.status)
+        self._set(2, f"<ol>{body}</ol><p><b>{escape(f'{status}：{score}')}</b></p>")
+
+
+def _paragraphs(lines: Sequence[str]) -> str:
+    return "".join(f"<p>{escape(line).replace(chr(10), '<br>')}</p>" for line in lines if line)
+
+
+def _block(title: str, lines: Sequence[str]) -> str:
+    body = _paragraphs(lines)
+    return f"<h4>{escape(title)}</h4>{body}" if body else ""

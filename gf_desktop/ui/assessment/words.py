@@ -1,0 +1,84 @@
+"""Words for what the domain names by code: states, confidences, filters. A word stands beside every sign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from PySide6.QtCore import QObject
+
+from gf_desktop.domain.document import DisqualifierState, GateState
+from gf_desktop.domain.numbers import exact_text, fixed_text, grouped
+from gf_desktop.domain.pack import Confidence, Standing
+from gf_desktop.domain.result import Result, Status
+
+STATUS_ICONS: Mapping[Status, str] = {
+    "scored": "check",
+    "blank": "circle",
+    "not-applicable": "dot",
+    "benchmark-missing": "warning",
+    "invalid": "missing",
+}
+STATUS_ROLES: Mapping[Status, str] = {
+    "scored": "muted",
+    "blank": "muted",
+    "not-applicable": "info",
+    "benchmark-missing": "attention",
+    "invalid": "missing",
+}
+GATE_ICONS: Mapping[GateState, str] = {"met": "check", "not-met": "missing", "open": "circle"}
+GATE_ROLES: Mapping[GateState, str] = {"met": "accent", "not-met": "missing", "open": "muted"}
+
+
+class Words(QObject):
+    """Says short words of the interface; sentences of other rooms come from the catalogue."""
+
+    def status(self, status: Status) -> str:
+        """Return the word for a row's status."""
+        return {
+            "scored": self.tr("已计分"),
+            "blank": self.tr("未填"),
+            "not-applicable": self.tr("不适用"),
+            "benchmark-missing": self.tr("缺基准"),
+            "invalid": self.tr("数值有误"),
+        }[status]
+
+    def gate(self, state: GateState) -> str:
+        """Return the word for a basic requirement's state."""
+        return {"met": self.tr("满足"), "not-met": self.tr("不满足"), "open": self.tr("未确认")}[state]
+
+    def disqualifier(self, state: DisqualifierState) -> str:
+        """Return the word for a circumstance of the negative list."""
+        return {"none": self.tr("不存在"), "exists": self.tr("存在"), "open": self.tr("未确认")}[state]
+
+    def confidence(self, confidence: Confidence) -> str:
+        """Return how sure a figure is, in words."""
+        if confidence == "high":
+            return self.tr("已核对原文")
+        return self.tr("转录未核") if confidence == "medium" else self.tr("待核实")
+
+    def standing(self, standing: Standing) -> str:
+        """Return what a table is: official, a transcript, or one's own."""
+        return {
+            "official": self.tr("官方文本"),
+            "unofficial-transcript": self.tr("非官方转录"),
+            "own": self.tr("自建"),
+        }[standing]
+
+    def points(self, score: Fraction | None, points: Fraction | None, places: int) -> str:
+        """Return ``9.00 / 12 分``; a dash where a figure is not known."""
+        had = fixed_text(score, places) if score is not None else "–"
+        full = exact_text(points, places) if points is not None else "–"
+        return self.tr("{score} / {points} 分").format(score=had, points=full)
+
+    def range(self, result: Result) -> str:
+        """Return what the total can still become, as a sentence."""
+        low, high = (fixed_text(v, result.places) for v in (result.lowest, result.highest))
+        if low == high:
+            return self.tr("各项均已计分，得分 {score} 分。").format(score=low)
+        return self.tr("尚有未计分的指标：得分最低 {low} 分，最高可达 {high} 分。").format(low=low, high=high)
+
+
+def figure(value: Fraction | None, places: int = 4) -> str:
+    """Return a figure for the screen: shortest text, thousands marks, a dash where there is none."""
+    return grouped(exact_text(value, places)) if value is not None else "–"
