@@ -6,12 +6,14 @@ from fractions import Fraction
 from typing import Any
 
 from gf_desktop.domain.document import Document
+from gf_desktop.domain.gaps import Gap, gaps
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.numbers import decimal_text, fixed_text
 from gf_desktop.domain.pack import BONUS, Pack
+from gf_desktop.domain.radar import section_axes
 from gf_desktop.domain.report.cells import Say, lines
-from gf_desktop.domain.report.evaluation import axes, plain_cell
-from gf_desktop.domain.report.words import indicator_title, largest_gaps
+from gf_desktop.domain.report.evaluation import plain_cell
+from gf_desktop.domain.report.words import indicator_title
 from gf_desktop.domain.result import Result
 
 Plain = dict[str, Any]
@@ -33,7 +35,7 @@ def conclusion(pack: Pack, result: Result, say: Say) -> Plain:
         "gate_state": result.gate_state,
         "gates": say(message(f"report.gates.{result.gate_state}")),
         "threshold": _threshold(pack, result, say),
-        "axes": list(axes(result)),
+        "axes": _axes(result),
     }
 
 
@@ -53,22 +55,40 @@ def _threshold(pack: Pack, result: Result, say: Say) -> str:
     return say(message(code, mark=mark, source=threshold.source, total=total))
 
 
+def _axes(result: Result) -> list[Plain]:
+    """Return the radar's axes, each with the exact share of its points as ``n/d``."""
+    return [
+        {
+            "title": title,
+            "share": f"{share.numerator}/{share.denominator}",
+            "percent": fixed_text(share * 100, 1),
+        }
+        for title, share in section_axes(result)
+    ]
+
+
 def gap_rows(document: Document, pack: Pack, result: Result, say: Say) -> list[Plain]:
-    """Return the rows with points still to be had, the largest loss first."""
+    """Return the rows with points still to be had, the largest loss first, each with what would close it."""
     numbers = {row.id: group.number if group else "" for _, group, row in pack.rows()}
     rows = []
-    for rank, row in enumerate(largest_gaps(result), 1):
-        own = lines(document, row)[0]
+    for rank, gap in enumerate(gaps(result), 1):
+        own = lines(document, result.row(gap.row))[0]
         rows.append(
             {
                 "rank": str(rank),
-                "number": numbers[row.id],
-                "title": indicator_title(row.indicator, document.answer(row.id)),
+                "number": numbers[gap.row],
+                "title": indicator_title(pack.indicator(gap.row), document.answer(gap.row)),
                 "unit": own.unit,
                 "value": plain_cell(own.value, say),
                 "lead": plain_cell(own.lead, say),
-                "lost": fixed_text(row.lost, result.places),
-                "reason": say(row.reason) if row.reason else "",
+                "lost": _lost(gap, result, say),
+                "close": say(gap.close),
             }
         )
     return rows
+
+
+def _lost(gap: Gap, result: Result, say: Say) -> Plain:
+    if gap.lost is None:
+        return {"text": say(message("sheet.points-unknown")), "kind": "words"}
+    return {"text": fixed_text(gap.lost, result.places), "kind": "figure"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from gf_desktop.domain.document import DisqualifierAnswer, Document, GateAnswer
@@ -141,16 +141,3 @@ def _line(line: Line, say: Say) -> Plain:
         "unit": line.unit,
         **{name: plain_cell(cell, say) for name, cell in cells.items()},
     }
-
-
-def axes(result: Result) -> Iterator[Plain]:
-    """Yield the radar's axes: the sections but the bonus, with the exact share of their points as ``n/d``."""
-    for section in result.sections:
-        if section.id != BONUS and section.points:
-            share = section.score / section.points
-            yield {
-                "title": section.title,
-                "share": f"{share.numerator}/{share.denominator}",
-                "score": fixed_text(section.score, result.places),
-                "points": fixed_text(section.points, result.places),
-            }

@@ -7,15 +7,17 @@ the evaluation is for its people to write.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from gf_desktop.domain.document import Applicant, Document
+from gf_desktop.domain.gaps import gaps
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import fixed_text
 from gf_desktop.domain.pack import BONUS, Pack
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.report.cells import Line, Say, lines, shown
-from gf_desktop.domain.report.words import indicator_title, largest_gaps, standing_words, total_text
+from gf_desktop.domain.report.words import indicator_title, standing_words, total_text
 from gf_desktop.domain.result import Result, RowResult
 
 HIGHLIGHTS_MOST = 100  # characters, 2024 form, 受评价方主要亮点
@@ -53,14 +55,6 @@ def drafts(
         "conclusion": _joined(_conclusion(document, pack, result), say),
         "next-steps": _joined(_next_steps(document, pack, result, say), say),
     }
-
-
-def texts(
-    document: Document, pack: Pack, result: Result, programme: Programme | None, say: Say
-) -> Mapping[str, str]:
-    """Return what is printed: what was written, and the draft where nothing was."""
-    written = {key: text for key, text in document.narrative.items() if text.strip()}
-    return {**drafts(document, pack, result, programme, say), **written}
 
 
 def _joined(sentences: Iterator[Message | str], say: Say) -> str:
@@ -179,25 +173,31 @@ def _conclusion(document: Document, pack: Pack, result: Result) -> Iterator[Mess
 
 
 def _next_steps(document: Document, pack: Pack, result: Result, say: Say) -> Iterator[Message]:
+    """Yield the largest gaps; what was declared not applicable waits for the review and is no next step."""
     label = pack.header.labels.lead
-    for number, row in enumerate(largest_gaps(result)[:NEXT_STEPS_MOST], 1):
+    wanted = [gap for gap in gaps(result) if gap.lost and gap.status != "not-applicable"]
+    for number, gap in enumerate(wanted[:NEXT_STEPS_MOST], 1):
+        row = result.row(gap.row)
         own = lines(document, row)[0]
-        lead = (
-            message("report.draft.gap-lead", label=label, lead=shown(own.lead, say))
-            if own.lead.kind == "figure"
-            else ""
-        )
+        known = own.lead.kind == "figure"
+        lead = message("report.draft.gap-lead", label=label, lead=shown(own.lead, say)) if known else ""
         yield message(
             "report.draft.gap",
             number=number,
             title=indicator_title(row.indicator, document.answer(row.id)),
             value=_value_words(own, say),
             lead=lead,
-            lost=fixed_text(row.lost, result.places),
+            lost=fixed_text(gap.lost or Fraction(0), result.places),
         )
 
 
 def _value_words(line: Line, say: Say) -> Message | str:
+    """Return the value in words; nothing for products and parts, which stand in their own lines."""
     if line.value.kind == "figure":
         return message("report.draft.gap-value", value=f"{shown(line.value, say)} {line.unit}".strip())
-    return message("report.draft.gap-open", words=line.value.words) if line.value.words else ""
+    words = line.value.words
+    return (
+        ""
+        if words is None or words.code.startswith("report.value.see-")
+        else message("report.draft.gap-open", words=words)
+    )

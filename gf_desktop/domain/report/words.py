@@ -116,12 +116,3 @@ def total_text(result: Result) -> Message:
 def standing_words(standing: str) -> Message:
     """Return how official a table's file is, in words."""
     return message(f"report.standing.{standing}")
-
-
-def largest_gaps(result: Result) -> tuple[RowResult, ...]:
-    """Return the rows that still have points to give, the largest loss first, the form's order among equals.
-
-    What was declared not applicable waits for the review and is no gap.
-    """
-    open_rows = (row for row in result.rows if row.lost > 0 and row.status != "not-applicable")
-    return tuple(sorted(open_rows, key=lambda row: -row.lost))

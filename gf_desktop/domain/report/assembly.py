@@ -19,7 +19,7 @@ from gf_desktop.domain.report import annexes, evaluation
 from gf_desktop.domain.report.cells import Say
 from gf_desktop.domain.report.conclusion import conclusion, gap_rows
 from gf_desktop.domain.report.index import evidence_index
-from gf_desktop.domain.report.narrative import NARRATIVE, texts
+from gf_desktop.domain.report.narrative import NARRATIVE, drafts
 from gf_desktop.domain.report.words import standing_words, total_text
 from gf_desktop.domain.result import Result
 
@@ -50,11 +50,16 @@ def content(  # noqa: PLR0913 - the first four are one assessment, the rest are 
         evidence_titles: What each kind of evidence is called.
         made_on: The day on the cover.
         program_version: Which version of the program made it.
-        narrative: The chapters' prose by key; without it, what the document holds, else the first drafts.
+        narrative: The chapters' prose as written, by key; without it, the document's. Where it is empty the first
+            draft stands.
         industry_title: What the applicant's four-digit industry is called, where known.
     """
     index = evidence_index(document, pack, evidence_titles, say)
-    prose = texts(document, pack, result, programme, say) if narrative is None else narrative
+    written = document.narrative if narrative is None else narrative
+    prose = {
+        **drafts(document, pack, result, programme, say),
+        **{k: v for k, v in written.items() if v.strip()},
+    }
     return {
         "meta": _meta(document, pack, programme, say, made_on, program_version),
         "labels": {"lead": pack.header.labels.lead, "base": pack.header.labels.base},

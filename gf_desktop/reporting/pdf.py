@@ -1,0 +1,111 @@
+"""Sets a report's content as PDF with typst, from a template that people may change.
+
+Template and content stand in a folder of their own while they are set: a template reads nothing else, content is data
+and never markup, and the same content gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from gf_desktop.domain.messages import Message, UserFacingError, message
+from gf_desktop.reporting.files import check_target, write_beside, write_error
+from gf_desktop.reporting.radar import radar_svg
+
+CONTENT = "content.json"
+RADAR = "radar.svg"
+# What a template may bring along beside itself.
+COMPANIONS = (".typ", ".svg", ".png", ".jpg", ".jpeg")
+
+Content = Mapping[str, Any]
+
+
+def set_pdf(
+    content: Content,
+    *,
+    template: Path,
+    fonts: Path,
+    out: Path,
+    progress: Callable[[Message], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Set ``content`` and write it as ``out``.
+
+    Args:
+        content: What ``domain.report.content`` returned.
+        template: The ``.typ`` file; files beside it with the endings of ``COMPANIONS`` go along.
+        fonts: The folder of the fonts; those of the system are not used.
+        out: The PDF to write; what stood there before stays until the new one is whole.
+        progress: Told in words what is being done.
+        cancelled: Asked between collecting, setting and writing.
+
+    Raises:
+        UserFacingError: If the target cannot be written, the template cannot be set, or a person has cancelled; in
+            each case what stood at ``out`` still stands there, and nothing else was left behind.
+    """
+    progress(message("report.progress.collecting"))
+    check_target(out)
+    _go_on(cancelled)
+    data = _set(content, template, fonts, progress, cancelled)
+    _go_on(cancelled)
+    progress(message("report.progress.writing", name=out.name))
+    write_beside(data, out)
+
+
+def _go_on(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise UserFacingError(message("report.cancelled"))
+
+
+def _set(
+    content: Content,
+    template: Path,
+    fonts: Path,
+    progress: Callable[[Message], None],
+    cancelled: Callable[[], bool],
+) -> bytes:
+    try:
+        with tempfile.TemporaryDirectory(prefix="gf-report-") as name:
+            root = Path(name)
+            _fill(root, content, template)
+            _go_on(cancelled)
+            progress(message("report.progress.setting"))
+            return _compile(root / template.name, root, fonts, content)
+    except OSError as error:
+        raise write_error(error, Path(tempfile.gettempdir()) / template.name) from error
+
+
+def _fill(root: Path, content: Content, template: Path) -> None:
+    """Put template and data into the folder that typst may read."""
+    for file in template.parent.iterdir():
+        if file.suffix.lower() in COMPANIONS and file.is_file():
+            shutil.copyfile(file, root / file.name)
+    svg = radar_svg([(axis["title"], Fraction(axis["share"])) for axis in content["conclusion"]["axes"]])
+    if svg:
+        (root / RADAR).write_text(svg, encoding="utf-8")
+    data = {**content, "radar": RADAR if svg else ""}
+    (root / CONTENT).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def _compile(main: Path, root: Path, fonts: Path, content: Content) -> bytes:
+    import typst
+
+    day = content["meta"]["date"]
+    try:
+        return typst.compile(
+            str(main),
+            root=str(root),
+            font_paths=[str(fonts)],
+            ignore_system_fonts=True,
+            timestamp=int(datetime(day["year"], day["month"], day["day"], tzinfo=UTC).timestamp()),
+        )
+    except typst.TypstError as error:
+        said = message("report.template-broken", name=main.name, why=str(error.args[0]))
+        raise UserFacingError(said, main.name) from error
