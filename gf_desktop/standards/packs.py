@@ -18,6 +18,18 @@ from gf_desktop.standards.problems import Place, PlacedProblem, StandardError, p
 from gf_desktop.standards.shapes import ShapeError, shape
 from gf_desktop.standards.tree import Tree, read_documents, read_first
 
+__all__ = [
+    "BrokenFile",
+    "PackFile",
+    "PlacedProblem",
+    "Shelf",
+    "check_file",
+    "digest",
+    "read_headers",
+    "read_pack",
+    "read_shelf",
+]
+
 T = TypeVar("T")
 
 

@@ -1,0 +1,85 @@
+"""What makes a document right for its table, beyond its shape. Each problem says its place and one sentence.
+
+Only what cannot be understood is a problem here. What is understood but wrong, as a value outside its domain or a
+credit code with a wrong check digit, is a finding: such a document still opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from gf_desktop.domain.answer_rules import check_answer
+from gf_desktop.domain.benchmark_rules import check_benchmarks
+from gf_desktop.domain.document import Document, ProgrammeAnswers
+from gf_desktop.domain.messages import message
+from gf_desktop.domain.pack import Indicator, Pack
+from gf_desktop.domain.problems import Path, Problem
+from gf_desktop.domain.programme import Programme
+
+FIRST_YEAR = 2000
+LAST_YEAR = 2100
+
+
+def check_document(document: Document, pack: Pack, programme: Programme | None) -> tuple[Problem, ...]:
+    """Return all that is wrong with a document of this table; nothing if it is right."""
+    rows = {row.id: row for row in pack.indicators}
+    return (
+        *_scheme(document, pack),
+        *_unknown(("gates",), document.gates, {gate.id for gate in pack.table.gates}, "document.gate"),
+        *_programme(document.programme, programme),
+        *_answers(document, rows),
+        *_benchmarks(document, pack, rows),
+    )
+
+
+def _scheme(document: Document, pack: Pack) -> Iterator[Problem]:
+    header, asked = pack.header, document.scheme
+    if (asked.id, asked.version) != (header.id, header.version):
+        said = message(
+            "document.scheme",
+            asked=f"{asked.id} {asked.version}",
+            given=f"{header.id} {header.version}",
+        )
+        yield Problem(("scheme",), said)
+    if document.subject != header.subject:
+        said = message("document.subject", asked=document.subject, given=header.subject)
+        yield Problem(("subject",), said)
+    if not FIRST_YEAR <= document.year <= LAST_YEAR:
+        said = message("document.year", year=str(document.year), first=str(FIRST_YEAR), last=str(LAST_YEAR))
+        yield Problem(("year",), said)
+
+
+def _programme(answers: ProgrammeAnswers | None, programme: Programme | None) -> Iterator[Problem]:
+    if answers is None:
+        return
+    root: Path = ("programme",)
+    if programme is None or answers.id not in ("", programme.id):
+        if answers.id:
+            yield Problem((*root, "id"), message("document.programme", id=answers.id))
+        return
+    conditions = {one.id for one in programme.conditions}
+    disqualifiers = {one.id for one in programme.disqualifiers}
+    yield from _unknown((*root, "conditions"), answers.conditions, conditions, "document.condition")
+    yield from _unknown(
+        (*root, "disqualifiers"), answers.disqualifiers, disqualifiers, "document.disqualifier"
+    )
+
+
+def _answers(document: Document, rows: Mapping[str, Indicator]) -> Iterator[Problem]:
+    yield from _unknown(("answers",), document.answers, rows.keys(), "document.indicator")
+    for key, answer in document.answers.items():
+        if key in rows:
+            yield from check_answer(("answers", key), rows[key], answer)
+
+
+def _benchmarks(document: Document, pack: Pack, rows: Mapping[str, Indicator]) -> Iterator[Problem]:
+    yield from _unknown(("benchmarks",), document.benchmarks, rows.keys(), "document.indicator")
+    for key, word in document.benchmarks.items():
+        if key in rows:
+            yield from check_benchmarks(("benchmarks", key), pack, rows[key], word)
+
+
+def _unknown(path: Path, given: Iterable[str], known: Collection[str], code: str) -> Iterator[Problem]:
+    for key in given:
+        if key not in known:
+            yield Problem((*path, key), message(code, id=key))
