@@ -13,6 +13,7 @@ from gf_desktop.domain.result import RowResult
 from gf_desktop.ui.assessment.benchmarks import BenchmarkLine, needs_line, put
 from gf_desktop.ui.assessment.inputs import RowInput, Spec, make_input
 from gf_desktop.ui.assessment.part import Context
+from gf_desktop.ui.assessment.trouble import Trouble
 from gf_desktop.ui.theme import set_icon, set_role, space
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.choice_field import ChoiceField
@@ -48,6 +49,7 @@ class IndicatorCard(Card):
         self._marks = QWidget()
         self._mark_lines = _stack(self._marks)
         self.marks: dict[str, BenchmarkLine] = {}
+        self.trouble = Trouble()
         self.add(self._marks)
         self._make_options()
         self.focused.connect(self._on_focused)
@@ -89,21 +91,19 @@ class IndicatorCard(Card):
         self._put_options()
 
     def _put_options(self) -> None:
-        """Put the foot on one line with the two switches: a message comes and goes without moving anything."""
-        layout = self.layout()
-        assert layout is not None
-        layout.removeWidget(self.foot)
+        """Put the benchmarks of a single value on one line with the two switches, what is wrong below."""
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(12))
-        row.addWidget(self.foot, 1)
-        row.addStretch(0)
+        self._single = QWidget()
+        self._single_line = _stack(self._single)
+        row.addWidget(self._single, 1)
         row.addWidget(self.not_applicable)
         row.addWidget(self.note_button)
         self.add(line)
-        self.add(self.reason)
-        self.add(self.note)
+        for widget in (self.reason, self.note, self.trouble):
+            self.add(widget)
 
     def _text(self, name: str, label: str) -> TextField:
         field = TextField(label, lines=2)
@@ -121,14 +121,19 @@ class IndicatorCard(Card):
         assert self._shown is not None
         return self._shown
 
-    def show_row(self, row: RowResult) -> None:
-        """Show another answer or result; what has not changed is not touched."""
+    def show_row(self, row: RowResult, *, typing: bool = False) -> None:
+        """Show another answer or result; what has not changed is not touched.
+
+        While one is ``typing``, what is wrong is left as it was said before: nothing may move then.
+        """
         answer = self._model.document.answer(self.indicator.id)
         if answer != self._answer:
             self._answer = answer
             self._show_answer(answer, row)
         if row != self._shown:
             self._show_result(row)
+        if not typing:
+            self._show_trouble(row)
 
     def _show_answer(self, answer: Answer, row: RowResult) -> None:
         if self.variants is not None:
@@ -183,15 +188,17 @@ class IndicatorCard(Card):
         if self.input is not None:
             self.input.show_result(row)
         self._show_marks(row)
-        trouble = row.status in _LEVELS or (row.status == "blank" and self._begun())
-        level = _LEVELS.get(row.status, Level.ATTENTION)
-        said = self._model.say(row.reason) if trouble and row.reason is not None else ""
-        self.set_foot(level, said)
-        self.foot.setToolTip(said)
+
+    def _show_trouble(self, row: RowResult) -> None:
+        wrong = row.status in _LEVELS or (row.status == "blank" and self._begun())
+        said = self._model.say(row.reason) if wrong and row.reason is not None else ""
+        self.trouble.say(_LEVELS.get(row.status, Level.ATTENTION), said)
+        self.setAccessibleDescription(self.trouble.spoken())
 
     def _begun(self) -> bool:
-        """Whether something is answered already, so that what is missing is worth saying."""
-        return self._answer is not None and replace(self._answer, note="") != Answer()
+        """Whether something is answered, so that what is missing is worth saying. A draft's field says it itself."""
+        answer = self._answer or Answer()
+        return not answer.drafted and replace(answer, note="") != Answer()
 
     def _show_marks(self, row: RowResult) -> None:
         wanted = {pair.inner: pair for pair in row.pairs} if needs_line(row.measure, row.pairs) else {}
@@ -199,7 +206,7 @@ class IndicatorCard(Card):
             self._make_marks(row, tuple(wanted))
         for inner, pair in wanted.items():
             self.marks[inner].show_pair(pair, self._model.document.benchmark(row.id, inner or None))
-        self._marks.setVisible(bool(wanted))
+        self._marks.setVisible(len(wanted) > 1)
 
     def _make_marks(self, row: RowResult, inners: tuple[str, ...]) -> None:
         for line in self.marks.values():
@@ -207,13 +214,14 @@ class IndicatorCard(Card):
             line.deleteLater()
         assert row.measure is not None or not inners
         self.marks = {}
+        many = len(inners) > 1
         explain = self._context.explain
         for inner in inners:
             assert row.measure is not None
             line = BenchmarkLine(self._spec(row.measure), explain.words, self._model.pack.header.labels)
             line.set_read_only(self._model.read_only)
             line.worded.connect(self._on_worded)
-            self._mark_lines.addWidget(line)
+            (self._mark_lines if many else self._single_line).addWidget(line)
             self.marks[inner] = line
 
     # --- answering ------------------------------------------------------------

@@ -34,7 +34,7 @@ class SectionPage(Part):
         self.body.addWidget(self.empty)
         self.body.addStretch(1)
         self.model.changed.connect(self._on_changed)
-        self.model.previewed.connect(self.show_result)
+        self.model.previewed.connect(self._on_previewed)
         self.model.flushing.connect(self.flush)
         self.entered()
 
@@ -127,16 +127,14 @@ class SectionPage(Part):
         self.filters[self.context.only].setChecked(True)
         self.apply_filter()
 
-    def show_result(self, result: Result) -> None:
-        """Show another result; only cards whose row differs are touched. Hidden pages wait until they are entered."""
-        if self.cards and not (self.isVisible() or result is self.model.result):
-            return
+    def show_result(self, result: Result, *, typing: bool = False) -> None:
+        """Show another result; only cards whose row differs are touched."""
         section = self._find(result)
         words = self.context.explain.words
         self.points.setText(words.points(section.score, section.points, result.places))
         for row in result.rows:
             if row.id in self.cards:
-                self.cards[row.id].show_row(row)
+                self.cards[row.id].show_row(row, typing=typing)
 
     def apply_filter(self) -> None:
         """Hide what the filter does not let through. Done on entering and on choosing, never while one types."""
@@ -148,8 +146,12 @@ class SectionPage(Part):
         self.empty.setVisible(not shown.intersection(self.cards))
 
     def _on_changed(self, _changed: object) -> None:
-        if self.isVisible():
+        if self.isVisible():  # a hidden page waits until it is entered
             self.show_result(self.model.result)
+
+    def _on_previewed(self, result: Result) -> None:
+        if self.isVisible():
+            self.show_result(result, typing=True)
 
     def _on_filter(self) -> None:
         self.context.only = next(only for only, button in self.filters.items() if button.isChecked())

@@ -36,6 +36,7 @@ class SidePane(QWidget):
         set_role(self.title, "strong")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(self.tr("说明、证明材料、计算过程"))
         self.pages = tuple(
             self._page(name) for name in (self.tr("说明"), self.tr("证明材料"), self.tr("计算过程"))
@@ -57,7 +58,7 @@ class SidePane(QWidget):
         page.setAccessibleName(name)
         page.setFrameShape(QTextBrowser.Shape.NoFrame)
         page.setOpenLinks(False)
-        page.viewport().setAutoFillBackground(False)
+        page.setStyleSheet("QTextBrowser:!focus { background: transparent; border-color: transparent; }")
         self.tabs.addTab(page, name)
         return page
 

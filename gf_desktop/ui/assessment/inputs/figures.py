@@ -23,7 +23,10 @@ class FigureInput(RowInput):
         super().__init__(spec)
         self.field = UnitField(spec.title, self._unit(), say=spec.say)
         self.bar = BenchmarkBar()
+        self.bar.hide()
+        self._pairs = False
         self.follow(self.field)
+        self.field.reading_changed.connect(self._on_reading)
         row = QHBoxLayout()
         row.setSpacing(space(16))
         row.addWidget(self.field, 4)
@@ -49,9 +52,14 @@ class FigureInput(RowInput):
     def show_result(self, row: RowResult) -> None:
         """Put the dot where the value stands, and say it."""
         pairs = row.pairs
-        self.bar.setVisible(bool(pairs))
+        self._pairs = bool(pairs)
+        self._on_reading()
         if pairs:
             self.bar.set_state(self.spec.comparer.bar(pairs[0], self.spec.measure, row.value))
+
+    def _on_reading(self, _reading: object = None) -> None:
+        """Leave the whole width to what is said of a text that is no figure: there is no dot to show then."""
+        self.bar.setVisible(self._pairs and not self.field.message.text())
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the figure without letting it be changed."""
@@ -67,8 +75,6 @@ class ManualInput(FigureInput):
 
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)
-        self.bar.setParent(None)
-        self.bar.deleteLater()
         hint = QLabel(self._hint())
         set_role(hint, "muted")
         hint.setWordWrap(True)
