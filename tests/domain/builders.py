@@ -53,7 +53,7 @@ SOURCES = {
     "doubtful": Source(title="未核对的抄本", confidence="low"),
     "memory": Source(title="凭记忆", confidence="memory"),
 }
-CREDIT_CODE = "91320594MA1MU61B15"
+CREDIT_CODE = "91320594MA1TE5T0X9"
 
 
 def number(text: str | int | None) -> Decimal | None:
@@ -225,8 +225,8 @@ def applicant(**more: Any) -> Applicant:
         "postcode": "215000",
         "industry_code": "2825",
         "ownership": "private",
-        "legal_representative": "张三",
-        "contact": Contact(name="李四", phone="0512-00000000"),
+        "legal_representative": "某法定代表人",
+        "contact": Contact(name="某联系人", phone="0512-00000000"),
     }
     return Applicant(**(full | more))
 
