@@ -62,7 +62,7 @@ def _pixmap(name: str, colour: str, size: int) -> QPixmap:
 
 def pixmap(name: str, *, colour: str = "text", size: int = 16, ratio: float = 1.0) -> QPixmap:
     """Return the icon as a pixmap of ``size`` logical pixels for a screen of ``ratio``."""
-    if not _folder:
+    if not _folder or not name:
         return QPixmap()
     image = QPixmap(_pixmap(name, getattr(tokens(), colour), round(size * ratio)))
     image.setDevicePixelRatio(ratio)

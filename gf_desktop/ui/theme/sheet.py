@@ -109,7 +109,7 @@ QAbstractItemView {{ background: {surface}; color: {text}; border: 1px solid {li
     selection-background-color: {selection}; selection-color: {text}; }}
 QAbstractItemView:focus {{ border: 1px solid {focus}; }}
 QTableView {{ gridline-color: {line}; }}
-QTableView::item {{ padding: 0px {s8}px; }}
+QTableView::item {{ padding: 0px {s4}px; }}
 QTableView QLineEdit, QTableView QLineEdit:focus, QTableView QComboBox, QTableView QComboBox:focus {{
     border: 2px solid {focus}; border-radius: 0px; padding: 0px {s4}px; }}
 QTableView QTableCornerButton::section {{ background: {window}; border: none;

@@ -1,6 +1,6 @@
 """The three kinds of button beside the plain one, so that each looks and speaks the same everywhere."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from gf_desktop.ui.theme import set_flag, set_icon, space
@@ -27,6 +27,7 @@ def link_button(words: str, parent: QWidget | None = None) -> QToolButton:
     """Return words that can be pressed, for small things beside a text."""
     button = QToolButton(parent)
     button.setText(words)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     set_flag(button, "kind", "link")
     return button
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
-from gf_desktop.ui.theme import set_flag, set_icon, space
+from gf_desktop.ui.theme import set_flag, set_icon
 from gf_desktop.ui.widgets.announce import announce
 
 SAID_FOR = 1500
@@ -51,8 +51,8 @@ class CopyButton(QToolButton):
         self._show(self.tr("复制"), "copy")
 
     def _show(self, words: str, icon: str) -> None:
-        # As wide as the longer word, so that the row does not shift.
-        longest = max(self.fontMetrics().horizontalAdvance(text) for text in (self.tr("已复制"), words))
-        self.setMinimumWidth(longest + space(16) + space(16))
-        self.setText(words)
         set_icon(self, icon, colour="accent")
+        # As wide as the longer word, so that the row does not shift.
+        self.setText(self.tr("已复制"))
+        self.setMinimumWidth(self.sizeHint().width())
+        self.setText(words)

@@ -186,7 +186,8 @@ class DataTable(QTableView):
 
     def _on_enter(self, *, up: bool) -> None:
         place = self.currentIndex()
-        if not place.isValid():
+        if not place.isValid() or self.state() == QAbstractItemView.State.EditingState:
+            # The editor's Enter comes here too; the cell is left when the editor closes.
             return
         if not self._editable():
             self.row_activated.emit(place.row())
