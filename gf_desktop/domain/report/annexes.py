@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Labels, Pack
 from gf_desktop.domain.programme import Programme
-from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Say, benchmark_cell, lines, said
+from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Line, Say, lines, said
 from gf_desktop.domain.report.evaluation import plain_cell
 from gf_desktop.domain.report.index import Index
 from gf_desktop.domain.report.words import indicator_title, standing_words
-from gf_desktop.domain.result import Benchmark, BenchmarkPair, Result, RowResult
+from gf_desktop.domain.result import Benchmark, Result, RowResult
+from gf_desktop.domain.scoring.benchmarks import from_product
 
 Plain = dict[str, Any]
 
@@ -42,14 +44,18 @@ def references(pack: Pack, programme: Programme | None, say: Say) -> list[str]:
 
 
 def evidence(index: Index) -> list[Plain]:
-    """Return the evidence index as rows."""
-    return [{"number": one.number, "asked_by": one.asked_by, "title": one.title} for one in index.entries]
+    """Return the evidence index, the pieces gathered under what asks for them."""
+    asked = groupby(index.entries, key=lambda entry: entry.asked_by)
+    return [
+        {"asked_by": asked_by, "entries": [{"number": one.number, "title": one.title} for one in entries]}
+        for asked_by, entries in asked
+    ]
 
 
-def traces(document: Document, pack: Pack, result: Result, say: Say) -> list[Plain]:
+def traces(document: Document, pack: Pack, result: Result, index: Index, say: Say) -> list[Plain]:
     """Return how each row's score came to be, step by step."""
     found = []
-    for _, group, indicator in pack.rows():
+    for indicator in pack.indicators:
         row = result.row(indicator.id)
         steps = [{"text": said(step.said, say), "result": step.result} for step in row.steps]
         for step in steps:
@@ -57,7 +63,7 @@ def traces(document: Document, pack: Pack, result: Result, say: Say) -> list[Pla
                 step["result"] = ""
         if steps:
             title = indicator_title(indicator, document.answer(indicator.id))
-            found.append({"number": group.number if group else "", "title": title, "steps": steps})
+            found.append({"number": index.numbers[indicator.id], "title": title, "steps": steps})
     return found
 
 
@@ -70,57 +76,62 @@ def sources(pack: Pack, programme: Programme | None, say: Say) -> list[Plain]:
     ]
 
 
-def benchmarks(document: Document, pack: Pack, result: Result, say: Say) -> list[Plain]:
-    """Return every benchmark in force: the figure, where it comes from, how sure that is."""
+def benchmarks(document: Document, pack: Pack, result: Result, index: Index, say: Say) -> list[Plain]:
+    """Return the benchmarks in force, lead and base on one line, each with where it comes from and how sure that is."""
     found = []
-    for _, group, indicator in pack.rows():
+    for indicator in pack.indicators:
         row = result.row(indicator.id)
         title = indicator_title(indicator, document.answer(indicator.id))
-        rows = [
-            *_of_pairs(pack.header.labels, row, say),
-            *_of_products(document, pack.header.labels, row, say),
-        ]
-        found += [{"number": group.number if group else "", "title": title, **one} for one in rows]
+        number = index.numbers[indicator.id]
+        for line, (lead, base) in _pairs(document, row):
+            sure = _sources(pack.header.labels, lead, base, say)
+            cells = {"lead": plain_cell(line.lead, say), "base": plain_cell(line.base, say)}
+            inner = said(line.title, say)
+            found.append(
+                {"number": number, "title": title, "inner": inner, "unit": line.unit, **cells, **sure}
+            )
     return found
 
 
-def _of_pairs(labels: Labels, row: RowResult, say: Say) -> Iterator[Plain]:
-    for pair in row.pairs:
-        for label, benchmark in ((labels.lead, pair.lead), (labels.base, pair.base)):
-            if benchmark.value is None and not benchmark.why:
-                continue
-            yield {
-                "label": f"{_inner(row, pair)} {label}".strip(),
-                "figure": plain_cell(benchmark_cell(benchmark), say),
-                "unit": row.measure.unit if row.measure else "",
-                "source": benchmark.source,
-                "confidence": _sure(benchmark, say),
-            }
+def _pairs(document: Document, row: RowResult) -> Iterator[tuple[Line, tuple[Benchmark, Benchmark]]]:
+    """Yield each line of a row that has benchmarks with both of them; a product's own replace those of its row."""
+    own, *inner = lines(document, row)
+    if not row.pairs:
+        return
+    if row.measure is None or row.measure.kind not in ("products", "parts"):
+        yield own, (row.pairs[0].lead, row.pairs[0].base)
+    elif row.measure.kind == "parts":
+        yield from zip(inner, ((pair.lead, pair.base) for pair in row.pairs), strict=False)
+    else:
+        (pair,) = row.pairs
+        for line, product in zip(inner, document.answer(row.id).products or (), strict=False):
+            yield line, (from_product(product.lead, pair.lead), from_product(product.base, pair.base))
 
 
-def _inner(row: RowResult, pair: BenchmarkPair) -> str:
-    return pair.title if len(row.pairs) > 1 else ""
+def _sources(labels: Labels, lead: Benchmark, base: Benchmark, say: Say) -> Plain:
+    """Return source and confidence; said once where lead and base share them."""
+    named = [(label, one) for label, one in ((labels.lead, lead), (labels.base, base)) if one != Benchmark()]
+    return {
+        "source": _once([(label, _source(one, say)) for label, one in named]),
+        "confidence": _once([(label, _sure(one, say)) for label, one in named]),
+    }
+
+
+def _once(said_of: list[tuple[str, str]]) -> str:
+    if len({text for _, text in said_of}) <= 1:
+        return said_of[0][1] if said_of else ""
+    return "\n".join(f"{label}：{text}" for label, text in said_of if text)
+
+
+def _source(benchmark: Benchmark, say: Say) -> str:
+    entered = benchmark.own and not benchmark.source
+    return say(message("report.source-with-product")) if entered else benchmark.source
 
 
 def _sure(benchmark: Benchmark, say: Say) -> str:
+    if benchmark.value is None:
+        return say(message("report.benchmark.unknown"))
     if benchmark.own:
         return say(message("report.confidence.own"))
     word = say(CONFIDENCE_WORDS[benchmark.confidence])
     return say(message("report.confidence.accepted", word=word)) if benchmark.accepted else word
-
-
-def _of_products(document: Document, labels: Labels, row: RowResult, say: Say) -> Iterator[Plain]:
-    """Yield the benchmarks that were entered with the products of a row."""
-    if row.measure is None or row.measure.kind != "products":
-        return
-    for line, product in zip(lines(document, row)[1:], document.answer(row.id).products or (), strict=False):
-        entered = ((labels.lead, line.lead, product.lead), (labels.base, line.base, product.base))
-        for label, cell, number in entered:
-            if number is not None:
-                yield {
-                    "label": f"{said(line.title, say)} {label}",
-                    "figure": plain_cell(cell, say),
-                    "unit": line.unit,
-                    "source": say(message("report.source-with-product")),
-                    "confidence": say(message("report.confidence.own")),
-                }

@@ -71,12 +71,12 @@ def content(  # noqa: PLR0913 - the first four are one assessment, the rest are 
         "gates": evaluation.gates(document, pack, result, index, say),
         "sections": evaluation.sections(document, pack, result, index, say),
         "conclusion": conclusion(pack, result, say),
-        "gaps": gap_rows(document, pack, result, say),
+        "gaps": gap_rows(document, pack, result, index, say),
         "references": annexes.references(pack, programme, say),
         "evidence": annexes.evidence(index),
-        "traces": annexes.traces(document, pack, result, say),
+        "traces": annexes.traces(document, pack, result, index, say),
         "sources": annexes.sources(pack, programme, say),
-        "benchmarks": annexes.benchmarks(document, pack, result, say),
+        "benchmarks": annexes.benchmarks(document, pack, result, index, say),
     }
 
 

@@ -13,6 +13,7 @@ from gf_desktop.domain.pack import BONUS, Pack
 from gf_desktop.domain.radar import section_axes
 from gf_desktop.domain.report.cells import Say, lines
 from gf_desktop.domain.report.evaluation import plain_cell
+from gf_desktop.domain.report.index import Index
 from gf_desktop.domain.report.words import indicator_title
 from gf_desktop.domain.result import Result
 
@@ -67,16 +68,15 @@ def _axes(result: Result) -> list[Plain]:
     ]
 
 
-def gap_rows(document: Document, pack: Pack, result: Result, say: Say) -> list[Plain]:
+def gap_rows(document: Document, pack: Pack, result: Result, index: Index, say: Say) -> list[Plain]:
     """Return the rows with points still to be had, the largest loss first, each with what would close it."""
-    numbers = {row.id: group.number if group else "" for _, group, row in pack.rows()}
     rows = []
     for rank, gap in enumerate(gaps(result), 1):
         own = lines(document, result.row(gap.row))[0]
         rows.append(
             {
                 "rank": str(rank),
-                "number": numbers[gap.row],
+                "number": index.numbers[gap.row],
                 "title": indicator_title(pack.indicator(gap.row), document.answer(gap.row)),
                 "unit": own.unit,
                 "value": plain_cell(own.value, say),

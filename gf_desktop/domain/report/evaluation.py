@@ -92,7 +92,7 @@ def sections(document: Document, pack: Pack, result: Result, index: Index, say: 
     found: dict[str, list[Plain]] = {section.id: [] for section in result.sections}
     for section, group, indicator in pack.rows():
         row = _row(document, pack, result, group, result.row(indicator.id), say)
-        row["index"] = index.of_row(indicator.id)
+        row |= {"number": index.numbers[indicator.id], "index": index.of_row(indicator.id)}
         found.setdefault(section.id if section else BONUS, []).append(row)
     return [
         {
@@ -116,7 +116,6 @@ def _row(
     measure = row.measure or row.indicator
     notes = note_texts(row, answer, pack.header.labels)
     return {
-        "number": group.number if group else "",
         "group": group.title if group and group.title != title else "",
         "title": title,
         "type": say(type_words(measure)),

@@ -27,50 +27,57 @@ class Entry:
 
 @dataclass(slots=True)
 class Index:
-    """All entries in order, and the numbers that each row and each basic requirement has."""
+    """All entries in order, what asks for them, and the numbers of the form's rows."""
 
     entries: list[Entry] = field(default_factory=list)
-    _rows: dict[str, list[str]] = field(default_factory=dict)
-    _gates: dict[str, list[str]] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+    _of: dict[str, list[str]] = field(default_factory=dict)
 
-    def of_row(self, indicator_id: str) -> list[str]:
-        """Return the numbers of a row's evidence."""
-        return self._rows.get(indicator_id, [])
+    def of_row(self, indicator_id: str) -> str:
+        """Return where a row's evidence stands in the index."""
+        return _range(self._of.get(f"row/{indicator_id}", []))
 
-    def of_gate(self, gate_id: str) -> list[str]:
-        """Return the numbers of a basic requirement's evidence."""
-        return self._gates.get(gate_id, [])
+    def of_gate(self, gate_id: str) -> str:
+        """Return where a basic requirement's evidence stands in the index."""
+        return _range(self._of.get(f"gate/{gate_id}", []))
 
-    def add_gate(self, gate_id: str, entries: list[Entry]) -> None:
-        """Add what a basic requirement asks for."""
+    def add(self, asker: str, entries: list[Entry]) -> None:
+        """Add what a row (``row/<id>``) or a basic requirement (``gate/<id>``) asks for."""
         self.entries += entries
-        self._gates[gate_id] = [entry.number for entry in entries]
+        self._of[asker] = [entry.number for entry in entries]
 
-    def add_row(self, indicator_id: str, entries: list[Entry]) -> None:
-        """Add what a row asks for."""
-        self.entries += entries
-        self._rows[indicator_id] = [entry.number for entry in entries]
+
+def _range(numbers: list[str]) -> str:
+    """Return running numbers as people cite them: each of two, first and last of more."""
+    return "、".join(numbers) if len(numbers) < 3 else f"{numbers[0]}～{numbers[-1]}"
 
 
 def evidence_index(document: Document, pack: Pack, titles: Mapping[str, str], say: Say) -> Index:
     """Return the index of all evidence that the table asks for, as far as the answers say which of it applies."""
-    index = Index()
+    index = Index(numbers=_numbers(pack, say))
     for number, gate in enumerate(pack.table.gates, 1):
         prefix = say(message("report.index.gate", number=number))
-        index.add_gate(gate.id, _entries(prefix, 1, gate.title, gate.evidence, titles, say))
+        index.add(f"gate/{gate.id}", _entries(prefix, 1, gate.title, gate.evidence, titles, say))
     used: dict[str, int] = {}
-    bonus = 0
-    for _, group, indicator in pack.rows():
-        if group is None:
-            bonus += 1
-        prefix = group.number if group else say(message("report.index.bonus", number=bonus))
+    for indicator in pack.indicators:
+        prefix = index.numbers[indicator.id]
         answer = document.answer(indicator.id)
         evidence = () if answer.not_applicable else (indicator.measure(answer.variant) or indicator).evidence
         title = indicator_title(indicator, answer)
         entries = _entries(prefix, used.get(prefix, 0) + 1, title, evidence, titles, say)
         used[prefix] = used.get(prefix, 0) + len(entries)
-        index.add_row(indicator.id, entries)
+        index.add(f"row/{indicator.id}", entries)
     return index
+
+
+def _numbers(pack: Pack, say: Say) -> dict[str, str]:
+    """Return the number of each row as the form prints it; rows of the bonus, which have none, are counted."""
+    found: dict[str, str] = {}
+    bonus = 0
+    for _, group, indicator in pack.rows():
+        bonus += group is None
+        found[indicator.id] = group.number if group else say(message("report.index.bonus", number=bonus))
+    return found
 
 
 def _entries(

@@ -16,9 +16,11 @@ from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import fixed_text
 from gf_desktop.domain.pack import BONUS, Pack
 from gf_desktop.domain.programme import Programme
+from gf_desktop.domain.radar import section_axes
 from gf_desktop.domain.report.cells import Line, Say, lines, shown
 from gf_desktop.domain.report.words import indicator_title, standing_words, total_text
 from gf_desktop.domain.result import Result, RowResult
+from gf_desktop.domain.scoring.task import amount
 
 HIGHLIGHTS_MOST = 100  # characters, 2024 form, 受评价方主要亮点
 NEXT_STEPS_MOST = 5
@@ -98,8 +100,8 @@ def _enterprise(applicant: Applicant, say: Say) -> Iterator[Message | str]:
 
 
 def _facts(applicant: Applicant) -> Iterator[tuple[str, str]]:
-    """Yield what is known of an applicant by field, in the order of its licence."""
-    for name in ("credit_code", "registration_authority", "founded", "registered_capital", "address"):
+    """Yield what is known of an applicant by field; the rest stands in the table of basic information."""
+    for name in ("address", "founded", "registered_capital"):
         if text := getattr(applicant, name):
             yield name.replace("_", "-"), text
 
@@ -163,12 +165,15 @@ def _conclusion(document: Document, pack: Pack, result: Result) -> Iterator[Mess
         total=total_text(result),
         gates=message(f"report.gates.{result.gate_state}"),
     )
-    for section in result.sections:
+    shares = sorted(section_axes(result), key=lambda axis: -axis[1])
+    if len(shares) > 1 and shares[0][1] > shares[-1][1]:
+        best, worst = shares[0], shares[-1]
         yield message(
-            "report.draft.section",
-            title=section.title,
-            score=fixed_text(section.score, result.places),
-            points=fixed_text(section.points, result.places),
+            "report.draft.sections",
+            best=best[0],
+            best_percent=fixed_text(best[1] * 100, 1),
+            worst=worst[0],
+            worst_percent=fixed_text(worst[1] * 100, 1),
         )
 
 
@@ -194,7 +199,7 @@ def _next_steps(document: Document, pack: Pack, result: Result, say: Say) -> Ite
 def _value_words(line: Line, say: Say) -> Message | str:
     """Return the value in words; nothing for products and parts, which stand in their own lines."""
     if line.value.kind == "figure":
-        return message("report.draft.gap-value", value=f"{shown(line.value, say)} {line.unit}".strip())
+        return message("report.draft.gap-value", value=amount(shown(line.value, say), line.unit))
     words = line.value.words
     return (
         ""
