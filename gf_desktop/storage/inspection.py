@@ -57,16 +57,16 @@ def connect_for_reading(path: Path, busy_milliseconds: int = BUSY_MILLISECONDS) 
     Raises:
         sqlite3.Error: If the file cannot be opened.
     """
-    at_rest = not any(_side_file(path, suffix).exists() for suffix in ("-wal", "-journal"))
+    at_rest = not any(_size(_side_file(path, suffix)) for suffix in ("-wal", "-journal"))
     modes = ["mode=ro", *(["mode=ro&immutable=1"] if at_rest else []), "mode=rw"]
     return _first_that_opens(path, modes, busy_milliseconds)
 
 
 def is_whole(path: Path) -> bool:
-    """Return whether a database file can be read and passes SQLite's quick check."""
+    """Return whether a file is a workspace's database that can be read and passes SQLite's quick check."""
     try:
         with closing(connect_for_reading(path)) as connection:
-            return _passes(connection)
+            return _passes(connection) and bool(revision_of(connection))
     except sqlite3.Error:
         return False
 
@@ -151,6 +151,10 @@ def _connect(path: Path, mode: str, busy_milliseconds: int) -> sqlite3.Connectio
         connection.close()
         raise
     return connection
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 def _side_file(path: Path, suffix: str) -> Path:

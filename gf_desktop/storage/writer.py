@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotInTime
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -62,6 +63,7 @@ class Writer:
         self._open_workspace = open_workspace
         self._on_backup_failed = on_backup_failed
         self._workspace: Workspace | None = None
+        self._day_is_due = False
         self._executor: ThreadPoolExecutor | None = None
         self._gate = threading.Lock()
 
@@ -104,16 +106,23 @@ class Writer:
         return job(self._workspace or self._open())
 
     def _open(self) -> Workspace:
-        self._workspace = self._open_workspace(self.folder)
-        with self._gate:
+        self._workspace, self._day_is_due = self._open_workspace(self.folder), True
+        # A program that is ending takes no more jobs, not even this one.
+        with self._gate, suppress(RuntimeError):
             if self._executor is not None:
-                self._executor.submit(self._back_up, self._workspace.backup_if_due)
+                self._executor.submit(self._back_up_day)
         return self._workspace
 
     def _shut(self) -> None:
-        if self._workspace is not None:
-            self._back_up(self._workspace.shut)
-            self._workspace = None
+        self._back_up_day()
+        workspace, self._workspace = self._workspace, None
+        if workspace is not None:
+            self._back_up(workspace.shut)
+
+    def _back_up_day(self) -> None:
+        due, self._day_is_due = self._day_is_due, False
+        if due and self._workspace is not None:
+            self._back_up(self._workspace.backup_if_due)
 
     def _back_up(self, work: Callable[[], object]) -> None:
         try:

@@ -246,7 +246,8 @@ def test_only_what_lies_in_the_bin_can_be_purged(workspace, folder):
     assert refusal(raised) == "store.unknown"
     with closing(sqlite3.connect(database(folder))) as connection:
         left = [
-            connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("answers", "changes")
+            connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+            for name in ("answers", "changes")
         ]
     assert left == [0, 0]
 

@@ -64,6 +64,7 @@ def filled(folder: Path, *ids: str, **how: Any) -> None:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file of a folder with what is in it, but SQLite's shared memory."""
+    """Return every file of a folder with what is in it, but the empty log and shared memory that readers leave."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.endswith("-shm"))
-    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+    found = {str(path.relative_to(folder)): path.read_bytes() for path in files}
+    return {name: data for name, data in found.items() if data or not name.endswith("-wal")}
