@@ -101,7 +101,7 @@ class BenchmarkLine(QWidget):
 
     def _say(self, name: str, mark: Benchmark) -> str:
         if mark.value is None:
-            return self.tr("{name}：没有可用的数").format(name=name)
+            return self.tr("{name}：缺").format(name=name)
         how = self._words.confidence(mark.confidence)
         if mark.own:
             how = self.tr("自填，来源：{source}").format(source=mark.source)

@@ -62,7 +62,11 @@ class IndicatorCard(Card):
             return None
         label = QLabel(self.tr("先选适用的情形："))
         set_role(label, "muted")
-        options = [Option(v.id, v.title, v.when) for v in self.indicator.variants]
+        words = self.tr("{title}（{when}）")
+        options = [
+            Option(v.id, words.format(title=v.title, when=v.when) if v.when else v.title)
+            for v in self.indicator.variants
+        ]
         field = ChoiceField(self.tr("{title}：适用的情形").format(title=self.indicator.title), options)
         field.setObjectName("variants")
         field.chosen.connect(self._on_variant)
@@ -99,8 +103,8 @@ class IndicatorCard(Card):
         self._single = QWidget()
         self._single_line = _stack(self._single)
         row.addWidget(self._single, 1)
-        row.addWidget(self.not_applicable)
-        row.addWidget(self.note_button)
+        for switch in (self.not_applicable, self.note_button):
+            row.addWidget(switch, 0, Qt.AlignmentFlag.AlignTop)
         self.add(line)
         for widget in (self.reason, self.note, self.trouble):
             self.add(widget)

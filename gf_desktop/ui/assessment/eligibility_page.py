@@ -10,8 +10,9 @@ from gf_desktop.domain.document import DisqualifierAnswer, GateAnswer
 from gf_desktop.domain.programme import Condition, Disqualifier, Programme
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import Place
-from gf_desktop.ui.assessment.state_card import Said, StateCard
+from gf_desktop.ui.assessment.state_card import OPEN, Said, StateCard
 from gf_desktop.ui.assessment.steps import DISQUALIFIERS, GATES, condition_states
+from gf_desktop.ui.assessment.words import DISQUALIFIER_STATES, GATE_STATES
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.buttons import link_button
 from gf_desktop.ui.widgets.message_line import Level
@@ -85,11 +86,11 @@ class EligibilityPage(Part):
         assert link is not None
         self.context.go(Place("indicators", GATES, str(link.property("gate"))))
 
-    def _options(self) -> tuple[Option, Option]:
+    def _options(self) -> list[Option]:
         words = self.context.explain.words
         if self._negative:
-            return Option("none", words.disqualifier("none")), Option("exists", words.disqualifier("exists"))
-        return Option("met", words.gate("met")), Option("not-met", words.gate("not-met"))
+            return [Option(state, words.disqualifier(state)) for state in DISQUALIFIER_STATES]
+        return [Option(state, words.gate(state)) for state in GATE_STATES]
 
     def entered(self) -> None:
         """Show the states as they are."""
@@ -127,7 +128,7 @@ class EligibilityPage(Part):
 
     def focus_row(self, row: str) -> bool:
         """Put the focus on an item, or on the first that is open."""
-        open_ones = [key for key, card in self.cards.items() if not card.state.value()]
+        open_ones = [key for key, card in self.cards.items() if card.state.value() == OPEN]
         wanted = [row] if row else [*open_ones, *self.cards]
         card = next((self.cards[key] for key in wanted if key in self.cards), None)
         if card is None:

@@ -11,7 +11,7 @@ from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import Place
 from gf_desktop.ui.assessment.state_card import Said, StateCard
 from gf_desktop.ui.assessment.steps import DISQUALIFIERS
-from gf_desktop.ui.assessment.words import GATE_ROLES
+from gf_desktop.ui.assessment.words import GATE_ROLES, GATE_STATES
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.buttons import link_button
 from gf_desktop.ui.widgets.message_line import Level
@@ -45,7 +45,7 @@ class GatesPage(Part):
 
     def _add(self, number: int, gate: Gate) -> None:
         words = self.context.explain.words
-        options = [Option("met", words.gate("met")), Option("not-met", words.gate("not-met"))]
+        options = [Option(state, words.gate(state)) for state in GATE_STATES]
         card = StateCard(gate.id, str(number), gate.title, options)
         card.set_details("\n".join(text for text in (gate.note, gate.clause) if text))
         card.set_proof_hint(self.tr("什么能证明，例如文件名称和编号"))

@@ -71,7 +71,6 @@ class ResultPage(Part):
         if not result.gates:
             return None
         card = Card("", self.tr("基本要求"))
-        card.setObjectName("gates-card")
         word = self.context.explain.words.gate(result.gate_state)
         card.set_points(word)
         said = {
@@ -111,7 +110,6 @@ class ResultPage(Part):
     def _score_card(self) -> Card:
         result = self.model.result
         card = Card("", short_title(self.model.pack.header))
-        card.setObjectName("score-card")
         card.set_points(self.context.explain.words.standing(self.model.pack.header.standing))
         total = QLabel(self.tr("{score} 分").format(score=fixed_text(result.total, result.places)))
         total.setObjectName("total")
@@ -146,7 +144,6 @@ class ResultPage(Part):
 
     def _section_card(self) -> Card:
         card = Card("", self.tr("各部分得分"))
-        card.setObjectName("sections-card")
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
@@ -207,7 +204,6 @@ class ResultPage(Part):
 
     def _gap_card(self) -> Card:
         card = Card("", self.tr("差在哪里，按失分从大到小"))
-        card.setObjectName("gaps-card")
         found = gaps.gaps(self.model.result)
         if not found:
             card.add(QLabel(self.tr("没有失分。")))

@@ -58,7 +58,9 @@ class SidePane(QWidget):
         page.setAccessibleName(name)
         page.setFrameShape(QTextBrowser.Shape.NoFrame)
         page.setOpenLinks(False)
-        page.setStyleSheet("QTextBrowser:!focus { background: transparent; border-color: transparent; }")
+        page.setStyleSheet(
+            "QTextBrowser { background: palette(window); } QTextBrowser:!focus { border-color: palette(window); }"
+        )
         self.tabs.addTab(page, name)
         return page
 

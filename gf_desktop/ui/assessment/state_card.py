@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFormLayout, QHBoxLayout, QLabel, QRadioButton, QWidget
 
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.card import Card
-from gf_desktop.ui.widgets.choice_field import ChoiceField
 from gf_desktop.ui.widgets.options import Option
 from gf_desktop.ui.widgets.text_field import TextField
 
@@ -24,6 +23,54 @@ class Said:
     state: str = OPEN
     note: str = ""
     proof: str = ""
+
+
+class StateChoice(QWidget):
+    """One of a few short words side by side, the first being that nothing is confirmed yet.
+
+    Signals:
+        chosen: The user chose another state (its id).
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, label: str, options: Sequence[Option]) -> None:
+        super().__init__()
+        self.setAccessibleName(label)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QRadioButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(16))
+        for option in options:
+            button = QRadioButton(option.title)
+            button.setObjectName(f"state-{option.id}")
+            button.setAccessibleName(f"{label} {option.title}")
+            button.clicked.connect(self._on_clicked)
+            self._group.addButton(button)
+            self.buttons[option.id] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        self.setFocusProxy(next(iter(self.buttons.values())))
+        self.set_value(OPEN)
+
+    def value(self) -> str:
+        """Return the state chosen."""
+        return next((key for key, button in self.buttons.items() if button.isChecked()), OPEN)
+
+    def set_value(self, state: str) -> None:
+        """Show a state without emitting, and let the focus come to it."""
+        self.buttons[state].setChecked(True)
+        self.setFocusProxy(self.buttons[state])
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the state without letting it be changed."""
+        for button in self.buttons.values():
+            button.setEnabled(not read_only)
+
+    def _on_clicked(self) -> None:
+        self.setFocusProxy(self.buttons[self.value()])
+        self.chosen.emit(self.value())
 
 
 class StateCard(Card):
@@ -45,7 +92,7 @@ class StateCard(Card):
         self.details.hide()
         set_role(self.details, "muted")
         self.add(self.details)
-        self.state = ChoiceField(self.tr("{title}：状态").format(title=title), options)
+        self.state = StateChoice(self.tr("{title}：").format(title=title), options)
         self.state.setObjectName("state")
         self.state.chosen.connect(self._on_chosen)
         self.add(self.state)
@@ -78,15 +125,14 @@ class StateCard(Card):
 
     def show_said(self, said: Said) -> None:
         """Show an answer."""
-        state = "" if said.state == OPEN else said.state
-        if self.state.value() != state:
-            self.state.set_value(state)
+        if self.state.value() != said.state:
+            self.state.set_value(said.state)
         self.note.set_text(said.note)
         self.proof.set_text(said.proof)
 
     def said(self) -> Said:
         """Return what the card says now."""
-        return Said(self.state.value() or OPEN, self.note.text().strip(), self.proof.text().strip())
+        return Said(self.state.value(), self.note.text().strip(), self.proof.text().strip())
 
     def set_state_locked(self, locked: bool) -> None:
         """Show the state without letting it be chosen; note and proof stay open."""

@@ -26,6 +26,8 @@ STATUS_ROLES: Mapping[Status, str] = {
     "benchmark-missing": "attention",
     "invalid": "missing",
 }
+GATE_STATES: tuple[GateState, ...] = ("open", "met", "not-met")
+DISQUALIFIER_STATES: tuple[DisqualifierState, ...] = ("open", "none", "exists")
 GATE_ICONS: Mapping[GateState, str] = {"met": "check", "not-met": "missing", "open": "circle"}
 GATE_ROLES: Mapping[GateState, str] = {"met": "accent", "not-met": "missing", "open": "muted"}
 

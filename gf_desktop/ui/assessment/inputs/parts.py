@@ -16,6 +16,7 @@ from gf_desktop.domain.result import RowResult
 from gf_desktop.ui.assessment.inputs.base import RowInput, Spec, show_figure
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
+from gf_desktop.ui.widgets.buttons import link_button
 from gf_desktop.ui.widgets.unit_field import UnitField
 
 PARTS, WEIGHTS = "parts", "weights"
@@ -38,6 +39,12 @@ class PartsInput(RowInput):
             self._add_part(2 * line, part)
         self.lines.addLayout(self._grid)
         self.lines.addWidget(self._hint())
+        self.weigh = link_button(self.tr("填写权重…"))
+        self.weigh.setObjectName("weigh")
+        self.weigh.setVisible(self.weighted)
+        self.weigh.setAccessibleName(self.tr("{title}：填写权重").format(title=spec.title))
+        self.weigh.clicked.connect(self._on_weigh)
+        self.lines.addWidget(self.weigh, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(next(iter(self.fields.values())))
 
     @property
@@ -64,7 +71,17 @@ class PartsInput(RowInput):
         weight = UnitField(label, self.tr("权重，可不填"), say=self.spec.say, characters=8)
         self.weights[part.id] = weight
         self.follow(weight)
+        weight.hide()
         self._grid.addWidget(weight, line, 1, 1, 2)
+
+    def _on_weigh(self) -> None:
+        self._show_weights()
+        next(iter(self.weights.values())).setFocus()
+
+    def _show_weights(self) -> None:
+        self.weigh.hide()
+        for weight in self.weights.values():
+            weight.show()
 
     def _hint(self) -> QLabel:
         hint = QLabel(
@@ -88,6 +105,8 @@ class PartsInput(RowInput):
         ):
             for part_id, field in fields.items():
                 show_figure(field, values.get(part_id), answer.drafts.get(f"{group}/{part_id}", ""))
+        if answer.weights or any(place.startswith(WEIGHTS) for place in answer.drafts):
+            self._show_weights()
 
     def collect(self, answer: Answer) -> Answer:
         """Return ``answer`` with the values, weights and drafts that stand here."""
