@@ -144,7 +144,7 @@ QProgressBar::chunk {{ background: {accent}; }}
 QStatusBar {{ background: {surface}; }}
 QStatusBar::item {{ border: none; }}
 
-*[changed="true"] {{ background-color: {changed_tint}; }}
+*[changed="true"], QFrame#card[changed="true"] {{ background-color: {changed_tint}; }}
 """
 
 

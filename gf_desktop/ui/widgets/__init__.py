@@ -30,8 +30,9 @@ Pictures
 Frames
     card.Card(number, title, points, parent): add(widget) · add_to_header(widget) · set_title · set_points
         set_foot(Level, text) · set_active(bool) · active; .body, .header (layouts), .foot; signal focused()
-    side_panes.SidePanes(left, middle, right, parent, *, threshold=1100): toggle(side) · is_open(side) · narrow
-        toggle_button(side, words, icon); signals narrow_changed(bool), drawer_changed(str, bool)
+    side_panes.SidePanes(left, middle, right, parent, *, threshold=1100): toggle(side) · set_open(side, bool)
+        is_open(side) · narrow · splitter() · toggle_button(side, words, icon)
+        signals narrow_changed(bool), drawer_changed(str, bool)
     strip.Strip(parent): set_pairs([Pair(id, label, figure, emphasis)]) · set_figure(id, figure) · add(widget)
     message_line.MessageLine(parent, *, collapse=False): set_message(Level, text) · text() · level
         Level: NONE, INFO, ATTENTION, MISSING
@@ -49,12 +50,16 @@ Small parts
     elided_label.ElidedLabel(text, parent, *, mode): set_text · full_text()
     copy_button.CopyButton(text, parent, *, what): set_text; signal copied(str)
     options.Option(id, title, note), options.OptionTitle(text, button, parent)
-    buttons: primary_button(words, parent) · link_button(words, parent) · icon_button(icon, name, parent)
+    buttons: primary_button(words, parent) · plain_button(words, icon, parent) · link_button(words, parent)
+        icon_button(icon, name, parent)
+    combo.guard_wheel(page): keeps the wheel from spin boxes, dates and lists of Qt's own
+    announce.announce(widget, text, urgent=False): has a screen reader say a change of state
 
 Tables
-    data_table.DataTable(parent): setModel(TableModel) · copy()
-        signals row_activated(int), paste_requested(int, int, object)
-    table_model.TableModel([Column(key, title, text, figure=False, store=None, tip=None)], rows)
+    data_table.DataTable(label, parent): setModel(TableModel) · fit_columns() · copy() · paste()
+        signals row_activated(int), paste_requested(row, column, list of lists)
+    table_model.TableModel([Column(key, title, text, figure, store, raw, choices, tip, icon, colour, sort, width)],
+        rows)
         set_rows · rows() · row(n) · replace_row(n, row) · insert_row(n, row) · remove_row(n)
         signal cell_edited(int, str, str): row, column's key, text
 """

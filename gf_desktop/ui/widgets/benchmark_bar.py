@@ -40,7 +40,7 @@ class BenchmarkBar(QWidget):
         super().__init__(parent)
         self._state = BarState()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("与基准值、先进值的比较"))
+        self.setAccessibleName(self.tr("与评价要求的比较"))
 
     @property
     def state(self) -> BarState:

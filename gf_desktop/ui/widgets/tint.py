@@ -1,6 +1,6 @@
 """The soft tint on what has just changed: a second of colour, no motion."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from gf_desktop.ui.theme import set_flag
@@ -27,5 +27,7 @@ class _Fade(QTimer):
 def tint(widget: QWidget) -> None:
     """Tint a widget for a second; once more starts the second again."""
     timer = widget.findChild(_Fade, _TIMER) or _Fade(widget)
+    # A plain widget made of others paints no background of its own unless asked to.
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     set_flag(widget, "changed", True)
     timer.start()

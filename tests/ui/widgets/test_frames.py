@@ -5,10 +5,11 @@ from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from gf_desktop.ui.theme import Scheme
+from gf_desktop.ui.theme import LIGHT, Scheme
 from gf_desktop.ui.widgets import notice_bar, tint
 from gf_desktop.ui.widgets.banner import Banner
 from gf_desktop.ui.widgets.buttons import icon_button, link_button, plain_button, primary_button
+from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.combo import Combo, DateField
 from gf_desktop.ui.widgets.copy_button import CopyButton
 from gf_desktop.ui.widgets.elided_label import ElidedLabel
@@ -19,6 +20,7 @@ from gf_desktop.ui.widgets.options import Option
 from gf_desktop.ui.widgets.progress_line import ProgressLine
 from gf_desktop.ui.widgets.side_panes import SidePanes
 from gf_desktop.ui.widgets.strip import Pair, Strip
+from gf_desktop.ui.widgets.unit_field import UnitField
 from tests.ui.accessibility import description, name, nameless
 
 
@@ -42,9 +44,10 @@ class Panes(SidePanes):
             parts.append(part)
         super().__init__(*parts)
         self.toggles = {}
-        for side, words in (("left", "步骤"), ("right", "说明")):
-            self.toggles[side] = self.toggle_button(side, words)
-            parts[1].layout().addWidget(self.toggles[side])
+        self.toggles["left"] = self.toggle_button("left", "步骤")
+        self.toggles["right"] = self.toggle_button("right", "说明")
+        for button in self.toggles.values():
+            parts[1].layout().addWidget(button)
 
 
 @pytest.fixture
@@ -257,6 +260,17 @@ def test_the_tint_lasts_a_moment(theme, qtbot, monkeypatch):
     assert edit.property("changed") is True
     qtbot.waitUntil(lambda: edit.property("changed") is False)
     assert len(edit.findChildren(tint.QTimer, "tintTimer")) == 1
+
+
+@pytest.mark.parametrize("make", [QLineEdit, QLabel, UnitField, Card])
+def test_the_tint_is_seen(theme, qtbot, make):
+    """Fields, labels and whole cards take the tint's colour."""
+    widget = make()
+    widget.resize(300, 90)
+    shown(qtbot, widget)
+    tint.tint(widget)
+    image = widget.grab().toImage()
+    assert image.pixelColor(image.width() - 10, image.height() - 10).name().upper() == LIGHT.changed_tint
 
 
 def test_a_tinted_widget_may_go_away(theme, qtbot):
