@@ -38,6 +38,7 @@ VALUE_TYPES: Mapping[Collection, object] = {
     "applicant": Applicant,
 }
 WHOLE = ""
+_NO_PROGRAMME = ProgrammeAnswers(id="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def _mapping(document: Document, collection: Collection) -> Mapping[str, Value]:
 
 def _with_mapping(document: Document, collection: Collection, values: Mapping[str, Value]) -> Document:
     if collection in ("conditions", "disqualifiers"):
-        programme = document.programme or ProgrammeAnswers(id="")
-        return replace(document, programme=replace(programme, **{collection: values}))  # type: ignore[arg-type]
+        programme = replace(document.programme or _NO_PROGRAMME, **{collection: values})  # type: ignore[arg-type]
+        # Taking back the first answer of a document without programme leaves it without one, as it was.
+        return replace(document, programme=None if programme == _NO_PROGRAMME else programme)
     return replace(document, **{collection: values})  # type: ignore[arg-type]

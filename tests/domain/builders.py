@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from gf_desktop.domain.document import (
@@ -59,6 +60,11 @@ CREDIT_CODE = "91320594MA1TE5T0X9"
 def number(text: str | int | None) -> Decimal | None:
     """Return the figure that a text says, None for None."""
     return None if text is None else Decimal(text)
+
+
+def exact(*values: str | int) -> tuple[Fraction, ...]:
+    """Return exact figures to compare with."""
+    return tuple(Fraction(value) for value in values)
 
 
 def figure(value: str | int | None, source: str = "form", why: str = "") -> Figure:
