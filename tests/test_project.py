@@ -28,7 +28,7 @@ FONTS = {
     "NotoSansSC-Bold.ttf": ("Noto Sans SC", 8105),
 }
 RARE = "镕喆㙍犇垚𬭎𬱖䶮㛃𫖯①②㎡㎥℃‰≤≥±Ⅰ№✓√□"
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|rgba?\(|\bcolor\s*:\s*[#\w]")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|rgba?\(|\bcolor\s*:\s*(?!palette\()[#\w]")
 
 
 @functools.cache
