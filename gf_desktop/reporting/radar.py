@@ -19,7 +19,7 @@ FONT = "Noto Sans SC"
 WIDTH, HEIGHT = 440.0, 360.0
 RADIUS = 118.0
 NAME_SIZE = 14
-NAME_MOST = 7  # characters on one line beside the web; longer names break
+NAME_MOST = 6  # characters on one line beside the web; longer names break
 GAP = 14.0
 
 
