@@ -11,6 +11,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
+from gf_desktop.ui.theme import icons, space
+
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
@@ -71,7 +73,7 @@ class QtAsk(QObject):
 
     def choose(self, title: str, why: str, actions: Sequence[tuple[str, str]]) -> str:
         """Return the id of the action chosen, or nothing."""
-        box = self._box(QMessageBox.Icon.Question, title, why)
+        box = self._box("help", title, why)
         buttons = {box.addButton(words, QMessageBox.ButtonRole.AcceptRole): which for which, words in actions}
         leave = box.addButton(self.tr("取消"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(leave)
@@ -84,7 +86,7 @@ class QtAsk(QObject):
 
     def tell(self, title: str, why: str, *, details: str = "") -> None:
         """Say something that must be seen."""
-        box = self._box(QMessageBox.Icon.Warning, title, why)
+        box = self._box("warning", title, why)
         if details:
             box.setDetailedText(details)
         box.addButton(self.tr("关闭"), QMessageBox.ButtonRole.RejectRole)
@@ -122,9 +124,11 @@ class QtAsk(QObject):
     def _over(self) -> QWidget | None:
         return self._window or QApplication.activeWindow()
 
-    def _box(self, icon: QMessageBox.Icon, title: str, why: str) -> QMessageBox:
+    def _box(self, icon: str, title: str, why: str) -> QMessageBox:
         box = QMessageBox(self._over())
-        box.setIcon(icon)
+        # Our own sign instead of the system's, which also would beep.
+        ratio = box.devicePixelRatioF()
+        box.setIconPixmap(icons.pixmap(icon, colour="muted", size=2 * space(16), ratio=ratio))
         box.setWindowTitle(title)
         box.setText(title)
         box.setInformativeText(why)

@@ -32,6 +32,15 @@ QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus,
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {{
     background: transparent; border: none; padding: 0px;
 }}
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus, QDoubleSpinBox QLineEdit, QDoubleSpinBox QLineEdit:focus {{
+    padding: 0px {in_h}px;
+}}
+QAbstractSpinBox {{ padding-right: {s24}px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent; width: {s20}px; }}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QAbstractSpinBox::up-arrow {{ image: url("{marks}/collapse.svg"); width: {s12}px; height: {s12}px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{marks}/expand.svg"); width: {s12}px; height: {s12}px; }}
 QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: {s20}px; }}
 QTableView QLineEdit, QTableView QComboBox, QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ min-height: 0px; }}
 QComboBox {{ padding-right: {s24}px; }}

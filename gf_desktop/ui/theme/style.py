@@ -11,7 +11,7 @@ from gf_desktop.ui.theme.palette import make_palette
 from gf_desktop.ui.theme.sheet import make_sheet
 from gf_desktop.ui.theme.tokens import DARK, LIGHT, Tokens
 
-_MARKS = {"check": "on_accent", "dot": "on_accent", "expand": "muted"}
+_MARKS = {"check": "on_accent", "dot": "on_accent", "expand": "muted", "collapse": "muted"}
 
 
 class Scheme(StrEnum):

@@ -57,6 +57,9 @@ class _Cells(QStyledItemDelegate):
             editor.setFont(figure_font(editor))
         return editor
 
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:
+        editor.setGeometry(option.rect)
+
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         text = str(index.data(Qt.ItemDataRole.EditRole))
         if isinstance(editor, Combo):
