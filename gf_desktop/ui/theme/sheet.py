@@ -32,9 +32,6 @@ QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus,
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {{
     background: transparent; border: none; padding: 0px;
 }}
-QSpinBox QLineEdit, QSpinBox QLineEdit:focus, QDoubleSpinBox QLineEdit, QDoubleSpinBox QLineEdit:focus {{
-    padding: 0px {in_h}px;
-}}
 QAbstractSpinBox {{ padding-right: {s24}px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent; width: {s20}px; }}
 QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
