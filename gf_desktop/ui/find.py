@@ -1,0 +1,94 @@
+"""Finds a row of the table by its words and goes there."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gf_desktop.ui.theme import set_role, space
+
+if TYPE_CHECKING:
+    from gf_desktop.ui.session_model import Place, SessionModel
+
+_PLACE = Qt.ItemDataRole.UserRole
+_MOVING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+
+
+class FindPanel(QDialog):
+    """A line to type in and the rows that fit; Enter goes to the marked one, Escape stays."""
+
+    def __init__(self, model: SessionModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("find")
+        self.setWindowTitle(self.tr("查找指标"))
+        self._model = model
+        self._places = places_of(model)
+        self.line = QLineEdit(self)
+        self.line.setObjectName("findLine")
+        self.line.setAccessibleName(self.tr("指标名称中的字"))
+        self.line.setPlaceholderText(self.tr("输入指标名称中的字"))
+        self.line.installEventFilter(self)
+        self.list = QListWidget(self)
+        self.list.setObjectName("findList")
+        self.list.setAccessibleName(self.tr("符合的指标"))
+        self.nothing = QLabel(self.tr("没有符合的指标。"), self)
+        set_role(self.nothing, "muted")
+        layout = QVBoxLayout(self)
+        layout.setSpacing(space(8))
+        for widget in (self.line, self.list, self.nothing):
+            layout.addWidget(widget)
+        self.resize(space(520), space(360))
+        self.line.textChanged.connect(self._filter)
+        self.line.returnPressed.connect(self._go)
+        self.list.itemActivated.connect(self._go)
+        self._filter("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys move through the list while the line keeps the focus."""
+        if (
+            watched is self.line
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _MOVING
+        ):
+            self.list.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _filter(self, text: str) -> None:
+        words = _folded(text).split()
+        self.list.clear()
+        for place, title in self._places:
+            if all(word in _folded(title) for word in words):
+                item = QListWidgetItem(title, self.list)
+                item.setData(_PLACE, place)
+        self.list.setCurrentRow(0)
+        self.list.setVisible(self.list.count() > 0)
+        self.nothing.setVisible(self.list.count() == 0)
+
+    def _go(self) -> None:
+        item = self.list.currentItem()
+        if item is None:
+            return
+        collection, key = item.data(_PLACE)
+        self.accept()
+        self._model.show_place.emit(collection, key)
+
+
+def places_of(model: SessionModel) -> list[tuple[Place, str]]:
+    """Return every row that can be gone to, with its words: basic requirements, then the table."""
+    found: list[tuple[Place, str]] = [(("gates", gate.id), gate.title) for gate in model.pack.table.gates]
+    for section, group, row in model.pack.rows():
+        number = f"{group.number}  " if group else ""
+        where = f"  ·  {section.title}" if section else ""
+        found.append((("answers", row.id), f"{number}{row.title}{where}"))
+    return found
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()

@@ -1,0 +1,198 @@
+"""Home's rows for a table view: searched and sorted here, since there are never more than some hundreds."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from gf_desktop.domain.home import HomeRow
+from gf_desktop.ui.theme import icon
+
+Index = QModelIndex | QPersistentModelIndex
+STATE_ICONS = {"open": "half", "closed": "lock"}
+
+
+def tr(text: str) -> str:
+    """Return the text in the language of the interface."""
+    return QCoreApplication.translate("HomeModel", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its title, what a cell says, what it is sorted by."""
+
+    id: str
+    title: str
+    text: Callable[[HomeRow], str]
+    key: Callable[[HomeRow], Any]
+    figure: bool = False
+
+
+def state_word(row: HomeRow) -> str:
+    """Return whether the evaluation is in work or closed, in words."""
+    return tr("已定稿") if row.state == "closed" else tr("进行中")
+
+
+def when(changed: str, today: date | None = None) -> str:
+    """Return an ISO 8601 time as people say it: today and yesterday with the hour, else the date."""
+    try:
+        moment = datetime.fromisoformat(changed).astimezone()
+    except ValueError:
+        return changed
+    today = today or datetime.now().astimezone().date()
+    if moment.date() == today:
+        return tr("今天 {time}").format(time=moment.strftime("%H:%M"))
+    if moment.date() == today - timedelta(days=1):
+        return tr("昨天 {time}").format(time=moment.strftime("%H:%M"))
+    return moment.strftime("%Y-%m-%d")
+
+
+COLUMNS = (
+    Column(
+        "applicant", str(QT_TRANSLATE_NOOP("HomeModel", "企业")), lambda r: r.applicant, lambda r: r.applicant
+    ),
+    Column(
+        "year",
+        str(QT_TRANSLATE_NOOP("HomeModel", "年度")),
+        lambda r: str(r.year),
+        lambda r: r.year,
+        figure=True,
+    ),
+    Column("scheme", str(QT_TRANSLATE_NOOP("HomeModel", "评价要求")), lambda r: r.scheme, lambda r: r.scheme),
+    Column("state", str(QT_TRANSLATE_NOOP("HomeModel", "状态")), state_word, lambda r: r.state),
+    Column(
+        "answered",
+        str(QT_TRANSLATE_NOOP("HomeModel", "已填")),
+        lambda r: f"{r.summary.answered}/{r.summary.rows}",
+        lambda r: r.summary.answered / max(r.summary.rows, 1),
+        figure=True,
+    ),
+    Column(
+        "score",
+        str(QT_TRANSLATE_NOOP("HomeModel", "得分")),
+        lambda r: r.summary.total,
+        lambda r: float(r.summary.total or 0),
+        figure=True,
+    ),
+    Column(
+        "changed",
+        str(QT_TRANSLATE_NOOP("HomeModel", "最后修改")),
+        lambda r: when(r.changed),
+        lambda r: r.changed,
+    ),
+)
+
+
+class HomeModel(QAbstractTableModel):
+    """The rows that the search lets through, in the order of the chosen column."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[HomeRow, ...] = ()
+        self._shown: list[HomeRow] = []
+        self._search = ""
+        self._column = len(COLUMNS) - 1
+        self._order = Qt.SortOrder.DescendingOrder
+
+    def set_rows(self, rows: Sequence[HomeRow]) -> None:
+        """Show other rows."""
+        self._all = tuple(rows)
+        self._arrange()
+
+    def set_search(self, text: str) -> None:
+        """Show only rows in which every word of ``text`` occurs."""
+        self._search = _folded(text)
+        self._arrange()
+
+    def row(self, number: int) -> HomeRow:
+        """Return a row as shown."""
+        return self._shown[number]
+
+    def number_of(self, assessment_id: str) -> int:
+        """Return where an evaluation is shown, or -1."""
+        return next((n for n, row in enumerate(self._shown) if row.id == assessment_id), -1)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column."""
+        self._column, self._order = column, order
+        self._arrange()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        """Return a column's title."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return tr(COLUMNS[section].title)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(COLUMNS[section])
+        return None
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """Return what a cell shows."""
+        if not index.isValid():
+            return None
+        row, column = self._shown[index.row()], COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Qt.ItemDataRole.DecorationRole and column.id == "state":
+            return icon(STATE_ICONS[row.state], colour="muted")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(row, column)
+        return None
+
+    def _arrange(self) -> None:
+        self.layoutAboutToBeChanged.emit()
+        kept = [row for row in self._all if self._fits(row)]
+        kept.sort(key=COLUMNS[self._column].key, reverse=self._order is Qt.SortOrder.DescendingOrder)
+        before = [self._shown[index.row()].id for index in self.persistentIndexList()]
+        old = self.persistentIndexList()
+        self._shown = kept
+        for index, assessment_id in zip(old, before, strict=True):
+            number = self.number_of(assessment_id)
+            new = self.index(number, index.column()) if number >= 0 else QModelIndex()
+            self.changePersistentIndex(index, new)
+        self.layoutChanged.emit()
+
+    def _fits(self, row: HomeRow) -> bool:
+        text = _folded(f"{row.applicant} {row.year} {row.scheme} {state_word(row)}")
+        return all(word in text for word in self._search.split())
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.figure else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _tip(row: HomeRow, column: Column) -> str | None:
+    if column.id == "score":
+        return tr("得分 {total}，最高可达 {highest}").format(
+            total=row.summary.total, highest=row.summary.highest
+        )
+    return column.text(row) if column.id in ("applicant", "scheme") else None

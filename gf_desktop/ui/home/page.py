@@ -1,0 +1,208 @@
+"""Home's page: title, search, the three ways in, and the table; empty, it says what belongs here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gf_desktop.domain.home import HomeRow
+from gf_desktop.ui.actions import make_action
+from gf_desktop.ui.home.model import HomeModel
+from gf_desktop.ui.home.table import HomeTable
+from gf_desktop.ui.home.welcome import Welcome
+from gf_desktop.ui.theme import set_flag, set_icon, set_role, space
+
+
+class HomePage(QWidget):
+    """Shows what it is given and says what is wanted; it knows no services.
+
+    Signals:
+        painted: The page with its rows is on the screen for the first time.
+        new_requested, import_requested, sample_requested: The three ways to an evaluation.
+        open_requested, close_requested, reopen_requested, export_requested, remove_requested: What is to be
+            done with the evaluation of this id.
+    """
+
+    painted = Signal()
+    new_requested = Signal()
+    import_requested = Signal()
+    sample_requested = Signal()
+    open_requested = Signal(str)
+    close_requested = Signal(str)
+    reopen_requested = Signal(str)
+    export_requested = Signal(str)
+    remove_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("home")
+        self.model = HomeModel(self)
+        self._painted = False
+        self._changeable = True
+        self._rows: tuple[HomeRow, ...] = ()
+        self._make_row_actions()
+        self._build()
+        self._follow_selection()
+
+    def set_rows(self, rows: Sequence[HomeRow], cursor: str = "") -> None:
+        """Show the evaluations, the cursor on that of id ``cursor`` or where it was."""
+        cursor = cursor or self.table.selected()
+        self._rows = tuple(rows)
+        self.model.set_rows(rows)
+        self._show_fitting()
+        self.table.select(cursor)
+        self._follow_selection()
+
+    def set_changeable(self, changeable: bool) -> None:
+        """Let evaluations be made and changed, or only be listed."""
+        self._changeable = changeable
+        for button in (self.new_button, self.import_button, self.sample_button):
+            button.setEnabled(changeable)
+        self.welcome.setEnabled(changeable)
+        self._follow_selection()
+
+    def focus_first(self) -> None:
+        """Put the focus where one goes on: the table, or the first step where there is none yet."""
+        (self.table if self._rows else self.welcome.new_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def row(self, assessment_id: str) -> HomeRow | None:
+        """Return what is listed of an evaluation."""
+        return next((row for row in self._rows if row.id == assessment_id), None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell that the first picture is there, once it is."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape empty the search."""
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            return
+        super().keyPressEvent(event)
+
+    def _make_row_actions(self) -> None:
+        wanted = {
+            "open": self.open_requested,
+            "close-row": self.close_requested,
+            "reopen": self.reopen_requested,
+            "export-row": self.export_requested,
+            "remove": self.remove_requested,
+        }
+        self.menu = QMenu(self)
+        self._row_actions: dict[str, QAction] = {}
+        for action_id, signal in wanted.items():
+            action = make_action(action_id, self, partial(self._ask_for, signal))
+            self._row_actions[action_id] = action
+            if action_id == "remove":
+                self.menu.addSeparator()
+            self.menu.addAction(action)
+        self.menu.setDefaultAction(self._row_actions["open"])
+
+    def _ask_for(self, wanted: SignalInstance) -> None:
+        if self.table.selected():
+            wanted.emit(self.table.selected())
+
+    def _build(self) -> None:
+        self.search = QLineEdit(self)
+        self.search.setObjectName("search")
+        self.search.setAccessibleName(self.tr("查找企业、年度或评价要求"))
+        self.search.setPlaceholderText(self.tr("查找企业、年度或评价要求"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._on_search)
+        self.search.returnPressed.connect(self._go_to_table)
+        make_action("search", self, self.search.setFocus)
+        self.table = HomeTable(self.model, self.menu, self)
+        self.table.open_requested.connect(self._open)
+        self.table.selection_moved.connect(self._follow_selection)
+        self.welcome = Welcome(self)
+        self.welcome.new_requested.connect(self.new_requested)
+        self.welcome.sample_requested.connect(self.sample_requested)
+        self.nothing = QLabel(self.tr("没有符合的评价。换一个词，或清空查找框看全部。"), self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_role(self.nothing, "muted")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("全部评价"), self)
+        set_role(title, "page")
+        self._tools = QWidget(self)
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(space(8))
+        self.search.setMinimumWidth(space(240))
+        tools.addWidget(title)
+        tools.addStretch(1)
+        tools.addWidget(self.search, 1)
+        for button in self._buttons():
+            tools.addWidget(button)
+        self._stack = QStackedLayout()
+        for page in (self.table, self.nothing, self.welcome):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space(24), space(16), space(24), space(24))
+        layout.setSpacing(space(16))
+        layout.addWidget(self._tools)
+        layout.addLayout(self._stack, 1)
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        self.sample_button = self._button("sample", self.tr("打开示例(&S)"), "", self.sample_requested)
+        self.import_button = self._button("import", self.tr("导入(&I)"), "import", self.import_requested)
+        self.new_button = self._button("new", self.tr("新建评价(&N)"), "add", self.new_requested)
+        set_flag(self.new_button, "primary", True)
+        set_icon(self.new_button, "add", colour="on_accent")
+        return self.sample_button, self.import_button, self.new_button
+
+    def _button(self, name: str, words: str, icon: str, signal: SignalInstance) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        if icon:
+            set_icon(button, icon)
+        button.clicked.connect(lambda _checked=False: signal.emit())
+        return button
+
+    def _open(self, assessment_id: str) -> None:
+        if self._changeable:
+            self.open_requested.emit(assessment_id)
+
+    def _on_search(self, text: str) -> None:
+        cursor = self.table.selected()
+        self.model.set_search(text)
+        self._show_fitting()
+        self.table.select(cursor)
+
+    def _go_to_table(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus()
+
+    def _show_fitting(self) -> None:
+        self._tools.setVisible(bool(self._rows))
+        if not self._rows:
+            self._stack.setCurrentWidget(self.welcome)
+        else:
+            self._stack.setCurrentWidget(self.table if self.model.rowCount() else self.nothing)
+
+    def _follow_selection(self) -> None:
+        row = self.row(self.table.selected()) if self._rows else None
+        for action_id, action in self._row_actions.items():
+            action.setEnabled(row is not None and self._changeable)
+            if action_id == "close-row":
+                action.setVisible(row is None or row.state == "open")
+            if action_id == "reopen":
+                action.setVisible(row is not None and row.state == "closed")

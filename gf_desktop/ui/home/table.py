@@ -1,0 +1,106 @@
+"""The table of Home: one row is one evaluation; Enter and double click open it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from gf_desktop.ui.home.model import COLUMNS, HomeModel
+from gf_desktop.ui.theme import figure_font, space
+
+# Width of a column in characters of the interface font; the two names share what is left.
+_WIDTHS = {"year": 4, "state": 6, "answered": 5, "score": 5, "changed": 8}
+_SHARES = {"applicant": 0.58, "scheme": 0.42}
+
+
+class HomeTable(QTableView):
+    """Rows are selected whole, sorted by their headers, never edited.
+
+    Signals:
+        open_requested: The evaluation of this id is to be opened.
+        selection_moved: Another row, or none, is selected.
+    """
+
+    open_requested = Signal(str)
+    selection_moved = Signal()
+
+    def __init__(self, model: HomeModel, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("assessments")
+        self.setAccessibleName(self.tr("全部评价"))
+        self._model = model
+        self._menu = menu
+        self.setModel(model)
+        self._dress()
+        self._set_widths()
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().selectionChanged.connect(self.selection_moved)
+
+    def selected(self) -> str:
+        """Return the id of the selected evaluation, or nothing."""
+        rows = self.selectionModel().selectedRows()
+        return self._model.row(rows[0].row()).id if rows else ""
+
+    def select(self, assessment_id: str) -> None:
+        """Put the cursor on an evaluation, or on the first row where it is not shown."""
+        if self._model.rowCount():
+            self.selectRow(max(self._model.number_of(assessment_id), 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter; everything else is the table's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selected():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the row, by mouse or by the menu key."""
+        if not self.selected():
+            return
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        else:
+            place = event.globalPos()
+        self._menu.popup(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share what the figures leave between the two names."""
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        taken = sum(header.sectionSize(n) for n, c in enumerate(COLUMNS) if c.id in _WIDTHS)
+        rest = self.viewport().width() - taken
+        for number, column in enumerate(COLUMNS):
+            if column.id in _SHARES:
+                header.resizeSection(number, int(rest * _SHARES[column.id]))
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.open_requested.emit(self._model.row(index.row()).id)
+
+    def _dress(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFont(figure_font(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + space(16))
+
+    def _set_widths(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        character = self.fontMetrics().horizontalAdvance("字")
+        for number, column in enumerate(COLUMNS):
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
+            if column.id in _WIDTHS:
+                header.resizeSection(number, character * _WIDTHS[column.id] + space(24))
+        self.setSortingEnabled(True)
+        self.sortByColumn(len(COLUMNS) - 1, Qt.SortOrder.DescendingOrder)

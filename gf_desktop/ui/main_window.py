@@ -1,0 +1,334 @@
+"""The window: Home and the open evaluation under one bar, failures that last above them, notices at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from gf_desktop.domain.messages import UserFacingError
+from gf_desktop.ui.actions import make_action
+from gf_desktop.ui.home.flows import Flows, Notice
+from gf_desktop.ui.home.page import HomePage
+from gf_desktop.ui.theme import Scheme, space
+from gf_desktop.ui.top_bar import TopBar
+from gf_desktop.ui.widgets.banner import Banner
+from gf_desktop.ui.widgets.notice_bar import NoticeBar
+from gf_desktop.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from gf_desktop.services.program import Program
+    from gf_desktop.services.session import AssessmentSession
+    from gf_desktop.ui.prompts import Ask
+    from gf_desktop.ui.settings import Settings
+    from gf_desktop.ui.theme import Theme
+
+SMALLEST = (960, 560)
+"""Logical pixels: 1366 x 768 at scale 1.25 leaves 1092 x 614, task bar and title bar not counted."""
+LAST_WORD = 5.0
+"""Seconds that closing waits for the last change to reach the disk."""
+
+
+class MainWindow(QMainWindow):
+    """Everything between the services and the pages; pages themselves know no services.
+
+    Signals:
+        painted: Home with its rows is on the screen for the first time.
+        lock_wanted: The user asks to try again whether the workspace is free.
+    """
+
+    painted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, program: Program, settings: Settings, theme: Theme, ask: Ask) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(self.tr("绿色工厂自评价"))
+        self._program = program
+        self._settings = settings
+        self._theme = theme
+        self._ask = ask
+        self._banner_jobs: dict[str, Callable[[], None]] = {}
+        self._notice_job: Callable[[], None] | None = None
+        self.flows = Flows(program, ask, self)
+        self._build()
+        self._actions = self._make_actions()
+        self._home_menu = self._menu(("new", "import", "sample"))
+        self._work_menu = self._menu(("undo", "redo", "", "find", "", "export", "close", "copy", "back"))
+        self._connect()
+        self.show_home()
+        self.read_rows(settings.last)
+        self._restore_geometry()
+
+    # --- Home and evaluation ---------------------------------------------------
+
+    def read_rows(self, cursor: str = "") -> None:
+        """Read the list anew and put the cursor on an evaluation."""
+        try:
+            self.home.set_rows(self._program.assessments.rows(), cursor)
+        except UserFacingError as error:
+            self.show_failure(error)
+
+    def start(self) -> None:
+        """Open the workspace; to be called behind the first picture."""
+        self.flows.start(self.show_failure)
+
+    def show_home(self) -> None:
+        """Show all evaluations."""
+        self.workbench.leave()
+        self.setWindowTitle(self.tr("绿色工厂自评价"))
+        self.bar.show_home(self._home_menu)
+        self._stack.setCurrentWidget(self.home)
+        self.home.focus_first()
+
+    def back(self) -> None:
+        """Leave the open evaluation; Home shows it as it stands then."""
+        self.show_home()
+        self.flows.refresh()
+
+    def show_session(self, session: AssessmentSession) -> None:
+        """Show an evaluation."""
+        self._settings.last = session.assessment.id
+        self.notices.dismiss()
+        self.workbench.open(session)
+        heading = self.workbench.heading()
+        work = self.workbench.actions_by_id
+        self.setWindowTitle(self.tr("{title} – 绿色工厂自评价").format(title=heading.title))
+        self.bar.show_assessment(heading, work["back"], work["find"], self._work_menu)
+        self._stack.setCurrentWidget(self.workbench)
+        if self.workbench.page is not None:
+            self.workbench.page.setFocus()
+
+    def new_assessment(self) -> None:
+        """Open the wizard; what it makes is opened."""
+        from gf_desktop.ui.wizard.wizard import NewAssessment
+
+        wizard = NewAssessment(self._program, self._settings, self)
+        wizard.finished_with.connect(self._create)
+        wizard.open()
+
+    def open_files(self, files: tuple[str, ...]) -> None:
+        """Come to the front and take documents in, as a second start asks."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        for file in files:
+            self.flows.import_document(Path(file))
+
+    def set_read_only(self, sentence: str) -> None:
+        """List the evaluations only, and say why; an empty sentence lets everything be done again."""
+        self.home.set_changeable(not sentence)
+        for action_id in ("new", "import", "sample"):
+            self._actions[action_id].setEnabled(not sentence)
+        if sentence:
+            self._show_banner(sentence, {"retry": (self.tr("重试"), self.lock_wanted.emit)})
+        else:
+            self.banner.clear()
+
+    def say_recovered(self, logs: Path) -> None:
+        """Say that the last run ended badly and that nothing is lost by it."""
+        text = self.tr("上次程序没有正常退出。已保存的内容都在，可以接着填。")
+        self.tell(Notice(text, self.tr("打开日志文件夹"), lambda: _open_folder(logs), seconds=30))
+
+    # --- what is said -------------------------------------------------------------
+
+    def show_failure(self, error: UserFacingError) -> None:
+        """Say lastingly what went wrong with the workspace."""
+        self._show_banner(
+            self._program.catalogue.say(error.said), {"dismiss": (self.tr("知道了"), self.banner.clear)}
+        )
+
+    def tell(self, notice: Notice) -> None:
+        """Say something at the foot, or above where it is to last."""
+        if not notice.seconds:
+            self._show_banner(notice.text, {"dismiss": (self.tr("知道了"), self.banner.clear)})
+            return
+        self._notice_job = notice.job
+        self.notices.show_notice(notice.text, notice.action, seconds=notice.seconds)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hand over what is still being typed and close only when it is on the disk, or given up knowingly."""
+        if self.workbench.model is not None:
+            self.workbench.model.flush()
+        if self.workbench.unsaved and not self._wait_for_disk() and not self._may_lose():
+            event.ignore()
+            return
+        self.workbench.leave()
+        self._settings.geometry = self.saveGeometry()
+        self._settings.sync()
+        super().closeEvent(event)
+
+    # --- building -----------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.bar = TopBar(self)
+        self.banner = Banner(self)
+        self.home = HomePage(self)
+        self.workbench = Workbench(self._program, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.home)
+        self._stack.addWidget(self.workbench)
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.bar, self.banner):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        self.notices = NoticeBar(centre)
+
+    def _make_actions(self) -> dict[str, QAction]:
+        slots: dict[str, Callable[[], object]] = {
+            "new": self.new_assessment,
+            "import": self.flows.import_document,
+            "sample": self.flows.open_sample,
+            "scheme-system": lambda: self._set_scheme(Scheme.SYSTEM),
+            "scheme-light": lambda: self._set_scheme(Scheme.LIGHT),
+            "scheme-dark": lambda: self._set_scheme(Scheme.DARK),
+            "menu": self.bar.menu_button.showMenu,
+            "keys": self._show_keys,
+            "about": self._show_about,
+            "quit": self.close,
+        }
+        made = {action_id: make_action(action_id, self, slot) for action_id, slot in slots.items()}
+        group = QActionGroup(self)
+        for scheme in Scheme:
+            action = made[f"scheme-{scheme.value}"]
+            action.setCheckable(True)
+            action.setChecked(scheme is self._theme.scheme)
+            group.addAction(action)
+        return made
+
+    def _menu(self, first: tuple[str, ...]) -> QMenu:
+        menu = QMenu(self)
+        known = self._actions | self.workbench.actions_by_id
+        for action_id in first:
+            if action_id:
+                menu.addAction(known[action_id])
+            else:
+                menu.addSeparator()
+        menu.addSeparator()
+        schemes = menu.addMenu(self.tr("配色(&P)"))
+        for scheme in Scheme:
+            schemes.addAction(known[f"scheme-{scheme.value}"])
+        for action_id in ("keys", "about"):
+            menu.addAction(known[action_id])
+        menu.addSeparator()
+        menu.addAction(known["quit"])
+        return menu
+
+    def _connect(self) -> None:
+        home, work, flows = self.home, self.workbench, self.flows
+        home.painted.connect(self.painted)
+        home.new_requested.connect(self.new_assessment)
+        home.import_requested.connect(flows.import_document)
+        home.sample_requested.connect(flows.open_sample)
+        home.open_requested.connect(flows.open)
+        home.close_requested.connect(lambda row: flows.close_listed(row, self._name(row)))
+        home.reopen_requested.connect(flows.reopen)
+        home.export_requested.connect(flows.export_listed)
+        home.remove_requested.connect(lambda row: flows.remove(row, self._name(row)))
+        flows.opened.connect(self.show_session)
+        flows.listed.connect(self.read_rows)
+        flows.told.connect(self.tell)
+        work.back_requested.connect(self.back)
+        work.close_requested.connect(lambda: self._with_session(flows.close))
+        work.export_requested.connect(lambda: self._with_session(flows.export))
+        work.copy_requested.connect(lambda: self._with_session(lambda s: flows.reopen(s.assessment.id)))
+        work.saved_changed.connect(self.bar.set_saved)
+        work.save_failed.connect(self._on_save_failed)
+        work.save_recovered.connect(self.banner.clear)
+        self.banner.action_triggered.connect(self._on_banner)
+        self.notices.action_triggered.connect(self._on_notice)
+
+    def _restore_geometry(self) -> None:
+        self.setMinimumSize(*SMALLEST)
+        self.resize(space(1280), space(760))
+        self.restoreGeometry(self._settings.geometry)
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        frame = self.frameGeometry()
+        # The top edge must be there to be taken hold of, or the window could not be moved back.
+        if not any(screen.intersects(frame) and screen.top() <= frame.top() for screen in screens):
+            self.move(screens[0].topLeft())
+        available = self.screen().availableGeometry()
+        self.resize(self.size().boundedTo(available.size()))
+
+    # --- small things ---------------------------------------------------------------
+
+    def _create(self, document: object, pack: object, applicant_id: str) -> None:
+        self.flows.create(document, pack, applicant_id, self._forget_draft)  # type: ignore[arg-type]
+
+    def _forget_draft(self) -> None:
+        self._settings.draft = {}
+
+    def _name(self, assessment_id: str) -> str:
+        row = self.home.row(assessment_id)
+        return row.applicant if row else ""
+
+    def _with_session(self, job: Callable[[AssessmentSession], None]) -> None:
+        if self.workbench.model is not None:
+            self.workbench.model.flush()
+            job(self.workbench.model.session)
+
+    def _set_scheme(self, scheme: Scheme) -> None:
+        self._settings.scheme = scheme
+        self._theme.set_scheme(scheme)
+
+    def _show_banner(self, text: str, actions: dict[str, tuple[str, Callable[[], None]]]) -> None:
+        self._banner_jobs = {action_id: job for action_id, (_, job) in actions.items()}
+        self.banner.show_failure(text, [(action_id, words) for action_id, (words, _) in actions.items()])
+
+    def _on_banner(self, action_id: str) -> None:
+        # Behind the press, so that the job may take the pressed button away.
+        QTimer.singleShot(0, self, self._banner_jobs[action_id])
+
+    def _on_notice(self) -> None:
+        if self._notice_job is not None:
+            self._notice_job()
+
+    def _on_save_failed(self, sentence: str) -> None:
+        actions: dict[str, tuple[str, Callable[[], None]]] = {
+            "retry": (self.tr("重试"), self.workbench.retry)
+        }
+        if self.workbench.model is not None:
+            actions["copy"] = (self.tr("另存副本…"), lambda: self._with_session(self.flows.export))
+        self._show_banner(sentence, actions)
+
+    def _wait_for_disk(self) -> bool:
+        """Try once more to write, wait for it a little, and return whether all is written."""
+        self.workbench.retry()
+        try:
+            self._program.assessments.start().result(timeout=LAST_WORD)
+        except (TimeoutError, UserFacingError):
+            return False
+        return not self.workbench.unsaved
+
+    def _may_lose(self) -> bool:
+        return self._ask.confirm(
+            self.tr("还有内容没能保存"),
+            self.tr("{count} 处修改没能写入磁盘，现在退出会丢失这些修改。可以返回后另存副本。").format(
+                count=self.workbench.unsaved
+            ),
+            self.tr("仍然退出"),
+        )
+
+    def _show_keys(self) -> None:
+        from gf_desktop.ui.dialogs import show_keys
+
+        show_keys(self, self._program.forms)
+
+    def _show_about(self) -> None:
+        from gf_desktop.ui.dialogs import show_about
+
+        show_about(self, self._program.forms, self._program.data)
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

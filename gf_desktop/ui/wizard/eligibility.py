@@ -1,0 +1,156 @@
+"""Second page: may one apply. The programme's conditions and its negative list; open is allowed throughout."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from gf_desktop.domain.document import DisqualifierAnswer, GateAnswer
+from gf_desktop.domain.programme import Condition, Disqualifier, Programme
+from gf_desktop.ui.assessment.state_card import OPEN, Said, StateCard
+from gf_desktop.ui.theme import set_icon, set_role
+from gf_desktop.ui.widgets.message_line import Level
+from gf_desktop.ui.widgets.options import Option
+from gf_desktop.ui.wizard.step import Draft, Step
+
+
+class EligibilityStep(Step):
+    """One card for each condition and each circumstance, as in the evaluation itself."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft, "wizard_eligibility")
+        self.setTitle(self.tr("申报资格"))
+        self.setSubTitle(
+            self.tr("逐条确认申报条件和不得申报的情形。现在说不准的可以不选，以后在评价中继续。")
+        )
+        self.conditions: dict[str, StateCard] = {}
+        self.disqualifiers: dict[str, StateCard] = {}
+        self._shown = ""
+        self._programme = self.child(QLabel, "programme")
+        self._draft_text = self.child(QLabel, "draft")
+        self._draft_icon = self.child(QLabel, "draftIcon")
+        self._count = self.child(QLabel, "count")
+        set_role(self._programme, "strong")
+        set_role(self._draft_text, "attention")
+        set_role(self._count, "muted")
+
+    def enter(self) -> None:
+        """Show the programme of the applicant's province with the answers so far."""
+        programme = self.draft.programme
+        self._show_programme(programme)
+        if self._shown != (programme.id if programme else ""):
+            self._rebuild(programme)
+        self._show_answers()
+        cards = [*self.conditions.values(), *self.disqualifiers.values()]
+        first = next((card for card in cards if card.said().state == OPEN), None)
+        if first is not None:
+            first.state.setFocus()
+
+    def collect(self) -> None:
+        """Take the answers over; what is open and without a word is no answer."""
+        entries = self.draft.entries
+        entries.conditions = dict(entries.conditions) | {
+            key: _condition(card.said()) for key, card in self.conditions.items()
+        }
+        entries.disqualifiers = dict(entries.disqualifiers) | {
+            key: _disqualifier(card.said()) for key, card in self.disqualifiers.items()
+        }
+
+    def _show_programme(self, programme: Programme | None) -> None:
+        is_draft = programme is not None and programme.status == "draft"
+        for widget in (self._draft_icon, self._draft_text):
+            widget.setVisible(is_draft)
+        if programme is None:
+            province = self.draft.entries.applicant.province
+            words = self.tr("程序没有收录{province}的申报规定，这一页可以跳过。")
+            self._programme.setText(words.format(province=province or self.tr("所在省份")))
+            return
+        self._programme.setText(f"{programme.title}（{programme.issuer}）")
+        if is_draft:
+            set_icon(self._draft_icon, "alert", colour="attention")
+            self._draft_icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+            words = self.tr("这是征求意见稿，不是正式文件；正式印发后请逐条核对。{note}")
+            self._draft_text.setText(words.format(note=programme.status_note))
+
+    def _rebuild(self, programme: Programme | None) -> None:
+        self._shown = programme.id if programme else ""
+        self.conditions, self.disqualifiers = {}, {}
+        items = self._items()
+        while (item := items.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        if programme is not None:
+            self._add_conditions(items, programme)
+            self._add_disqualifiers(items, programme)
+        items.addStretch(1)
+
+    def _items(self) -> QVBoxLayout:
+        layout = self.child(QWidget, "page").layout()
+        assert isinstance(layout, QVBoxLayout)
+        return layout
+
+    def _add_conditions(self, items: QVBoxLayout, programme: Programme) -> None:
+        items.addWidget(_heading(self.tr("申报条件")))
+        options = self._options(("met", self.tr("满足")), ("not-met", self.tr("不满足")))
+        for number, item in enumerate(programme.conditions_for("factory"), 1):
+            self.conditions[item.id] = self._card(number, item, options)
+            items.addWidget(self.conditions[item.id])
+
+    def _add_disqualifiers(self, items: QVBoxLayout, programme: Programme) -> None:
+        items.addWidget(_heading(self.tr("不得申报的情形")))
+        options = self._options(("none", self.tr("不存在")), ("exists", self.tr("存在")))
+        for number, item in enumerate(programme.disqualifiers, 1):
+            self.disqualifiers[item.id] = self._card(number, item, options)
+            items.addWidget(self.disqualifiers[item.id])
+
+    def _options(self, *states: tuple[str, str]) -> tuple[Option, ...]:
+        return (Option(OPEN, self.tr("未确认")), *(Option(state, words) for state, words in states))
+
+    def _card(self, number: int, item: Condition | Disqualifier, options: tuple[Option, ...]) -> StateCard:
+        card = StateCard(item.id, str(number), item.title, options)
+        card.setParent(self.form)
+        details = item.details if isinstance(item, Disqualifier) else ""
+        card.set_details("\n".join(text for text in (details, item.article) if text))
+        card.set_proof_hint(item.proof or self.tr("什么能证明，例如文件名称和编号"))
+        card.answered.connect(self._on_answered)
+        return card
+
+    def _show_answers(self) -> None:
+        entries = self.draft.entries
+        for key, card in self.conditions.items():
+            condition = entries.conditions.get(key, GateAnswer())
+            card.show_said(Said(condition.state, condition.note, condition.proof))
+        for key, card in self.disqualifiers.items():
+            circumstance = entries.disqualifiers.get(key, DisqualifierAnswer())
+            card.show_said(Said(circumstance.state, circumstance.note, circumstance.proof))
+        self._follow()
+
+    def _on_answered(self, _item: str, _said: Said, _typing: bool) -> None:
+        self._follow()
+
+    def _follow(self) -> None:
+        for card in self.conditions.values():
+            bad = card.said().state == "not-met"
+            card.set_foot(Level.MISSING, self.tr("不满足这个条件，不能申报。") if bad else "")
+        for card in self.disqualifiers.values():
+            bad = card.said().state == "exists"
+            card.set_foot(Level.MISSING, self.tr("存在这种情形，不得申报。") if bad else "")
+        cards = [*self.conditions.values(), *self.disqualifiers.values()]
+        done = sum(card.said().state != OPEN for card in cards)
+        self._count.setText(
+            self.tr("已确认 {done}/{all} 条").format(done=done, all=len(cards)) if cards else ""
+        )
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    set_role(label, "section")
+    return label
+
+
+def _condition(said: Said) -> GateAnswer:
+    return GateAnswer(state=said.state, note=said.note, proof=said.proof)  # type: ignore[arg-type]
+
+
+def _disqualifier(said: Said) -> DisqualifierAnswer:
+    return DisqualifierAnswer(state=said.state, note=said.note, proof=said.proof)  # type: ignore[arg-type]

@@ -1,0 +1,80 @@
+"""What every page of the wizard is: it shows the entries, takes them over when left, says in place what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget, QWizardPage
+
+from gf_desktop.ui.forms import load_form
+from gf_desktop.ui.theme import space
+
+if TYPE_CHECKING:
+    from gf_desktop.domain.programme import Programme
+    from gf_desktop.services.program import Program
+    from gf_desktop.ui.wizard.entries import Entries
+
+W = TypeVar("W", bound=QWidget)
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the pages share: the use cases, the entries so far, and the day on which they are made."""
+
+    program: Program
+    entries: Entries
+    today: date
+
+    @property
+    def programme(self) -> Programme | None:
+        """The programme that applies where the applicant is."""
+        return self.program.library.programme_for(self.entries.applicant.province, self.entries.year)
+
+
+class Step(QWizardPage):
+    """One page on a designed form. Subclasses fill ``enter`` and ``collect``, and ``wrong`` where something can be."""
+
+    def __init__(self, draft: Draft, form: str, *, scrolls: bool = False) -> None:
+        super().__init__()
+        self.draft = draft
+        self.form = load_form(draft.program.forms / f"{form}.ui", self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space(4), space(12), space(4), 0)
+        layout.addWidget(self._scrolled() if scrolls else self.form)
+
+    def _scrolled(self) -> QScrollArea:
+        """Return the form in an area that scrolls where a small screen has no room for all of it."""
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(self.form)
+        return area
+
+    def enter(self) -> None:
+        """Show the entries; the page has just come before the eyes."""
+
+    def collect(self) -> None:
+        """Take over into the entries what the page shows; it is being left."""
+
+    def wrong(self) -> QWidget | None:
+        """Say what is wrong in its place and return the first field to mend, or None."""
+        return None
+
+    def validatePage(self) -> bool:
+        """Go on only when nothing is wrong; else put the focus where something is."""
+        self.collect()
+        field = self.wrong()
+        if field is not None:
+            field.setFocus()
+        return field is None
+
+    def child(self, kind: type[W], name: str) -> W:
+        """Return the form's widget of that name."""
+        found = self.form.findChild(kind, name)
+        assert isinstance(found, kind), name
+        return found

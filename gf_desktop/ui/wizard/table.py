@@ -1,0 +1,156 @@
+"""Third page: which table. The one that the rules want comes first, with the reason; any other can be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QListWidgetItem, QWidget
+
+from gf_desktop.domain.document import SchemeRef
+from gf_desktop.domain.messages import UserFacingError
+from gf_desktop.domain.pack import Header, Standing
+from gf_desktop.ui.theme import set_role
+from gf_desktop.ui.widgets.message_line import Level, MessageLine
+from gf_desktop.ui.wizard.step import Draft, Step
+
+if TYPE_CHECKING:
+    from gf_desktop.domain.recommend import Recommendation
+
+YEARS_BACK = 6
+_FACTS = ("issuer", "standing", "content", "figures", "note")
+_CONFIDENCES = ("high", "medium", "low", "memory", "missing")
+
+
+class TableStep(Step):
+    """Year on top, tables at the left, what is known of the marked one at the right."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft, "wizard_table")
+        self.setTitle(self.tr("年度和评价要求"))
+        self.setSubTitle(self.tr("程序按行业、地区和年度推荐评价要求；推荐的排在最前，也可以选别的。"))
+        self._offers: tuple[Recommendation, ...] = ()
+        self.year = self.child(QComboBox, "year")
+        self.schemes = self.child(QListWidget, "schemes")
+        self.message = self.child(MessageLine, "message")
+        self._labels = {label.objectName(): label for label in self.form.findChildren(QLabel)}
+        set_role(self._labels["yearHint"], "muted")
+        set_role(self._labels["title"], "section")
+        for name in _FACTS:
+            set_role(self._labels[f"{name}Label"], "muted")
+            self._labels[f"{name}Label"].setAlignment(Qt.AlignmentFlag.AlignTop)
+        this_year = draft.today.year
+        for year in range(this_year, this_year - YEARS_BACK, -1):
+            self.year.addItem(str(year), year)
+        self.year.activated.connect(self._on_year)
+        self.schemes.currentRowChanged.connect(self._on_row)
+
+    def enter(self) -> None:
+        """Offer the tables for the applicant and the year."""
+        year = self.draft.entries.year
+        if self.year.findData(year) < 0:
+            self.year.addItem(str(year), year)
+        self.year.setCurrentIndex(self.year.findData(year))
+        self._offer()
+        self.schemes.setFocus()
+
+    def collect(self) -> None:
+        """Take year and table over."""
+        self.draft.entries.year = self.year.currentData()
+        header = self._header()
+        if header is not None:
+            self.draft.entries.scheme = SchemeRef(id=header.id, version=header.version)
+
+    def wrong(self) -> QWidget | None:
+        """A table must be chosen, and its file must be readable."""
+        header = self._header()
+        if header is None:
+            self.message.set_message(Level.MISSING, self.tr("请选一张评价要求。"))
+            return self.schemes
+        try:
+            self.draft.program.library.pack(header.id, header.version)
+        except UserFacingError as error:
+            self.message.set_message(Level.MISSING, self.draft.program.catalogue.say(error.said))
+            return self.schemes
+        self.message.set_message(Level.MISSING, "")
+        return None
+
+    def _on_year(self) -> None:
+        self.collect()
+        self._offer()
+
+    def _offer(self) -> None:
+        entries, library = self.draft.entries, self.draft.program.library
+        self._offers = library.recommend(entries.applicant, entries.year, self.draft.programme)
+        self.schemes.blockSignals(True)
+        self.schemes.clear()
+        for offer in self._offers:
+            words = self.tr("推荐  {title}") if offer.recommended else "{title}"
+            item = QListWidgetItem(words.format(title=offer.header.title), self.schemes)
+            item.setData(Qt.ItemDataRole.UserRole, offer.header.id)
+            if offer.recommended:
+                font = item.font()
+                font.setBold(True)
+                item.setFont(font)
+        self.schemes.blockSignals(False)
+        self.schemes.setCurrentRow(self._row_to_choose())
+
+    def _row_to_choose(self) -> int:
+        chosen = self.draft.entries.scheme
+        rows = [n for n, o in enumerate(self._offers) if chosen and o.header.id == chosen.id]
+        return rows[0] if rows else 0
+
+    def _header(self) -> Header | None:
+        row = self.schemes.currentRow()
+        return self._offers[row].header if 0 <= row < len(self._offers) else None
+
+    def _on_row(self, row: int) -> None:
+        if not 0 <= row < len(self._offers):
+            return
+        offer = self._offers[row]
+        header = offer.header
+        self.message.set_message(Level.MISSING, "")
+        self._labels["title"].setText(header.title)
+        self._labels["reason"].setText(self.draft.program.catalogue.say(offer.reason))
+        set_role(self._labels["reason"], "accent" if offer.recommended else "muted")
+        self._say("issuer", header.issuer)
+        self._say("standing", self._standing(header.standing))
+        self._say("note", header.note)
+        self._say_content(header)
+
+    def _say_content(self, header: Header) -> None:
+        library = self.draft.program.library
+        try:
+            pack = library.pack(header.id, header.version)
+            figures = library.confidence(header.id, header.version)
+        except UserFacingError as error:
+            self._say("content", self.draft.program.catalogue.say(error.said))
+            self._say("figures", "")
+            return
+        sections, rows = len(pack.table.sections), len(pack.indicators)
+        words = self.tr("{sections} 个一级指标，{rows} 项三级指标")
+        self._say("content", words.format(sections=sections, rows=rows))
+        self._say("figures", self._confidence(figures))
+
+    def _say(self, name: str, text: str) -> None:
+        self._labels[name].setText(text)
+        for label in (self._labels[name], self._labels[f"{name}Label"]):
+            label.setVisible(bool(text))
+
+    def _standing(self, standing: Standing) -> str:
+        return {
+            "official": self.tr("官方文本"),
+            "unofficial-transcript": self.tr("非官方转录：由公开资料抄录，未经发布机关核对"),
+            "own": self.tr("使用者自建"),
+        }[standing]
+
+    def _confidence(self, figures: Mapping[str, int]) -> str:
+        counts = {kind: figures.get(kind, 0) for kind in _CONFIDENCES}
+        parts = (
+            (self.tr("已核对原文 {count} 个"), counts["high"]),
+            (self.tr("转录未核 {count} 个"), counts["medium"]),
+            (self.tr("待核实 {count} 个"), counts["low"] + counts["memory"]),
+            (self.tr("没有公布 {count} 个"), counts["missing"]),
+        )
+        return self.tr("，").join(words.format(count=count) for words, count in parts if count)

@@ -1,0 +1,52 @@
+"""The whole window on a real workspace, for the tests of its pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gf_desktop.bootstrap import build
+from gf_desktop.ui.main_window import MainWindow
+from gf_desktop.ui.settings import Settings
+from tests.ui.look import theme
+from tests.ui.recording_ask import RecordingAsk
+
+__all__ = ["theme"]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """Return a folder whose name has Chinese characters and a blank."""
+    return tmp_path / "绿色工厂 数据"
+
+
+@pytest.fixture
+def program(workspace):
+    """Return the program on an empty workspace; its writer is stopped afterwards."""
+    program = build(workspace)
+    yield program
+    program.assessments.stop()
+
+
+@pytest.fixture
+def settings(workspace) -> Settings:
+    """Return the settings of the workspace."""
+    return Settings(workspace)
+
+
+@pytest.fixture
+def ask() -> RecordingAsk:
+    """Return what answers questions in place of dialogs."""
+    return RecordingAsk()
+
+
+@pytest.fixture
+def window(qtbot, theme, program, settings, ask):
+    """Return the window, shown, on the workspace as it is."""
+    window = MainWindow(program, settings, theme, ask)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
