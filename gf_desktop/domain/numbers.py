@@ -6,7 +6,6 @@ Decimal text at the doors, ``Fraction`` while computing, one half-up rounding wh
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -16,7 +15,10 @@ from gf_desktop.domain.messages import Message, message
 
 CANONICAL = r"-?\d{1,18}(\.\d{1,12})?"
 _CANONICAL = re.compile(CANONICAL, re.ASCII)
-_THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d{1,12})?", re.ASCII)
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}([, ])\d{3}(\1\d{3})*(\.\d{1,12})?", re.ASCII)
+_SIGNED = re.compile(r"[+-] *\d", re.ASCII)
+# Full-width forms of ASCII, the blanks of typesetting and the true minus; nothing else, or 5² would be read as 52.
+_HALF_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: " ", 0xA0: " ", 0x202F: " ", 0x2212: "-"}
 _DECIMAL_COMMA = re.compile(r"-?\d{1,18},\d{1,12}", re.ASCII)
 
 
@@ -78,15 +80,16 @@ class Reading:
 def read_figure(text: str) -> Reading:
     """Read a figure forgivingly and honestly.
 
-    Full-width digits and correct thousands marks are read; a decimal comma is asked about, never guessed; anything else
-    stays a draft.
+    Full-width digits, a leading plus and correct thousands marks (commas or blanks) are read; a decimal comma is asked
+    about, never guessed; anything else stays a draft.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-").replace(" ", "")
-    plain = plain.removeprefix("+")
+    plain = text.translate(_HALF_WIDTH).strip()
     if not plain:
         return Reading()
+    if _SIGNED.match(plain):
+        plain = plain[0].replace("+", "") + plain[1:].lstrip()
     if _THOUSANDS.fullmatch(plain):
-        plain = plain.replace(",", "")
+        plain = plain.replace(",", "").replace(" ", "")
     if _CANONICAL.fullmatch(plain):
         return Reading(value=parse_decimal(plain))
     return _draft(text.strip(), plain)

@@ -1,0 +1,96 @@
+"""Domain objects as plain values and back."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from gf_desktop.domain.assessment import VALUE_TYPES
+from gf_desktop.domain.document import Answer, Document, GateAnswer, OwnBenchmark
+from gf_desktop.domain.messages import Message, message
+from gf_desktop.domain.plain import dump, load
+from gf_desktop.domain.result import Benchmark, Step
+from tests.domain.builders import answer, document, negative_list, numbers, own, product
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Answer(),
+        answer("115.0", note="抄表"),
+        Answer(ticked=()),
+        Answer(ticked=("a", "b")),
+        Answer(parts={}, weights=numbers(cod="0.5")),
+        Answer(products=(product("甲", "1", None, "2"), product("", None, None))),
+        Answer(draft="约 3", drafts={"parts/cod": "约"}, not_applicable=True, reason="因"),
+    ],
+)
+def test_answers_come_back_as_they_were(value):
+    """Nothing answered, an empty list and an empty mapping stay three different things, decimals keep their zeros."""
+    back = load(Answer, json.loads(json.dumps(dump(value))))
+
+    assert back == value
+    assert str(back.value) == str(value.value)
+
+
+def test_defaults_are_left_out():
+    """Only what differs from the default is written."""
+    assert dump(answer("3")) == {"value": "3"}
+    assert dump(GateAnswer()) == {}
+
+
+@pytest.mark.parametrize("word", [own(lead="5"), {"cod": own(accept=True)}, OwnBenchmark()])
+def test_benchmarks_of_rows_and_of_their_parts_come_back(word):
+    """A word on the row and one by part are told apart."""
+    whole = document(benchmarks={"row": word}, programme=negative_list(a="none"))
+
+    assert load(Document, dump(whole)) == whole
+
+
+def test_exact_figures_are_written_as_fractions():
+    """A third stays a third."""
+    value = Benchmark(value=Fraction(1, 3), confidence="high")
+
+    assert dump(value) == {"value": "1/3", "confidence": "high"}
+    assert load(Benchmark, dump(value)) == value
+
+
+def test_messages_inside_messages_come_back():
+    """Text, number, list and message params keep their kinds."""
+    value = Step(
+        said=message("a", text="1", count=2, words=("x", "y"), inner=message("b", n=1)), inputs=(("v", "1"),)
+    )
+
+    back = load(Step, json.loads(json.dumps(dump(value))))
+
+    assert back == value
+    assert isinstance(back.said.params["inner"], Message)
+
+
+def test_open_places_keep_what_stands_in_them():
+    """Ledgers are kept as the plain values that they are."""
+    whole = document(ledgers={"energy": [{"id": "e1", "consumed": "1.50", "empty": None}]})
+
+    assert load(Document, dump(whole)) == whole
+
+
+def test_every_edited_value_can_be_stored():
+    """Each collection's values can be written and read back by the type named for it."""
+    values = {
+        "answers": answer("1"),
+        "gates": GateAnswer(state="met"),
+        "benchmarks": own(lead=1),
+        "narrative": "文",
+    }
+
+    for collection, value in values.items():
+        kind = VALUE_TYPES[collection]  # type: ignore[index]
+        assert load(kind, dump(value)) == value  # type: ignore[arg-type]
+
+
+def test_large_figures_are_written_out():
+    """No exponent is ever written."""
+    assert dump(Decimal("1E+5")) == "100000"
