@@ -167,11 +167,6 @@ def collection_of(document: Document, collection: Collection) -> Mapping[str, Va
     return values
 
 
-def touches_programme(edit: Edit) -> bool:
-    """Return whether an edit concerns the answers to a programme."""
-    return edit.collection in _OF_PROGRAMME
-
-
 def sayable(words: str) -> str:
     """Return text that every reader can decode: half characters from a broken paste become question marks."""
     return words.encode("utf-8", "replace").decode("utf-8")
@@ -187,7 +182,7 @@ def _identity(assessment: Assessment) -> dict[str, object]:
         "scheme_version": document.scheme.version,
         "pack_digest": assessment.pack.digest,
         "subject": document.subject,
-        "programme_id": document.programme.id if document.programme else None,
+        "programme_id": (document.programme.id or None) if document.programme else None,
     }
 
 
@@ -200,9 +195,10 @@ def _entries(connection: Connection, collection: Collection, assessment_id: str)
 
 
 def _programme(programme_id: str | None, answers: dict[str, Any]) -> ProgrammeAnswers | None:
-    if programme_id is None:
+    # A document may hold such answers before it names its programme; without either it has none.
+    if programme_id is None and not any(answers.values()):
         return None
-    return ProgrammeAnswers(id=programme_id, **answers)
+    return ProgrammeAnswers(id=programme_id or "", **answers)
 
 
 _HEAD_TYPES: Mapping[str, object] = {

@@ -56,7 +56,7 @@ class AssessmentRow(Base):
     """An assessment: what it is about, what Home shows of it, and the parts of its document that change as a whole.
 
     ``head`` holds boundary, ledgers and evidence; ``frozen`` the document and the result of a closed one, never
-    computed again. ``programme_id`` is null where no programme was chosen.
+    computed again. ``programme_id`` is null where no programme is named.
     """
 
     __tablename__ = "assessments"

@@ -326,8 +326,6 @@ class Workspace:
                 rows.put_applicant(connection, row["applicant_id"], edit.after, at)
             else:
                 rows.put_entry(connection, row["id"], edit)
-        if row["programme_id"] is None and any(map(rows.touches_programme, changes.edits)):
-            self._update(connection, row["id"], programme_id="")
 
     def _update(self, connection: Connection, assessment_id: str, **values: Any) -> None:
         connection.execute(update(AssessmentRow).where(AssessmentRow.id == assessment_id).values(values))

@@ -1,0 +1,55 @@
+"""What runs in the processes that are killed: open the workspace through the writer and record change after change.
+
+Each change writes its number in two answers, in Home's summary and in the log, so that a torn one would show.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from decimal import Decimal
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from gf_desktop.domain.assessment import Changes, edit
+from gf_desktop.domain.document import Answer, Document
+from gf_desktop.domain.messages import message
+from gf_desktop.storage.workspace import Workspace
+from gf_desktop.storage.writer import Writer
+from tests.storage.world import SUMMARY, assessment
+
+IN_LINE = 3
+
+
+def write_until_killed(folder: Path, life: int, plain_journal: bool, said: Connection) -> None:
+    """Record changes for ever; send each id only after the writer has acknowledged it."""
+    writer = Writer(
+        folder, open_workspace=lambda at: Workspace(at, plain_journal=lambda _: plain_journal).open()
+    )
+    writer.start()
+    document = writer.submit(start).result()
+    waiting = []
+    for number in itertools.count():
+        change_id = f"{life}-{number}"
+        waiting.append((change_id, writer.submit(recording(document, change_id, life * 100_000 + number))))
+        # Some jobs always wait in line, as when a person types on while the disk is slow.
+        if len(waiting) > IN_LINE:
+            acknowledged, future = waiting.pop(0)
+            future.result()
+            said.send_bytes(acknowledged.encode())
+
+
+def start(workspace: Workspace) -> Document:
+    """Return the document that is written, added where the workspace is new."""
+    if not workspace.applicants():
+        workspace.add(assessment(), SUMMARY)
+    return workspace.load("a1").document
+
+
+def recording(document: Document, change_id: str, number: int):
+    """Return the job that writes ``number`` in every place."""
+    value = Answer(value=Decimal(number))
+    edits = (edit(document, "answers", "energy", value), edit(document, "answers", "margin", value))
+    changes = Changes(edits, message("change.value", title=str(number)))
+    summary = replace(SUMMARY, answered=number)
+    return lambda workspace: workspace.record("a1", change_id, changes, summary)
