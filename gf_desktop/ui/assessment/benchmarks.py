@@ -137,6 +137,7 @@ class BenchmarkLine(QWidget):
         self._form.agreed.connect(self._on_agreed)
         self._form.given_up.connect(self._close_form)
         self._lines.addWidget(self._form)
+        self._form.show()
         self._form.focus_first()
 
     def _on_agreed(self, own: OwnBenchmark) -> None:

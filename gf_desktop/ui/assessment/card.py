@@ -170,6 +170,7 @@ class IndicatorCard(Card):
         self.input.paused.connect(self._on_paused)
         self.input.finished.connect(self._on_finished)
         self._slot.addWidget(self.input)
+        self.input.show()
 
     def _spec(self, measure: Measure) -> Spec:
         explain = self._context.explain

@@ -129,8 +129,7 @@ class AssessmentPage(QWidget):
         known = places(self.steps, self.model)
         if stored.page in known:
             return stored
-        fresh = Place("indicators", GATES) if self.model.pack.table.gates else Place("indicators")
-        return next((place for place in known if place == fresh), known[0])
+        return next((place for place in known if place.step == "indicators"), known[0])
 
     # --- moving ---------------------------------------------------------------
 

@@ -55,6 +55,7 @@ class PartsInput(RowInput):
     def _add_part(self, line: int, part: Part) -> None:
         name = QLabel(part.title)
         name.setWordWrap(True)
+        name.setContentsMargins(0, space(4), 0, 0)
         field = UnitField(f"{self.spec.title} {part.title}", self.spec.measure.unit, say=self.spec.say)
         bar = BenchmarkBar()
         self.fields[part.id], self.bars[part.id] = field, bar

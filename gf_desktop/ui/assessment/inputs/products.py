@@ -136,6 +136,7 @@ class ProductsInput(RowInput):
             self.table.append(line)
             for column, widget in enumerate(line.widgets()):
                 self._grid.addWidget(widget, len(self.table), column)
+                widget.show()
         self.set_read_only(self._read_only)
         self.setFocusProxy(self.table[0].name)
         self.grown.emit()

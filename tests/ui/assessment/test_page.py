@@ -1,0 +1,446 @@
+"""The page as a whole: way, jumping, filters, resume, undo, totals, reading only."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from gf_desktop.domain.document import Answer, DisqualifierAnswer, GateAnswer
+from gf_desktop.domain.pack import Gate
+from gf_desktop.ui.assessment import steps
+from gf_desktop.ui.assessment.place import Place
+from tests.domain import builders as make
+from tests.ui.accessibility import nameless
+from tests.ui.assessment.scene import read_table
+
+
+def table(**more):
+    """Return a table of two sections, a bonus and two basic requirements, one of them derived."""
+    gates = (
+        Gate(id="compliance", title="依法设立", derived_from="disqualifiers"),
+        Gate(id="systems", title="管理体系"),
+    )
+    water = make.section(make.quantitative("water", title="取水", lead=1, base=2, better="lower"), section_id="water")
+    energy = make.section(
+        make.quantitative("energy", title="能耗", lead=95, base=90),
+        make.choice("case"),
+        make.quantitative("doubt", title="存疑", lead=make.figure(95, "doubtful"), base=90),
+    )
+    return make.pack(energy, water, bonus=(make.choice("chain", yes="2", no="0"),), gates=gates, **more)
+
+
+def test_the_way_numbers_only_the_steps_that_exist(open_page, monkeypatch):
+    """Steps are numbered without gaps; basic requirements come first, the bonus last."""
+    monkeypatch.setattr(steps, "OUTPUT", "gf_desktop.ui.no_such_page")
+    driver = open_page(table(), programme=make.programme("operating"))
+
+    titles = [line.split("，")[0] for line in driver.way()]
+
+    assert titles == [
+        "1  企业与边界",
+        "企业信息",
+        "不得申报的情形",
+        "2  指标评价",
+        "基本要求",
+        "一级 energy",
+        "一级 water",
+        "附加项",
+        "3  结果与改进",
+    ]
+
+
+def test_each_line_of_the_way_says_its_state_in_words_and_figures(open_page):
+    """No state is told by sign alone, and it follows what is answered."""
+    driver = open_page(table(), answers={"energy": make.answer("93")})
+    assert "一级 energy，进行中 1/3" in driver.way()
+    assert "一级 water，未开始 0/1" in driver.way()
+
+    driver.fill("water", "1.5")
+
+    assert "一级 water，已填全 1/1" in driver.way()
+
+
+def test_arrows_walk_the_way_and_show_each_page(open_page):
+    """With the keyboard alone every page comes before the eyes, upwards too."""
+    driver = open_page(table())
+    driver.page.way.setFocus()
+    seen = []
+    for _ in range(4):
+        driver.press(Qt.Key.Key_Up)
+        seen.append(driver.place())
+
+    assert driver.place() == "eligibility/applicant"
+    assert driver.page.way.currentItem().text(0).startswith("1")
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Down)
+    assert driver.place() == "indicators/energy"
+
+
+def test_alt_arrows_go_to_the_next_and_former_part(open_page):
+    """Alt+→ and Alt+← walk the parts and put the focus into the work."""
+    driver = open_page(table())
+
+    driver.press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert driver.place() == "indicators/energy/energy"
+    assert driver.field("energy").hasFocus()
+
+    driver.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert driver.place().startswith("indicators/gates")
+
+
+def test_ctrl_enter_keeps_the_answer_and_goes_to_the_next_open_row(open_page):
+    """What was typed is kept, and the next row still to be answered has the focus, in whatever section."""
+    driver = open_page(table(), answers={"case": Answer(option="provided"), "doubt": make.answer("93")})
+    driver.type("energy", "93")
+
+    driver.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert driver.page.model.document.answer("energy").value == Decimal(93)
+    assert driver.place() == "indicators/water/water"
+    assert driver.field("water").hasFocus()
+
+
+def test_f6_goes_round_the_panes(open_page):
+    """F6 goes from the work to the explanation, the way, and back to the same field."""
+    driver = open_page(table())
+    driver.card("energy")
+    driver.field("energy").setFocus()
+
+    driver.press(Qt.Key.Key_F6)
+    assert driver.page.side.isAncestorOf(QApplication.focusWidget())
+    driver.press(Qt.Key.Key_F6)
+    assert driver.page.way.hasFocus()
+    driver.press(Qt.Key.Key_F6)
+    assert driver.field("energy").hasFocus()
+
+
+def test_filters_hide_cards_but_never_while_one_answers(open_page):
+    """未填, 问题项 and 待核实 show their rows; an answered card stays until the filter is chosen again."""
+    driver = open_page(table(), answers={"energy": make.answer("93"), "doubt": make.answer("93")})
+    driver.card("energy")
+
+    driver.show_only("unanswered")
+    assert driver.shown() == ["case"]
+    driver.choose("case", "provided")
+    assert driver.shown() == ["case"]
+    driver.show_only("unanswered")
+    assert driver.shown() == []
+    assert driver.page.part.empty.isVisible()
+
+    driver.show_only("findings")
+    assert driver.shown() == ["doubt"]
+    driver.show_only("to-verify")
+    assert driver.shown() == ["doubt"]
+    driver.show_only("all")
+    assert driver.shown() == ["energy", "case", "doubt"]
+
+
+def test_going_to_a_row_that_the_filter_hides_lifts_the_filter(open_page):
+    """A link never ends at a card that cannot be seen."""
+    driver = open_page(table(), answers={"energy": make.answer("93")})
+    driver.card("energy")
+    driver.show_only("unanswered")
+
+    driver.page.go_to_row("energy")
+
+    assert "energy" in driver.shown()
+    assert driver.field("energy").hasFocus()
+
+
+def test_opens_where_one_was(open_page):
+    """The page, the row and the focus are those of the last time."""
+    driver = open_page(table(), place="indicators/water/water")
+
+    assert driver.place() == "indicators/water/water"
+    assert driver.field("water").hasFocus()
+
+
+@pytest.mark.parametrize("place", ["", "indicators/gone/row", "nonsense"])
+def test_opens_with_the_indicators_where_the_place_is_unknown(open_page, place):
+    """A place that the table no longer has is no trouble."""
+    assert open_page(table(), place=place).place().startswith("indicators/gates")
+
+
+def test_remembers_where_one_is(open_page):
+    """Each place reached is handed to the session for the next opening."""
+    driver = open_page(table())
+
+    driver.card("water")
+    driver.field("water").setFocus()
+
+    assert driver.page.model.assessment.place == "indicators/water/water"
+
+
+def test_undo_returns_the_value_and_shows_its_field(open_page):
+    """Undo from another page puts the value back and jumps to the field; redo likewise."""
+    driver = open_page(table())
+    driver.fill("energy", "93")
+    driver.fill("energy", "94")
+    driver.open("result")
+
+    driver.page.model.undo_stack.undo()
+
+    assert driver.place() == "indicators/energy/energy"
+    assert driver.field("energy").value_text() == "93"
+    assert driver.field("energy").hasFocus()
+    assert driver.total() == "4.80"
+    driver.page.model.undo_stack.redo()
+    assert driver.field("energy").value_text() == "94"
+
+
+def test_undo_of_a_draft_being_typed_is_one_step(open_page, qtbot):
+    """A draft kept while typing and the figure it became are one step of undo."""
+    driver = open_page(table())
+    driver.type("energy", "约")
+    qtbot.waitUntil(lambda: driver.page.model.document.answer("energy").draft == "约", timeout=3000)
+    driver.fill("energy", "93")
+
+    driver.page.model.undo_stack.undo()
+
+    assert driver.page.model.document.answer("energy") == Answer()
+
+
+def test_what_is_typed_is_kept_whichever_way_one_leaves(open_page):
+    """The mouse on the way, the keys, or a flush from outside: nothing typed is lost."""
+    driver = open_page(table())
+    for leave, text in (
+        (lambda: driver.open("result"), "91"),
+        (driver.page.go_onward, "92"),
+        (driver.page.model.flush, "93"),
+    ):
+        driver.card("energy")
+        driver.type("energy", text)
+        leave()
+        assert driver.page.model.document.answer("energy").value == Decimal(text)
+
+
+def test_the_strip_says_what_is_there_before_the_score(open_page):
+    """Counts first, then the basic requirements, score and what can still be reached."""
+    driver = open_page(table(), answers={"energy": make.answer("93")})
+
+    assert driver.total("values") == "1/5"
+    assert driver.total("gates") == "未确认"
+    assert driver.total("total") == "4.80"
+    assert driver.total("highest") == "28.80"
+
+
+def test_the_right_pane_follows_the_focus(open_page):
+    """Explanation, evidence and calculation are those of the card with the focus."""
+    driver = open_page(read_table("js-pp-staple-2026"), answers={"energy-per-product": make.answer("115")})
+    driver.page.go_to_row("energy-per-product")
+
+    assert "转录未核" in driver.reading(0)
+    assert "如有" in driver.reading(1)
+    calculation = driver.reading(2)
+    assert "（130 − 115）÷（130 − 110）= 0.75" in calculation
+    assert "9.00 / 12 分" in calculation
+
+    driver.page.go_to_row("carbon-per-product")
+    assert driver.page.side.title.text() == "单位产品碳排放量"
+
+
+def test_the_calculation_follows_typing(open_page):
+    """With the calculation open, each keystroke shows the new steps."""
+    driver = open_page(table())
+    driver.page.go_to_row("energy")
+    driver.reading(2)
+
+    driver.type("energy", "93")
+
+    assert "4.80 / 8 分" in driver.page.side.pages[2].toPlainText()
+
+
+def test_text_on_the_right_can_be_zoomed_for_reading(open_page):
+    """The zoom goes from 80 to 200 per cent and stops there."""
+    driver = open_page(table())
+    side = driver.page.side
+    bigger = next(b for b in side.findChildren(QWidget) if b.accessibleName() == "文字放大")
+
+    for _ in range(9):
+        bigger.click()
+
+    assert side.zoom == 200
+
+
+def test_a_narrow_window_has_drawers(open_page):
+    """Below 1100 logical pixels the work has the whole width, and the way opens over it."""
+    driver = open_page(table(), size=(1000, 700))
+    assert driver.page.panes.narrow
+    assert not driver.page.panes.is_open("left")
+
+    driver.page.way_button.click()
+
+    assert driver.page.panes.is_open("left")
+    driver.open("indicators", "water")
+    assert driver.place() == "indicators/water"
+
+
+def test_gates_are_answered_with_note_and_proof(open_page):
+    """A basic requirement is met, not met or unconfirmed; what is not met is said at the card and in the strip."""
+    driver = open_page(table())
+    driver.say_state("systems", "not-met")
+    assert driver.total("gates") == "不满足"
+    assert "不满足" in driver.state_card("systems").foot.text()
+
+    driver.state_card("systems").proof.area.setPlainText("体系证书")
+    driver.page.model.flush()
+
+    assert driver.page.model.document.gates == {"systems": GateAnswer(state="not-met", proof="体系证书")}
+
+
+def test_a_derived_gate_follows_the_negative_list_and_leads_there(open_page):
+    """The derived requirement cannot be answered by itself: its link leads to the list it follows from."""
+    driver = open_page(table(), programme=make.programme("operating", "safety"))
+    card = driver.state_card("compliance")
+    assert not card.state.buttons["met"].isEnabled()
+
+    driver.find_in(card, "to-disqualifiers").click()
+    assert driver.place() == "eligibility/disqualifiers/operating"
+    driver.say_state("operating", "none")
+    driver.say_state("safety", "exists")
+    driver.open("indicators", "gates")
+
+    assert driver.state_card("compliance").state.value() == "not-met"
+    assert "情形 safety" in driver.state_card("compliance").foot.text()
+    assert driver.page.model.document.gates == {}
+
+
+def test_the_negative_list_keeps_state_note_and_proof(open_page):
+    """Each circumstance is confirmed by itself, with what proves it."""
+    driver = open_page(table(), programme=make.programme("operating"))
+    driver.open("eligibility", "disqualifiers")
+
+    driver.say_state("operating", "none")
+    driver.state_card("operating").proof.area.setPlainText("查询截图")
+    driver.page.model.flush()
+
+    kept = driver.page.model.document.programme.disqualifiers
+    assert kept == {"operating": DisqualifierAnswer(state="none", proof="查询截图")}
+
+
+def test_the_applicant_form_checks_the_credit_code(open_page):
+    """A wrong check digit is told beside the field and kept all the same."""
+    driver = open_page(table())
+    driver.open("eligibility", "applicant")
+    field = driver.page.part.findChild(QLineEdit, "applicant-credit_code")
+    field.setFocus()
+    field.setText("91320594MA1MU61B16")
+    driver.leave()
+
+    hint = driver.page.part.hints["credit_code"].text()
+    assert hint
+    assert field.accessibleDescription() == hint
+    assert driver.page.model.document.applicant.credit_code == "91320594MA1MU61B16"
+
+    field.setFocus()
+    field.setText(make.CREDIT_CODE)
+    driver.leave()
+    assert driver.page.part.hints["credit_code"].text() == ""
+
+
+def test_an_enterprise_keeps_its_name(open_page):
+    """An emptied name is not taken: the former one stands again."""
+    driver = open_page(table())
+    driver.open("eligibility", "applicant")
+    field = driver.page.part.findChild(QLineEdit, "applicant-name")
+    field.setFocus()
+    field.setText("")
+    driver.leave()
+
+    assert driver.page.model.document.applicant.name == "江苏恒纤丙纶有限公司"
+    assert field.text() == "江苏恒纤丙纶有限公司"
+
+
+def test_the_result_says_gates_first_then_score_and_range(open_page):
+    """The result page never gives a verdict: it names the basic requirements, the score and its range."""
+    driver = open_page(table(), answers={"energy": make.answer("93")})
+    driver.open("result")
+    said = "\n".join(label.text() for label in driver.page.part.findChildren(QWidget) if hasattr(label, "text"))
+
+    assert said.index("基本要求还没有全部确认") < said.index("4.80 分")
+    assert "得分最低 4.80 分，最高可达 28.80 分" in said
+    assert "自评价结果，非认证结论" in said
+    assert "一级 energy" in said
+
+
+def test_each_gap_leads_to_its_card(open_page):
+    """The largest loss stands first; its link puts the focus on the row's input."""
+    driver = open_page(table(), answers={"energy": make.answer("93"), "case": Answer(option="not_provided")})
+    driver.open("result")
+
+    driver.find_in(driver.page.part, "gap-water").click()
+
+    assert driver.place() == "indicators/water/water"
+    assert driver.field("water").hasFocus()
+
+
+def test_a_closed_assessment_shows_everything_and_changes_nothing(open_page):
+    """Read only: it says so, every input is locked, and what is shown is what was answered."""
+    driver = open_page(
+        read_table("js-pp-staple-2026"),
+        answers={"energy-per-product": make.answer("115"), "platform-functions": Answer(ticked=("energy-query",))},
+        programme=make.programme("operating"),
+        closed=True,
+    )
+    assert driver.page.findChild(QWidget, "read-only").isVisible()
+    before = driver.page.model.document
+    driver.page.go_to_row("energy-per-product")
+
+    assert driver.field("energy-per-product").isReadOnly()
+    assert driver.field("energy-per-product").text() == "115"
+    assert not driver.find("platform-functions", "tick-energy-query").isEnabled()
+    assert not driver.card("energy-per-product").not_applicable.isEnabled()
+    assert not driver.link("energy-per-product", "own-benchmark").isVisible()
+    for part in ("applicant", "disqualifiers"):
+        driver.open("eligibility", part)
+        driver.page.model.flush()
+    driver.open("indicators", "gates")
+    assert not driver.state_card("systems").state.buttons["met"].isEnabled()
+    assert driver.page.model.document == before
+
+
+@pytest.mark.parametrize("name", ["js-pp-staple-2026", "js-general-2026", "gbt36132-2025"])
+def test_every_input_of_every_page_has_a_name(open_page, name):
+    """A screen reader can name whatever the focus reaches, on each page of each shipped table."""
+    driver = open_page(read_table(name), programme=make.programme("operating"))
+    page = driver.page
+
+    for place in steps.places(page.steps, page.model):
+        page.go(place)
+        for card in getattr(page.part, "cards", {}).values():
+            _open_everything(card)
+        QApplication.processEvents()
+        assert nameless(page) == [], place
+
+
+def _open_everything(card):
+    if getattr(card, "variants", None) is not None:
+        next(iter(card.variants.findChildren(QWidget, "option-" + card.indicator.variants[0].id))).click()
+    for name in ("own-benchmark", "weigh"):
+        for button in card.findChildren(QWidget, name):
+            if button.isVisible():
+                button.click()
+
+
+@pytest.mark.parametrize("size", [(1366, 700), (1093, 560), (1280, 650)])
+def test_no_page_is_wider_than_its_room(open_page, size):
+    """At no usual size does a page of the work need scrolling sideways."""
+    driver = open_page(read_table("js-general-2026"), programme=make.programme("operating"), size=size)
+    page = driver.page
+    for place in steps.places(page.steps, page.model):
+        page.go(place)
+        for card in getattr(page.part, "cards", {}).values():
+            _open_everything(card)
+        QApplication.processEvents()
+        area = getattr(page.part, "area", None)
+        if area is not None:
+            assert area.widget().minimumSizeHint().width() <= area.viewport().width(), place
+
+
+def test_a_place_is_kept_as_text():
+    """What is stored names step, part and row, and reads back the same."""
+    for place in (Place("indicators", "energy", "row"), Place("result"), Place("eligibility", "applicant")):
+        assert Place.read(place.text()) == place
