@@ -93,23 +93,23 @@ def platform_sheet(
 def _columns(pack: Pack, year: int) -> tuple[Column, ...]:
     labels = pack.header.labels
     return (
-        Column("section", message("sheet.column.section"), 11, "section"),
-        Column("number", message("sheet.column.number"), 6, "group"),
-        Column("group", message("sheet.column.group"), 16, "group"),
-        Column("indicator", message("sheet.column.indicator"), 26),
-        Column("type", message("sheet.column.type"), 10, "row"),
-        Column("points", message("sheet.column.points"), 7, "row"),
+        Column("section", message("sheet.column.section"), 9, "section"),
+        Column("number", message("sheet.column.number"), 5, "group"),
+        Column("group", message("sheet.column.group"), 12, "group"),
+        Column("indicator", message("sheet.column.indicator"), 22),
+        Column("type", message("sheet.column.type"), 9, "row"),
+        Column("points", message("sheet.column.points"), 6, "row"),
         Column("unit", message("sheet.column.unit"), 9),
-        Column("lead", labels.lead, 10),
-        Column("base", labels.base, 10),
+        Column("lead", labels.lead, 9),
+        Column("base", labels.base, 9),
         Column("weight", message("sheet.column.weight"), 10),
-        Column("value", message("sheet.column.value", year=year), 14),
-        Column("upload", message("sheet.column.upload"), 11, "row"),
+        Column("value", message("sheet.column.value", year=year), 12),
+        Column("upload", message("sheet.column.upload"), 9, "row"),
         Column("review", message("sheet.column.review"), 11, "row"),
-        Column("applicable", message("sheet.column.applicable"), 9, "row"),
-        Column("required", message("sheet.column.required"), 34, "row"),
-        Column("score", message("sheet.column.score"), 9, "row"),
-        Column("note", message("sheet.column.note"), 28, "row"),
+        Column("applicable", message("sheet.column.applicable"), 7, "row"),
+        Column("required", message("sheet.column.required"), 30, "row"),
+        Column("score", message("sheet.column.score"), 8, "row"),
+        Column("note", message("sheet.column.note"), 22, "row"),
     )
 
 

@@ -7,6 +7,7 @@ Text that begins like a formula stays text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from io import BytesIO
@@ -69,10 +70,11 @@ def workbook_bytes(sheet: Sheet, say: Say) -> bytes:
 
 def _write_form(page: Worksheet, sheet: Sheet, say: Say) -> None:
     _write_head(page, sheet, say)
+    counts = Counter(row.indicator for row in sheet.rows)
     for number, row in enumerate(sheet.rows, TABLE_ROW + 1):
         for place, column in enumerate(sheet.columns, 1):
             _write_cell(_at(page, number, place), column, row.cells.get(column.key, Cell()), say)
-        page.row_dimensions[number].height = _height(sheet.columns, row, say)
+        page.row_dimensions[number].height = _height(sheet.columns, row, counts[row.indicator], say)
     _merge(page, sheet)
     _set_up(page, sheet)
 
@@ -119,7 +121,7 @@ def _write_cell(target: BookCell, column: Column, cell: Cell, say: Say) -> None:
     target.font = Font(name=FONT, size=SIZE, italic=words, color=GREY if words else None)
     centred = column.key in CENTRED
     side = "center" if centred else "right" if cell.kind == "figure" else "left"
-    target.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+    target.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True, indent=side == "right")
     target.border = _border()
 
 
@@ -153,14 +155,14 @@ def _border(top: str = LINE) -> Border:
     )
 
 
-def _height(columns: Iterable[Column], row: SheetRow, say: Say) -> float:
-    """Return the height that the row's longest wrapped cell needs; spans share theirs with the lines below."""
-    lines = [
-        _lines(shown(row.cells[c.key], say), c.width)
-        for c in columns
-        if c.key in row.cells and c.span != "section"
-    ]
-    return min(max([*lines, 1]) * LINE_HEIGHT + 6, MOST_HEIGHT)
+def _height(columns: Iterable[Column], row: SheetRow, count: int, say: Say) -> float:
+    """Return the height that a line needs; what reaches over the ``count`` lines of its row is shared among them."""
+    lines = [1]
+    for column in columns:
+        text = shown(row.cells[column.key], say) if column.key in row.cells else ""
+        if column.span in ("", "row"):
+            lines.append(-(-_lines(text, column.width) // (count if column.span else 1)))
+    return min(max(lines) * LINE_HEIGHT + 6, MOST_HEIGHT)
 
 
 def _lines(text: str, width: int) -> int:
@@ -219,6 +221,7 @@ def _paper(page: Worksheet, *, landscape: bool) -> None:
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins.left = page.page_margins.right = 0.4
     page.page_margins.top = page.page_margins.bottom = 0.6
+    page.page_margins.footer = 0.25
     page.HeaderFooter = HeaderFooter(oddFooter=HeaderFooterItem(center=_HeaderFooterPart(text="&P / &N")))
     page.print_options.horizontalCentered = True
 

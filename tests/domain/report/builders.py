@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from gf_desktop.domain.document import (
@@ -57,6 +58,7 @@ EVIDENCE_TITLES = {
 }
 
 
+@cache
 def catalogue() -> Catalogue:
     """Return every sentence of the program."""
     sentences: dict[str, str] = {}
@@ -129,8 +131,18 @@ def energy() -> Section:
                         unit="%",
                         points=Decimal(8),
                         variants=(
-                            Variant(id="large", title="可再生能源利用率（≥10000 tce）", lead=figure("4.31"), base=figure("0")),
-                            Variant(id="small", title="可再生能源利用率（<3000 tce）", lead=figure("33.03"), base=figure("0")),
+                            Variant(
+                                id="large",
+                                title="可再生能源利用率（≥10000 tce）",
+                                lead=figure("4.31"),
+                                base=figure("0"),
+                            ),
+                            Variant(
+                                id="small",
+                                title="可再生能源利用率（<3000 tce）",
+                                lead=figure("33.03"),
+                                base=figure("0"),
+                            ),
                         ),
                     ),
                 ),
@@ -173,8 +185,16 @@ def clean() -> Section:
                 title="水",
                 indicators=(
                     quantitative("water-reuse-rate", "工业用水重复利用率", figure("95"), figure("90")),
-                    quantitative("waste-use", "固废综合利用率", figure("100", confidence="low"), figure("80")),
-                    quantitative("output", "单位产值取水量", figure(None, why="平台未公布"), figure("1"), better="lower"),
+                    quantitative(
+                        "waste-use", "固废综合利用率", figure("100", confidence="low"), figure("80")
+                    ),
+                    quantitative(
+                        "output",
+                        "单位产值取水量",
+                        figure(None, why="平台未公布"),
+                        figure("1"),
+                        better="lower",
+                    ),
                 ),
             ),
             Group(
@@ -236,7 +256,12 @@ def pack(**table) -> Pack:
         },
         "gates": (
             Gate(id="compliance", title="近三年无违法违规", derived_from="disqualifiers"),
-            Gate(id="systems", title="建立管理体系", clause="4.2", evidence=(EvidenceItem(kind="business-licence"),)),
+            Gate(
+                id="systems",
+                title="建立管理体系",
+                clause="4.2",
+                evidence=(EvidenceItem(kind="business-licence"),),
+            ),
         ),
         "sections": (energy(), clean()),
         "not_applicable": "review-full-points",
@@ -268,9 +293,18 @@ def programme() -> Programme:
         status="draft",
         status_note="征求意见稿，正式发布后可能变化",
         sources={"draft": Source(title="征求意见稿全文", confidence="medium")},
-        conditions=(Condition(id="in-province", title="注册地和实际生产场所在江苏省", article="第八条", proof="营业执照"),),
+        conditions=(
+            Condition(
+                id="in-province", title="注册地和实际生产场所在江苏省", article="第八条", proof="营业执照"
+            ),
+        ),
         disqualifiers=(
-            Disqualifier(id="operating", title="未正常经营生产", article="第十八条（一）", details="连续停产 12 个月以上等"),
+            Disqualifier(
+                id="operating",
+                title="未正常经营生产",
+                article="第十八条（一）",
+                details="连续停产 12 个月以上等",
+            ),
             Disqualifier(id="accident", title="发生安全、质量、环境污染等事故", article="第十八条（二）"),
         ),
     )
@@ -294,7 +328,13 @@ def applicant() -> Applicant:
         registered_capital="5000 万元",
         founded="2008-05-16",
         valid_until="长期",
-        contact=Contact(department="能源管理部", name="李工", phone="0516-8000 0001", mobile="138 0000 0000", email="li@example.com"),
+        contact=Contact(
+            department="能源管理部",
+            name="李工",
+            phone="0516-8000 0001",
+            mobile="138 0000 0000",
+            email="li@example.com",
+        ),
         introduction="",
         process="熔融纺丝、拉伸、卷曲、定型、切断、打包。",
         green_work="",
@@ -311,10 +351,10 @@ def document(**more) -> Document:
                     name="丙纶短纤维（特细旦）",
                     value=Decimal("115.50"),
                     weight=Decimal("1234567.8"),
-                    lead=Decimal("110"),
-                    base=Decimal("130"),
+                    lead=Decimal(110),
+                    base=Decimal(130),
                 ),
-                ProductAnswer(name="丙纶长丝", value=Decimal("120"), weight=Decimal("10"), lead=Decimal("100")),
+                ProductAnswer(name="丙纶长丝", value=Decimal(120), weight=Decimal(10), lead=Decimal(100)),
             ),
             drafts={"products/1/base": "问市局"},
         ),
@@ -323,7 +363,7 @@ def document(**more) -> Document:
         "water-reuse-rate": Answer(not_applicable=True, reason="无生产用水"),
         "waste-use": Answer(value=Decimal("99.90")),
         "output": Answer(draft="约 0.3"),
-        "pollutant-margin": Answer(parts={"nmhc": Decimal("20"), "cod": Decimal("15.5")}),
+        "pollutant-margin": Answer(parts={"nmhc": Decimal(20), "cod": Decimal("15.5")}),
         "bonus-chain": Answer(option="key"),
     }
     values = {
@@ -338,7 +378,9 @@ def document(**more) -> Document:
         ),
         "gates": {"systems": GateAnswer(state="met", note="三体系齐全", proof="证书编号 00123")},
         "answers": answers,
-        "benchmarks": {"output": OwnBenchmark(lead=OwnFigure(value=Decimal("0.50"), source="市局 2026 年通知附件"))},
+        "benchmarks": {
+            "output": OwnBenchmark(lead=OwnFigure(value=Decimal("0.50"), source="市局 2026 年通知附件"))
+        },
         **more,
     }
     return Document(**values)

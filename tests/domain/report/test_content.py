@@ -1,0 +1,212 @@
+"""The report's content: everything answered is in it, nothing else, and plain enough for JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from gf_desktop.domain.document import Answer, OwnBenchmark
+from gf_desktop.domain.pack import Threshold
+from gf_desktop.domain.report import content
+from tests.domain.report.builders import (
+    EVIDENCE_TITLES,
+    document,
+    pack,
+    programme,
+    say,
+    scored,
+    with_answer,
+)
+
+
+def made(doc=None, table=None, programme_=None, **more):
+    """Return the content of a report."""
+    doc, table = doc or document(), table or pack()
+    return content(
+        doc,
+        table,
+        programme_ or programme(),
+        scored(doc, table),
+        say=say,
+        evidence_titles=EVIDENCE_TITLES,
+        made_on=date(2026, 3, 1),
+        program_version="0.1",
+        **more,
+    )
+
+
+def row(of, title: str):
+    """Return a row of the evaluation by its title."""
+    return next(one for section in of["sections"] for one in section["rows"] if one["title"] == title)
+
+
+def test_content_is_plain_json():
+    """The template gets dictionaries, lists, text, whole numbers and truth values only."""
+    of = made()
+
+    assert json.loads(json.dumps(of, ensure_ascii=False)) == of
+
+
+def test_the_same_assessment_gives_the_same_content():
+    """Nothing in the content depends on the moment or the machine."""
+    assert made() == made()
+
+
+def test_basic_information_follows_the_form():
+    """The applicant's fields stand in the form's order and the ownership is the one chosen."""
+    basic = made(industry_title="丙纶纤维制造")["basic"]
+    fields = {one["label"]: one["value"] for one in basic["enterprise"]}
+
+    assert list(fields)[:3] == ["工厂名称", "工厂地址", "邮政编码"]
+    assert fields["所属行业"] == "2825 丙纶纤维制造"
+    assert fields["法定代表人"] == "王镕喆"
+    assert [one["label"] for one in basic["ownership"] if one["chosen"]] == ["内资（民营）"]
+
+
+def test_negative_list_says_states_notes_and_proofs():
+    """Each circumstance has its article and what was answered; one that was not answered is not confirmed."""
+    first, second = made()["disqualifiers"]
+
+    assert (first["state_words"], first["note"], first["proof"]) == ("不存在", "连续生产", "用电记录")
+    assert (second["state_words"], second["article"]) == ("未确认", "第十八条（二）")
+
+
+def test_conditions_and_gates_say_what_was_answered():
+    """Conditions and basic requirements stand with state, note, proof; a derived one says what it follows from."""
+    of = made()
+    derived, systems = of["gates"]
+
+    assert of["conditions"][0]["state_words"] == "符合"
+    assert derived["notes"] == ["由负面清单的结果得出"]
+    assert (systems["state_words"], systems["notes"], systems["proof"]) == (
+        "符合",
+        ["三体系齐全"],
+        "证书编号 00123",
+    )
+    assert systems["index"] == "基2-1"
+
+
+def test_a_report_without_programme_has_no_negative_list():
+    """Where no programme was chosen, none is made up."""
+    doc, table = document(programme=None), pack()
+    of = content(
+        doc,
+        table,
+        None,
+        scored(doc, table),
+        say=say,
+        evidence_titles={},
+        made_on=date(2026, 3, 1),
+        program_version="0.1",
+    )
+
+    assert (of["programme"], of["conditions"], of["disqualifiers"]) == ({}, [], [])
+
+
+def test_rows_hold_value_benchmarks_points_score_and_reason():
+    """A row of the evaluation says all that the form asks for, figures as typed."""
+    energy = row(made(), "单位产品综合能耗")
+    own = energy["lines"][0]
+
+    assert [own[key]["text"] for key in ("value", "lead", "base")] == ["115.0", "110", "130.0"]
+    assert (energy["points"]["text"], energy["score"]["text"], energy["number"]) == ("12", "9.00", "1")
+    assert energy["index"] == "1-1～1-3"
+    assert energy["notes"] == ["含空压站。\n=SUM(A1) 不是公式"]
+
+
+def test_rows_in_trouble_say_why_in_words():
+    """Not applicable, drafts and missing benchmarks come with their reason, never with a score of nought."""
+    of = made()
+
+    assert row(of, "工业用水重复利用率")["notes"] == ["不适用理由：无生产用水"]
+    assert row(of, "工业用水重复利用率")["score"]["kind"] == "words"
+    assert "标杆值" in row(of, "固废综合利用率")["notes"][0]
+    assert row(of, "单位产值取水量")["lines"][0]["value"] == {
+        "text": "草稿“约 0.3”，还不是数值",
+        "kind": "words",
+    }
+
+
+def test_conclusion_gives_totals_and_no_verdict_of_ours():
+    """Total, range and after-review score are given; without a pass mark nothing says passed or failed."""
+    of = made()["conclusion"]
+
+    assert (of["total"], of["lowest"], of["highest"]) == ("23.82", "23.82", "49.82")
+    assert of["after_review"] == {"text": "27.82", "kind": "figure"}
+    assert of["threshold"] == ""
+    assert "合格" not in json.dumps(of, ensure_ascii=False)
+
+
+def test_a_pass_mark_of_the_table_is_compared_and_named():
+    """Only a threshold of the authority leads to reached or not reached, with its source."""
+    table = pack(threshold=Threshold(total=Decimal(80), source="通知第三条"))
+
+    said = made(table=table)["conclusion"]["threshold"]
+
+    assert "80" in said
+    assert "通知第三条" in said
+    assert "未达到分数线" in said
+
+
+def test_an_unknown_rule_for_rows_not_applicable_is_said():
+    """Where the table does not say what becomes of such rows, no figure is made up."""
+    of = made(table=pack(not_applicable="unknown"))["conclusion"]
+
+    assert of["after_review"] == {"text": "评价要求未说明，不作推算", "kind": "words"}
+
+
+def test_gaps_stand_largest_first():
+    """The suggestions begin with the row that loses most."""
+    lost = [Decimal(gap["lost"]["text"]) for gap in made()["gaps"] if gap["lost"]["kind"] == "figure"]
+
+    assert lost == sorted(lost, reverse=True)
+    assert made()["gaps"][0]["title"] == "分产品综合能耗"
+
+
+def test_evidence_index_names_what_the_rows_cite():
+    """Every number that a row cites stands in the index, under the row that asks for it."""
+    groups = made()["evidence"]
+    energy = next(one for one in groups if one["asked_by"] == "单位产品综合能耗")
+
+    assert [one["number"] for one in energy["entries"]] == ["1-1", "1-2", "1-3"]
+    assert energy["entries"][2]["title"].endswith("（如有；盖章）")
+
+
+def test_evidence_of_rows_not_applicable_is_not_asked_for():
+    """A row declared not applicable asks for nothing, and so the numbers behind it close up."""
+    doc = with_answer(document(), "energy-per-product", Answer(not_applicable=True, reason="无"))
+
+    assert "单位产品综合能耗" not in [one["asked_by"] for one in made(doc)["evidence"]]
+
+
+def test_traces_lead_to_the_score():
+    """A scored row shows the steps of its computation, the last of them the score."""
+    traces = {one["title"]: one["steps"] for one in made()["traces"]}
+
+    steps = [step["text"] for step in traces["单位产品综合能耗"]]
+    assert any("115.0" in text for text in steps)
+    assert "9 分" in steps[-1]
+
+
+def test_benchmarks_name_source_and_confidence():
+    """Every benchmark says where it comes from and how sure that is, own and accepted ones apart."""
+    doc = replace(document(), benchmarks={**document().benchmarks, "waste-use": OwnBenchmark(accept=True)})
+    rows = {(one["title"], one["inner"]): one for one in made(doc)["benchmarks"]}
+
+    assert rows["单位产品综合能耗", ""]["confidence"] == "转录未核"
+    assert "标杆值：待核实，企业确认采用" in rows["固废综合利用率", ""]["confidence"]
+    assert "标杆值：市局 2026 年通知附件" in rows["单位产值取水量", ""]["source"]
+    assert "标杆值：企业填入" in rows["单位产值取水量", ""]["confidence"]
+    assert rows["分产品综合能耗", "丙纶短纤维（特细旦）"]["confidence"] == "企业填入"
+    assert rows["污染物年均排放浓度优于限值的比例", "化学需氧量"]["lead"]["text"] == "20"
+
+
+def test_sources_carry_confidence_in_words():
+    """Sources read in the original, transcribed and from memory are told apart."""
+    words = {one["title"]: one["confidence"] for one in made()["sources"]}
+
+    assert words["GB/T 36132-2025 表 C.1"] == "已核对原文"
+    assert words["省级平台 2026 版填报表"] == "转录未核"
+    assert words["口头说明"] == "待核实"
