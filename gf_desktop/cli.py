@@ -138,6 +138,7 @@ def _score_lines(out: ScoreOut) -> list[str]:
 
 
 def _export(asked: argparse.Namespace, program: Program) -> int:
+    from gf_desktop.services.jobs import programme_of
     from gf_desktop.services.reports import Snapshot
     from gf_desktop.services.scoring import scored
 
@@ -145,8 +146,7 @@ def _export(asked: argparse.Namespace, program: Program) -> int:
     if asked.format not in (None, wanted):
         raise UserFacingError(message("export.format", report=asked.report, format=wanted))
     document, pack, result = scored(asked.document, program.library)
-    programme = program.library.programme(document.programme.id) if document.programme else None
-    snapshot = Snapshot(document, pack, programme, result)
+    snapshot = Snapshot(document, pack, programme_of(document, program.library), result)
     if asked.report == "platform-sheet":
         program.reports.write_sheet(snapshot, asked.out)
     else:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from gf_desktop.domain.document import GateState
-from gf_desktop.domain.numbers import fixed_text
-from gf_desktop.domain.result import Result
+if TYPE_CHECKING:
+    from gf_desktop.domain.document import GateState
+    from gf_desktop.domain.result import Result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,9 @@ class HomeRow:
 
 def summarise(result: Result) -> Summary:
     """Return the figures of a result that lists show."""
+    # Home's rows are read before the first paint, long before anything is scored.
+    from gf_desktop.domain.numbers import fixed_text
+
     return Summary(
         answered=result.answered,
         rows=len(result.rows),

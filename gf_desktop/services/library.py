@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gf_desktop.domain.document import Applicant
 from gf_desktop.domain.messages import UserFacingError, message
-from gf_desktop.domain.pack import Figure, Header, Measure, Pack
 
 if TYPE_CHECKING:
+    from gf_desktop.domain.document import Applicant
+    from gf_desktop.domain.pack import Figure, Header, Measure, Pack
     from gf_desktop.domain.pack_rules import Known
     from gf_desktop.domain.programme import Programme
     from gf_desktop.domain.recommend import Recommendation

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gf_desktop import __version__
-from gf_desktop.domain.document import Document
 from gf_desktop.domain.messages import Catalogue, Message
-from gf_desktop.domain.pack import Pack
-from gf_desktop.domain.programme import Programme
-from gf_desktop.domain.result import Result
-from gf_desktop.services.library import Library
 
 if TYPE_CHECKING:
+    from gf_desktop.domain.document import Document
+    from gf_desktop.domain.pack import Pack
     from gf_desktop.domain.platform_sheet import Sheet
+    from gf_desktop.domain.programme import Programme
+    from gf_desktop.domain.result import Result
+    from gf_desktop.services.library import Library
 
 Progress = Callable[[Message], None]
 Cancelled = Callable[[], bool]

@@ -12,7 +12,7 @@ from gf_desktop.domain.output import ErrorOut, FailedOut, SchemeOut, ScoreOut, S
 from gf_desktop.domain.pack import Header, Pack
 from gf_desktop.domain.result import Result
 from gf_desktop.domain.scoring import score
-from gf_desktop.services.assessments import load_checked
+from gf_desktop.services.jobs import load_checked, programme_of
 from gf_desktop.services.library import Library
 
 
@@ -32,8 +32,7 @@ def scored(path: Path, library: Library) -> tuple[Document, Pack, Result]:
         UserFacingError: If the document or its table is wrong.
     """
     document, pack = load_checked(path, library)
-    programme = library.programme(document.programme.id) if document.programme else None
-    return document, pack, score(document, pack, programme)
+    return document, pack, score(document, pack, programme_of(document, library))
 
 
 def error_out(error: UserFacingError, catalogue: Catalogue) -> ErrorOut:

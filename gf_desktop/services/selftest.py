@@ -12,6 +12,7 @@ from pathlib import Path
 from gf_desktop.domain.messages import Message, UserFacingError, message
 from gf_desktop.domain.numbers import fixed_text
 from gf_desktop.services.assessments import SAMPLE, Assessments
+from gf_desktop.services.jobs import programme_of
 from gf_desktop.services.program import Program
 from gf_desktop.services.reports import Snapshot
 from gf_desktop.services.scoring import scored
@@ -47,8 +48,7 @@ def _library(program: Program) -> Message:
 
 def _snapshot(program: Program) -> Snapshot:
     document, pack, result = scored(program.resources / SAMPLE, program.library)
-    programme = program.library.programme(document.programme.id) if document.programme else None
-    return Snapshot(document, pack, programme, result)
+    return Snapshot(document, pack, programme_of(document, program.library), result)
 
 
 def _scored(snapshot: Snapshot) -> Message:

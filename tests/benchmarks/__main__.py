@@ -56,7 +56,7 @@ def timed(work: Callable[[], object], rounds: int) -> float:
 def started(script: str, folder: Path) -> float:
     """Return the seconds from a process's start to its word that the first window is painted."""
     start = time.perf_counter()
-    command = [sys.executable, str(HERE / script), str(folder)]
+    command = [sys.executable, "-m", f"tests.benchmarks.{script}", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         word = process.stdout.readline().strip()
@@ -71,7 +71,7 @@ def start_up(folder: Path) -> Line:
     for _ in range(20):
         program.assessments.sample().result(60)
     program.assessments.stop()
-    pairs = [(started("start_home.py", folder), started("start_bare.py", folder)) for _ in range(STARTS)]
+    pairs = [(started("start_home", folder), started("start_bare", folder)) for _ in range(STARTS)]
     ours, bare = (median(side) for side in zip(*pairs, strict=True))
     ratio = median(home / plain for home, plain in pairs)
     return Line(
@@ -151,11 +151,11 @@ def report(folder: Path) -> Line:
     """A report of about 60 pages, set in a process that has set one before."""
     program = build()
     document, pack, result = scored(program.resources / SAMPLE, program.library)
-    long = "\n\n".join(
+    long = "\n".join(
         "企业按照评价要求逐项核对数据来源，保留计量记录、统计报表与计算过程，形成可以追溯的自评价材料。" * 12
         for _ in range(70)
     )
-    snapshot = Snapshot(replace(document, narrative={"overview": long}), pack, None, result)
+    snapshot = Snapshot(replace(document, narrative={"enterprise": long}), pack, None, result)
     out = folder / "report.pdf"
     program.reports.write_report(snapshot, out)
     taken = timed(lambda: program.reports.write_report(snapshot, out), 3)

@@ -80,4 +80,4 @@ def test_standards_are_listed_with_their_figures_by_confidence():
     assert listed["js-general-2026"].points == "100.00"
     assert listed["js-general-2026"].bonus == "5.00"
     assert listed["js-pp-staple-2026"].bonus == "4.00"
-    assert listed["js-pp-staple-2026"].benchmarks == {"medium": 32}
+    assert listed["js-pp-staple-2026"].benchmarks == {"medium": 30, "high": 2}
