@@ -12,30 +12,31 @@ from typing import Any
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from gf_desktop.storage.errors import translated
-from gf_desktop.storage.inspection import BUSY_MILLISECONDS, connect_for_reading
+from gf_desktop.storage.errors import translated, user_world
+from gf_desktop.storage.inspection import connect_for_reading
 
 _READING = "gf_reading"
 
 
-def open_engine(path: Path, *, plain_journal: bool, read_only: bool) -> Engine:
+def open_engine(path: Path, *, plain_journal: bool, read_only: bool, busy_milliseconds: int) -> Engine:
     """Return an engine on the database at ``path``, which is made where it is missing, unless ``read_only``.
 
     Args:
         path: The database file.
         plain_journal: Whether to keep a rollback journal instead of a write-ahead log.
         read_only: Whether every attempt to write is to fail.
+        busy_milliseconds: How long to wait for another program's lock.
     """
 
     def connect() -> sqlite3.Connection:
         if read_only:
-            return connect_for_reading(path)
+            return connect_for_reading(path, busy_milliseconds)
         # Without an isolation level the module begins nothing by itself: _begin does.
-        return sqlite3.connect(path, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
+        return sqlite3.connect(path, timeout=busy_milliseconds / 1000, isolation_level=None)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool, json_serializer=to_json)
     journal = None if read_only else "DELETE" if plain_journal else "WAL"
-    event.listen(engine, "connect", _setting(journal))
+    event.listen(engine, "connect", _setting(journal, busy_milliseconds))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -52,13 +53,14 @@ def user_world_of(folder: Path) -> Iterator[None]:
     Raises:
         UserFacingError: See ``errors.user_world``.
     """
-    try:
-        yield
-    except DBAPIError as error:
-        told = translated(error.orig, folder) if isinstance(error.orig, sqlite3.Error) else None
-        if told is None:
-            raise
-        raise told from error
+    with user_world(folder):
+        try:
+            yield
+        except DBAPIError as error:
+            told = translated(error.orig, folder) if isinstance(error.orig, sqlite3.Error) else None
+            if told is None:
+                raise
+            raise told from error
 
 
 def to_json(value: Any) -> str:
@@ -71,8 +73,8 @@ def to_json(value: Any) -> str:
     return readable
 
 
-def _setting(journal: str | None) -> Callable[[sqlite3.Connection, object], None]:
-    pragmas = [f"busy_timeout = {BUSY_MILLISECONDS}", "foreign_keys = ON", "synchronous = FULL"]
+def _setting(journal: str | None, busy_milliseconds: int) -> Callable[[sqlite3.Connection, object], None]:
+    pragmas = [f"busy_timeout = {busy_milliseconds}", "foreign_keys = ON", "synchronous = FULL"]
     if journal:
         pragmas.append(f"journal_mode = {journal}")
 

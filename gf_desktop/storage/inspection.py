@@ -29,7 +29,7 @@ class Found:
     revision: str = ""
 
 
-def inspect(path: Path, revisions: Sequence[str]) -> Found:
+def inspect(path: Path, revisions: Sequence[str], busy_milliseconds: int = BUSY_MILLISECONDS) -> Found:
     """Return what lies at ``path``.
 
     Raises:
@@ -40,7 +40,7 @@ def inspect(path: Path, revisions: Sequence[str]) -> Found:
     if path.stat().st_size == 0:
         return Found("empty")
     try:
-        with closing(connect_for_reading(path)) as connection:
+        with closing(connect_for_reading(path, busy_milliseconds)) as connection:
             return _look(connection, revisions)
     except sqlite3.DatabaseError as error:
         if is_damage(error):

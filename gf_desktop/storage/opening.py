@@ -24,7 +24,13 @@ from gf_desktop.storage.layout import Clock, database
 
 
 def prepare(
-    folder: Path, revisions: Sequence[str], clock: Clock, *, read_only: bool, start_empty: bool
+    folder: Path,
+    revisions: Sequence[str],
+    clock: Clock,
+    *,
+    read_only: bool,
+    start_empty: bool,
+    busy_milliseconds: int,
 ) -> Found:
     """Make the folder ready and return what its database is: absent, empty, older or current.
 
@@ -36,7 +42,7 @@ def prepare(
             _check_writable(folder)
             if has_orphans(folder):
                 move_aside(folder, "orphan", clock())
-        found = inspect(database(folder), revisions)
+        found = inspect(database(folder), revisions, busy_milliseconds)
     if found.state in ("newer", "foreign"):
         raise UserFacingError(message(f"store.{found.state}", folder=str(folder)), str(database(folder)))
     if found.state == "damaged":

@@ -26,7 +26,7 @@ from gf_desktop.storage.drives import needs_plain_journal
 from gf_desktop.storage.engine import for_reading, open_engine, user_world_of
 from gf_desktop.storage.errors import user_world
 from gf_desktop.storage.history import Recorded, changes_from_plain, edits_to_plain
-from gf_desktop.storage.inspection import Found
+from gf_desktop.storage.inspection import BUSY_MILLISECONDS, Found
 from gf_desktop.storage.layout import REVISIONS, SCRIPTS, Clock, database, iso, local_time
 from gf_desktop.storage.schema import ApplicantRow, AssessmentRow, ChangeRow
 
@@ -46,6 +46,7 @@ class Workspace:
         plain_journal: Whether a folder needs a rollback journal: it lies on a network or removable drive.
         scripts: The folder of the migrations.
         revisions: The schema versions that the scripts know, oldest first.
+        busy_milliseconds: How long to wait for another program's lock before saying so.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Workspace:
         plain_journal: Callable[[Path], bool] = needs_plain_journal,
         scripts: Path = SCRIPTS,
         revisions: Sequence[str] = REVISIONS,
+        busy_milliseconds: int = BUSY_MILLISECONDS,
     ) -> None:
         self.folder = folder
         self.read_only = read_only
@@ -64,6 +66,7 @@ class Workspace:
         self._plain_journal = plain_journal
         self._scripts = scripts
         self._revisions = tuple(revisions)
+        self._busy_milliseconds = busy_milliseconds
         self._engine: Engine | None = None
         self._packs: dict[str, Pack] = {}
         self._changed = False
@@ -83,12 +86,22 @@ class Workspace:
                 when it is gone and backups are there.
         """
         found = opening.prepare(
-            self.folder, self._revisions, self._clock, read_only=self.read_only, start_empty=start_empty
+            self.folder,
+            self._revisions,
+            self._clock,
+            read_only=self.read_only,
+            start_empty=start_empty,
+            busy_milliseconds=self._busy_milliseconds,
         )
         opening.back_up_first(self.folder, found, self._clock)
         with user_world(self.folder):
             plain = self._plain_journal(self.folder)
-        self._engine = open_engine(database(self.folder), plain_journal=plain, read_only=self.read_only)
+        self._engine = open_engine(
+            database(self.folder),
+            plain_journal=plain,
+            read_only=self.read_only,
+            busy_milliseconds=self._busy_milliseconds,
+        )
         try:
             self._bring_up(found)
         except BaseException:

@@ -220,6 +220,29 @@ def test_an_orphaned_log_is_kept_out_of_a_new_database(folder):
     assert (folder / "workspace.orphan-20261122-120000.db-wal").read_bytes() == b"log"
 
 
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_workspace_held_by_another_program_is_refused(folder, plain):
+    """A database that another program holds for itself is told to be held, not to be damaged."""
+    filled(folder, plain_journal=lambda _: True)
+    with closing(sqlite3.connect(database(folder), isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        error = refusal(folder, busy_milliseconds=10, plain_journal=lambda _: plain)
+
+    assert error.said.code == "store.locked"
+    Workspace(folder).open().shut()
+
+
+def test_a_journal_that_cannot_be_changed_now_is_told(folder):
+    """While another program reads, the way of keeping the journal cannot change: that is a lock too."""
+    filled(folder, plain_journal=lambda _: True)
+    with closing(sqlite3.connect(database(folder), isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM changes").fetchone()
+        error = refusal(folder, busy_milliseconds=10, plain_journal=lambda _: False)
+
+    assert error.said.code == "store.locked"
+
+
 def test_reading_only_refuses_to_write(folder):
     """A workspace opened for reading gives everything and takes nothing."""
     filled(folder)

@@ -329,17 +329,25 @@ def test_a_database_taken_away_is_told(workspace, folder, tmp_path):
     assert workspace.load("a1").document.answer("energy").value == 1
 
 
-def test_another_programs_lock_is_told(workspace, folder, monkeypatch):
+def test_another_programs_lock_is_told(folder):
     """While another program holds the database the change is refused with a sentence, and can be made afterwards."""
-    document = workspace.load("a1").document
-    with workspace._reading() as connection:  # noqa: SLF001 - a test need not wait five seconds
-        connection.exec_driver_sql("PRAGMA busy_timeout = 10")
-    with closing(sqlite3.connect(database(folder), isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(UserFacingError) as raised:
-            workspace.record("a1", change_id(), answered(document, "1"), SUMMARY)
-        other.execute("ROLLBACK")
+    with Workspace(folder, busy_milliseconds=10) as workspace:
+        document = workspace.add(assessment(), SUMMARY).document
+        with closing(sqlite3.connect(database(folder), isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(UserFacingError) as raised:
+                workspace.record("a1", change_id(), answered(document, "1"), SUMMARY)
 
-    assert refusal(raised) == "store.locked"
-    workspace.record("a1", change_id(), answered(document, "1"), SUMMARY)
-    assert workspace.load("a1").document.answer("energy").value == 1
+        assert refusal(raised) == "store.locked"
+        workspace.record("a1", change_id(), answered(document, "1"), SUMMARY)
+        assert workspace.load("a1").document.answer("energy").value == 1
+
+
+def test_a_reader_does_not_hinder_the_writer(workspace, folder):
+    """Another program that reads, as Home does, neither waits nor makes wait."""
+    with closing(sqlite3.connect(database(folder), isolation_level=None)) as other:
+        other.execute("BEGIN")
+        before = other.execute("SELECT count(*) FROM changes").fetchone()
+        workspace.record("a1", change_id(), answered(assessment().document, "1"), SUMMARY)
+
+        assert other.execute("SELECT count(*) FROM changes").fetchone() == before == (0,)
