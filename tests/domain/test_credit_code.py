@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from gf_desktop.domain.credit_code import (
     ALPHABET,
     check,
-    check_character,
     normalise,
-    organisation_check_character,
 )
 
 PUBLISHED = ("914403001922038216", "91330100799655058B", "9144030071526726XG")
@@ -19,7 +17,7 @@ PUBLISHED = ("914403001922038216", "91330100799655058B", "9144030071526726XG")
 
 @pytest.mark.parametrize("code", PUBLISHED)
 def test_published_codes_are_right(code):
-    """Codes that stand in the public register pass both check characters."""
+    """Codes that stand in the public register pass their check character."""
     assert check(code) is None
 
 
@@ -56,28 +54,3 @@ def test_no_single_slip_goes_unseen(code, place, character):
     slipped = code[:place] + character + code[place + 1 :]
 
     assert (check(slipped) is None) is (slipped == code)
-
-
-def test_the_organisation_code_checks_itself():
-    """An enterprise's code whose inner check character is wrong is refused though the last one fits."""
-    body = "91440300192203822"
-
-    said = check(body + check_character(body))
-
-    assert said is not None
-    assert (said.code, said.params) == ("credit.organisation-digit", {"expected": "1", "found": "2"})
-
-
-def test_the_organisation_code_is_checked_for_enterprises_only():
-    """For other bodies only the check character of the whole code is looked at."""
-    body = "92440300192203822"
-
-    assert check(body + check_character(body)) is None
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"), [("19220382", "1"), ("79965505", "8"), ("71526726", "X"), ("00000000", "0")]
-)
-def test_check_characters_of_organisation_codes(body, expected):
-    """MOD 11: ten is X, eleven is 0."""
-    assert organisation_check_character(body) == expected
