@@ -79,7 +79,8 @@ class IndicatorCard(Card):
         self.not_applicable = QCheckBox(self.tr("不适用"))
         self.not_applicable.setObjectName("not-applicable")
         self.not_applicable.setAccessibleName(self.tr("{title}：不适用").format(title=title))
-        self.not_applicable.setVisible(self._model.pack.table.not_applicable != "not-allowed")
+        if self._model.pack.table.not_applicable == "not-allowed":
+            self.not_applicable.hide()
         self.not_applicable.clicked.connect(self._on_not_applicable)
         self.note_button = QToolButton()
         self.note_button.setText(self.tr("备注"))

@@ -67,7 +67,8 @@ class AssessmentPage(QWidget):
         label = QLabel(self.tr("本评价已定稿，只能查看。要修改，请重新打开为副本。"))
         label.setObjectName("read-only")
         label.setContentsMargins(space(16), space(8), space(16), space(8))
-        label.setVisible(self.model.read_only)
+        if not self.model.read_only:
+            label.hide()
         set_role(label, "info")
         return label
 

@@ -59,7 +59,9 @@ def make_session(
     """Return a session over a table, with these answers."""
     document = Document(
         subject="factory",
-        applicant=more.pop("applicant", Applicant(name="江苏恒纤丙纶有限公司", province="江苏省", industry_code="2825")),
+        applicant=more.pop(
+            "applicant", Applicant(name="江苏恒纤丙纶有限公司", province="江苏省", industry_code="2825")
+        ),
         year=2025,
         scheme=SchemeRef(id=pack.header.id, version=pack.header.version),
         programme=ProgrammeAnswers(id=programme.id) if programme else None,

@@ -27,7 +27,9 @@ def fill_form(driver, *figures, source="市局通知"):
 
 def test_an_unknown_benchmark_is_entered_with_its_source(open_page):
     """A row whose lead nobody published scores once lead, base and source are entered."""
-    row = make.quantitative(lead=make.figure(None, why="平台不公布"), base=make.figure(None, why="平台不公布"))
+    row = make.quantitative(
+        lead=make.figure(None, why="平台不公布"), base=make.figure(None, why="平台不公布")
+    )
     driver = open_page(make.pack(row), answers={"row": make.answer("93")})
     assert "平台不公布" in driver.trouble("row")
 
@@ -40,7 +42,9 @@ def test_an_unknown_benchmark_is_entered_with_its_source(open_page):
     assert "自填，来源：市局通知" in driver.card("row").marks[""].summary.full_text()
 
 
-@pytest.mark.parametrize(("figures", "source", "said"), [(("95", "约 90"), "市局", "数值"), (("95", "90"), " ", "来源")])
+@pytest.mark.parametrize(
+    ("figures", "source", "said"), [(("95", "约 90"), "市局", "数值"), (("95", "90"), " ", "来源")]
+)
 def test_own_benchmarks_without_figure_or_source_are_not_taken(open_page, figures, source, said):
     """The form says what is missing and keeps what was typed."""
     driver = open_page(make.pack(make.quantitative(lead=make.figure(None), base=make.figure(None))))

@@ -17,7 +17,9 @@ def answer(driver, row="row"):
 
 def test_a_figure_scores_between_base_and_lead(open_page):
     """A typed value gives the row's points, and the bar says how far the lead is."""
-    driver = open_page(make.pack(make.quantitative(lead=110, base=130, better="lower", points=12, unit="kgce/t")))
+    driver = open_page(
+        make.pack(make.quantitative(lead=110, base=130, better="lower", points=12, unit="kgce/t"))
+    )
 
     driver.fill("row", "115.0")
 
@@ -65,7 +67,9 @@ def test_a_choice_gives_its_points_and_can_be_cleared(open_page):
     driver.choose("row", "provided")
     assert driver.points("row") == "4.00 / 4 分"
 
-    next(b for b in driver.input("row").findChildren(object) if getattr(b, "text", str)() == "清除选择").click()
+    next(
+        b for b in driver.input("row").findChildren(object) if getattr(b, "text", str)() == "清除选择"
+    ).click()
     assert answer(driver) == Answer()
     assert driver.points("row") == "– / 4 分"
 
@@ -250,9 +254,20 @@ def test_variants_keep_what_was_answered_under_the_other(open_page):
     """Changing the form that applies hides the other's answer; changing back shows it again."""
     row = make.with_variants(
         make.quantitative(kind=None, lead=None, base=None, points=12, better="lower", title="能耗"),
-        Variant(id="per-product", title="单位产品", kind="products", products=make.products().products, unit="kgce/t"),
         Variant(
-            id="per-output", title="单位产值", kind="quantitative", unit="kgce/万元", lead=make.figure(10), base=make.figure(20)
+            id="per-product",
+            title="单位产品",
+            kind="products",
+            products=make.products().products,
+            unit="kgce/t",
+        ),
+        Variant(
+            id="per-output",
+            title="单位产值",
+            kind="quantitative",
+            unit="kgce/万元",
+            lead=make.figure(10),
+            base=make.figure(20),
         ),
     )
     driver = open_page(make.pack(row))

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from gf_desktop.domain.document import Answer, DisqualifierAnswer, GateAnswer
@@ -21,7 +21,9 @@ def table(**more):
         Gate(id="compliance", title="依法设立", derived_from="disqualifiers"),
         Gate(id="systems", title="管理体系"),
     )
-    water = make.section(make.quantitative("water", title="取水", lead=1, base=2, better="lower"), section_id="water")
+    water = make.section(
+        make.quantitative("water", title="取水", lead=1, base=2, better="lower"), section_id="water"
+    )
     energy = make.section(
         make.quantitative("energy", title="能耗", lead=95, base=90),
         make.choice("case"),
@@ -358,7 +360,9 @@ def test_the_result_says_gates_first_then_score_and_range(open_page):
     """The result page never gives a verdict: it names the basic requirements, the score and its range."""
     driver = open_page(table(), answers={"energy": make.answer("93")})
     driver.open("result")
-    said = "\n".join(label.text() for label in driver.page.part.findChildren(QWidget) if hasattr(label, "text"))
+    said = "\n".join(
+        label.text() for label in driver.page.part.findChildren(QWidget) if hasattr(label, "text")
+    )
 
     assert said.index("基本要求还没有全部确认") < said.index("4.80 分")
     assert "得分最低 4.80 分，最高可达 28.80 分" in said
@@ -381,7 +385,10 @@ def test_a_closed_assessment_shows_everything_and_changes_nothing(open_page):
     """Read only: it says so, every input is locked, and what is shown is what was answered."""
     driver = open_page(
         read_table("js-pp-staple-2026"),
-        answers={"energy-per-product": make.answer("115"), "platform-functions": Answer(ticked=("energy-query",))},
+        answers={
+            "energy-per-product": make.answer("115"),
+            "platform-functions": Answer(ticked=("energy-query",)),
+        },
         programme=make.programme("operating"),
         closed=True,
     )
@@ -423,6 +430,32 @@ def _open_everything(card):
         for button in card.findChildren(QWidget, name):
             if button.isVisible():
                 button.click()
+
+
+def test_no_widget_flashes_up_as_a_window_of_its_own(open_page, qtbot):
+    """Whatever is built while walking the pages belongs to the window: nothing takes the focus from it."""
+    driver = open_page(read_table("js-pp-staple-2026"), programme=make.programme("operating"), closed=True)
+    watcher = _ShownWindows()
+    QApplication.instance().installEventFilter(watcher)
+    for place in steps.places(driver.page.steps, driver.page.model):
+        driver.page.go(place)
+        QApplication.processEvents()
+    QApplication.instance().removeEventFilter(watcher)
+
+    assert watcher.seen == []
+
+
+class _ShownWindows(QObject):
+    """Notes each widget that is shown as a window."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
 
 
 @pytest.mark.parametrize("size", [(1366, 700), (1093, 560), (1280, 650)])

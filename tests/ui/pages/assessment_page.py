@@ -5,7 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QToolButton, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from gf_desktop.ui.assessment import AssessmentPage
 from gf_desktop.ui.assessment.card import IndicatorCard
@@ -36,7 +44,7 @@ class AssessmentDriver:
 
     def _item(self, place: Place) -> QTreeWidgetItem:
         way = self.page.way
-        tops = [way.topLevelItem(n) for n in range(way.topLevelItemCount())]
+        tops = [item for n in range(way.topLevelItemCount()) if (item := way.topLevelItem(n)) is not None]
         items = [*(top.child(n) for top in tops for n in range(top.childCount())), *tops]
         return next(item for item in items if item.data(0, Qt.ItemDataRole.UserRole) == place)
 
@@ -99,6 +107,7 @@ class AssessmentDriver:
     def write(self, row: str, name: str, text: str) -> None:
         """Write into a text of a card (reason, note) and leave it."""
         area = self.find(row, name).findChild(QWidget, "text")
+        assert area is not None
         area.setFocus()
         compose(area, text)
         self.leave()

@@ -41,7 +41,8 @@ class PartsInput(RowInput):
         self.lines.addWidget(self._hint())
         self.weigh = link_button(self.tr("填写权重…"))
         self.weigh.setObjectName("weigh")
-        self.weigh.setVisible(self.weighted)
+        if not self.weighted:
+            self.weigh.hide()
         self.weigh.setAccessibleName(self.tr("{title}：填写权重").format(title=spec.title))
         self.weigh.clicked.connect(self._on_weigh)
         self.lines.addWidget(self.weigh, 0, Qt.AlignmentFlag.AlignLeft)
