@@ -95,7 +95,7 @@ def test_any_value_is_written_to_the_digit(value: Decimal):
         ("design-case", "value", "未填"),
         ("design-case", "points", "本组合计4分"),
         ("waste-use", "lead", "100（待核实，未采用）"),
-        ("waste-use", "score", "缺基准，未计分"),
+        ("waste-use", "score", "缺基准"),
         ("energy-by-product", "value", "分产品填报"),
         ("platform-functions", "value", "2"),
         ("platform-functions", "note", "已勾选：能源查询、碳核算"),
