@@ -65,11 +65,18 @@ class Writer:
         self._workspace: Workspace | None = None
         self._day_is_due = False
         self._executor: ThreadPoolExecutor | None = None
+        self._last: Future[None] | None = None
         self._gate = threading.Lock()
 
     def start(self) -> None:
-        """Take jobs from now on."""
+        """Take jobs from now on.
+
+        Raises:
+            RuntimeError: If a stop that timed out has not ended yet: two threads must not own the workspace.
+        """
         with self._gate:
+            if self._last is not None and not self._last.done():
+                raise RuntimeError("the writer is still ending")
             if self._executor is None:
                 self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workspace-writer")
 
@@ -93,7 +100,7 @@ class Writer:
             executor, self._executor = self._executor, None
             if executor is None:
                 return True
-            last = executor.submit(self._shut)
+            self._last = last = executor.submit(self._shut)
         executor.shutdown(wait=False)
         try:
             last.result(timeout)

@@ -97,13 +97,15 @@ def recording(number: int) -> Callable[[Workspace], str]:
 
 
 def test_stopping_tells_when_it_took_too_long(folder):
-    """A job that does not end in time is told, and still ends."""
+    """A job that does not end in time is told, and still ends; until then no second thread is begun."""
     release = threading.Event()
     writer = Writer(folder)
     writer.start()
     job = writer.submit(lambda _: release.wait(PATIENCE))
 
     assert not writer.stop(0.01)
+    with pytest.raises(RuntimeError, match="still ending"):
+        writer.start()
 
     release.set()
     assert job.result(PATIENCE)
