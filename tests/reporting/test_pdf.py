@@ -155,11 +155,11 @@ def test_bookmarks_lead_to_every_chapter(report):
     ]
     assert [title.split("\u3000")[0] for title in titles[6:]] == ["附录 A", "附录 B"]
     assert third == [
-        "1\u3000申报条件和负面清单",
-        "2\u3000基本要求",
-        "3\u3000能源低碳化",
-        "4\u3000生产洁净化",
-        "5\u3000附加项",
+        "申报条件和负面清单",
+        "基本要求",
+        "能源低碳化",
+        "生产洁净化",
+        "附加项",
     ]
 
 
