@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from gf_desktop.domain.messages import message
-from gf_desktop.domain.pack import Figure, Indicator, Kind, Labels, Measure, Pack, Part, merged
-from gf_desktop.domain.pack_walk import forms, rows_with_paths
+from gf_desktop.domain.pack import EvidenceItem, Figure, Indicator, Kind, Labels, Measure, Pack, Part, merged
+from gf_desktop.domain.pack_walk import forms, repeated, rows_with_paths
 from gf_desktop.domain.problems import Path, Problem
 
 _DEFAULTS = Measure()
@@ -70,6 +70,15 @@ def check_reference(path: Path, code: str, name: str, known: Collection[str]) ->
         yield Problem(path, message(code, name=name))
 
 
+def check_evidence(path: Path, items: tuple[EvidenceItem, ...], known: Collection[str]) -> Iterator[Problem]:
+    """Yield what is wrong with a list of evidence: kinds that are not known, or asked for twice."""
+    for i, item in enumerate(items):
+        if item.kind not in known:
+            yield Problem((*path, i, "kind"), message("pack.evidence", name=item.kind))
+    for i, kind in repeated(item.kind for item in items):
+        yield Problem((*path, i, "kind"), message("pack.repeated", value=str(kind)))
+
+
 def _in_force(path: Path, row: Indicator, labels: Labels) -> Iterator[_Place]:
     if not row.variants:
         yield _Place(path, row.title, row, labels)
@@ -95,8 +104,7 @@ def _names(
         weight = form.products.weight
         if weight not in units:
             yield Problem((*path, "products", "weight"), message("pack.unit", name=weight))
-    for i, item in enumerate(form.evidence):
-        yield from check_reference((*path, "evidence", i, "kind"), "pack.evidence", item.kind, evidence)
+    yield from check_evidence((*path, "evidence"), form.evidence, evidence)
 
 
 def _sources(pack: Pack, path: Path, form: Measure, title: str) -> Iterator[Problem]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
 from gf_desktop.domain.formulas import FORMULAS
-from gf_desktop.domain.measure_rules import check_measures, check_reference
+from gf_desktop.domain.measure_rules import check_evidence, check_measures, check_reference
 from gf_desktop.domain.messages import message
-from gf_desktop.domain.pack import Gate, Group, Header, Indicator, Pack, Section, Table
-from gf_desktop.domain.pack_walk import forms, rows_with_paths
+from gf_desktop.domain.pack import Applies, Gate, Group, Header, Indicator, Pack, Section, Table
+from gf_desktop.domain.pack_walk import forms, repeated, rows_with_paths
 from gf_desktop.domain.problems import Path, Problem
 from gf_desktop.domain.units import UNITS
 
@@ -26,16 +26,20 @@ _MOST_PLACES = 6
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a pack may name: unit symbols, calculators' names, kinds of evidence."""
+    """What a pack may name: unit symbols, calculators' names, kinds of evidence, provinces.
+
+    Without any ``provinces`` a pack's province is not checked.
+    """
 
     units: frozenset[str]
     calculators: frozenset[str]
     evidence: frozenset[str]
+    provinces: frozenset[str] = frozenset()
 
 
-def known(evidence: Iterable[str]) -> Known:
-    """Return what the program itself knows, with these kinds of evidence."""
-    return Known(frozenset(UNITS), frozenset(FORMULAS), frozenset(evidence))
+def known(evidence: Iterable[str], provinces: Iterable[str] = ()) -> Known:
+    """Return what the program itself knows, with these kinds of evidence and provinces."""
+    return Known(frozenset(UNITS), frozenset(FORMULAS), frozenset(evidence), frozenset(provinces))
 
 
 def check_pack(pack: Pack, known: Known, *, shipped: bool | None = None) -> tuple[Problem, ...]:
@@ -49,6 +53,7 @@ def check_pack(pack: Pack, known: Known, *, shipped: bool | None = None) -> tupl
     """
     found = [
         *_header(pack.header, shipped),
+        *_applies(pack.header.applies, known.provinces),
         *_table(pack.table),
         *_ids(pack),
         *_points(pack.table),
@@ -66,8 +71,9 @@ def _header(header: Header, shipped: bool | None) -> Iterator[Problem]:
         yield from _blank((*root, name), getattr(header, name))
     for name in ("lead", "base"):
         yield from _blank((*root, "labels", name), getattr(header.labels, name))
+    if header.labels.lead == header.labels.base:
+        yield Problem((*root, "labels"), message("pack.labels", label=header.labels.lead))
     yield from _own(header, shipped)
-    yield from _applies(header)
 
 
 def _own(header: Header, shipped: bool | None) -> Iterator[Problem]:
@@ -81,8 +87,10 @@ def _own(header: Header, shipped: bool | None) -> Iterator[Problem]:
         yield Problem(path, message("pack.shipped-id", id=header.id))
 
 
-def _applies(header: Header) -> Iterator[Problem]:
-    applies, root = header.applies, ("header", "applies")
+def _applies(applies: Applies, provinces: Collection[str]) -> Iterator[Problem]:
+    root: Path = ("header", "applies")
+    if provinces:
+        yield from check_reference((*root, "province"), "pack.province", applies.province, provinces)
     for i, code in enumerate(applies.industries):
         if not _INDUSTRY.fullmatch(code):
             yield Problem((*root, "industries", i), message("pack.industry", code=code))
@@ -90,7 +98,7 @@ def _applies(header: Header) -> Iterator[Problem]:
         if not 2000 <= year <= 2100:
             yield Problem((*root, "data_years", i), message("pack.data-year", year=year))
     for name in ("industries", "data_years", "purpose"):
-        for i, value in _repeated(getattr(applies, name)):
+        for i, value in repeated(getattr(applies, name)):
             yield Problem((*root, name, i), message("pack.repeated", value=str(value)))
 
 
@@ -120,7 +128,7 @@ def _section(section: Section, path: Path) -> Iterator[Problem]:
     yield from _blank((*path, "title"), section.title)
     if not section.groups:
         yield Problem((*path, "groups"), message("pack.no-groups", title=section.title))
-    for i, number in _repeated([group.number for group in section.groups]):
+    for i, number in repeated([group.number for group in section.groups]):
         yield Problem((*path, "groups", i, "number"), message("pack.number-twice", number=str(number)))
     for i, group in enumerate(section.groups):
         yield from _group(group, (*path, "groups", i))
@@ -136,14 +144,6 @@ def _group(group: Group, path: Path) -> Iterator[Problem]:
 def _blank(path: Path, text: str) -> Iterator[Problem]:
     if not text.strip():
         yield Problem(path, message("pack.blank", name=str(path[-1])))
-
-
-def _repeated(values: Iterable[object]) -> Iterator[tuple[int, object]]:
-    seen: list[object] = []
-    for i, value in enumerate(values):
-        if value in seen:
-            yield i, value
-        seen.append(value)
 
 
 class _HasId(Protocol):
@@ -260,7 +260,4 @@ def _gates(gates: tuple[Gate, ...], known: Known) -> Iterator[Problem]:
     for i, gate in enumerate(gates):
         path: Path = ("table", "gates", i)
         yield from _blank((*path, "title"), gate.title)
-        for j, item in enumerate(gate.evidence):
-            yield from check_reference(
-                (*path, "evidence", j, "kind"), "pack.evidence", item.kind, known.evidence
-            )
+        yield from check_evidence((*path, "evidence"), gate.evidence, known.evidence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gf_desktop.domain.pack import Indicator, Measure, Table
 from gf_desktop.domain.problems import Path
@@ -23,3 +23,12 @@ def forms(path: Path, row: Indicator) -> Iterator[tuple[Path, Measure]]:
     yield path, row
     for i, variant in enumerate(row.variants):
         yield (*path, "variants", i), variant
+
+
+def repeated(values: Iterable[object]) -> Iterator[tuple[int, object]]:
+    """Yield each value that stood before, with its index."""
+    seen: list[object] = []
+    for i, value in enumerate(values):
+        if value in seen:
+            yield i, value
+        seen.append(value)

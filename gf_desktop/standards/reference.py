@@ -28,12 +28,12 @@ class EvidenceKind:
 
 
 def read_known(folder: FilePath) -> Known:
-    """Return what packs may name: our units and calculators, and the kinds of evidence of the folder.
+    """Return what packs may name: our units and calculators, the folder's kinds of evidence and provinces.
 
     Raises:
-        StandardError: If the file of kinds is wrong.
+        StandardError: If one of its files is wrong.
     """
-    return known(read_evidence_kinds(folder))
+    return known(read_evidence_kinds(folder), read_regions(folder))
 
 
 def evidence_kinds(folder: FilePath) -> tuple[EvidenceKind, ...]:
