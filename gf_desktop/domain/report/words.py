@@ -70,10 +70,17 @@ def note_texts(row: RowResult, answer: Answer, labels: Labels) -> tuple[Text, ..
         texts.append(
             message("report.note.not-applicable", reason=answer.reason or message("report.note.no-reason"))
         )
-    elif row.reason is not None:
+    elif row.reason is not None and row.reason.code != "score.blank":  # the empty value says that already
         texts.append(row.reason)
     if answer.ticked and not answer.not_applicable:
         texts.append(message("report.note.ticked", names=_ticked(row, answer)))
+    if (
+        answer.reason
+        and not answer.not_applicable
+        and row.measure is not None
+        and row.measure.kind == "manual"
+    ):
+        texts.append(message("report.note.judged", reason=answer.reason))
     texts.extend(benchmark_notes(row, labels))
     if answer.note:
         texts.append(answer.note)

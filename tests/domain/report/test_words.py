@@ -1,0 +1,135 @@
+"""Every word that a row, a table or a state can need is in the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+
+from gf_desktop.domain.document import Answer, DisqualifierState, GateState
+from gf_desktop.domain.messages import message
+from gf_desktop.domain.pack import Confidence, Degree, Indicator, Kind, NotApplicable, Standing
+from gf_desktop.domain.platform_sheet import platform_sheet
+from gf_desktop.domain.report import drafts
+from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, benchmark_cell, shown
+from gf_desktop.domain.report.words import indicator_title, type_words
+from gf_desktop.domain.result import Benchmark, Status
+from tests.domain.report.builders import document, pack, say, scored
+
+STATES = {
+    "report.status": get_args(Status),
+    "report.standing": get_args(Standing),
+    "report.gates": get_args(GateState),
+    "report.gate": get_args(GateState),
+    "report.disqualifier": get_args(DisqualifierState),
+    "report.draft.not-applicable": get_args(NotApplicable),
+}
+
+
+@pytest.mark.parametrize("code", [f"{family}.{one}" for family, all_ in STATES.items() for one in all_])
+def test_every_state_has_its_words(code):
+    """No state of the domain lacks a sentence."""
+    assert say(message(code))
+
+
+def test_every_confidence_has_one_of_three_words():
+    """Low and memory are both to be verified."""
+    assert {one: say(CONFIDENCE_WORDS[one]) for one in get_args(Confidence)} == {
+        "high": "已核对原文",
+        "medium": "转录未核",
+        "low": "待核实",
+        "memory": "待核实",
+    }
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_kind_has_the_forms_word(kind):
+    """Each way of measuring is named on the form."""
+    assert say(type_words(Indicator(id="x", title="x", kind=kind)))
+
+
+def test_checklist_rows_are_must_or_optional():
+    """Rows of the 2018 table carry 必选 or 可选 instead of a direction."""
+    assert say(type_words(Indicator(id="x", title="x", kind="checklist", must=True))) == "必选"
+    assert say(type_words(Indicator(id="x", title="x", kind="checklist"))) == "可选"
+
+
+@pytest.mark.parametrize(
+    ("row", "answer", "words"),
+    [
+        (
+            Indicator(id="x", title="甲", kind="checklist", must=True, points=Decimal(4)),
+            Answer(option="met"),
+            "符合",
+        ),
+        (
+            Indicator(
+                id="x",
+                title="甲",
+                kind="checklist",
+                points=Decimal(4),
+                degrees=(Degree(id="half", title="部分符合", share=Decimal("0.5")),),
+            ),
+            Answer(option="half"),
+            "部分符合",
+        ),
+        (
+            Indicator(id="x", title="甲", kind="manual", points=Decimal(4), step=Decimal("0.5")),
+            Answer(value=Decimal("3.50"), reason="现场照片"),
+            "3.50",
+        ),
+    ],
+)
+def test_what_was_chosen_is_said(row, answer, words):
+    """A must row, a degree and a score by judgement show what was answered."""
+    table = _table_of(row)
+    doc = document(answers={"x": answer}, benchmarks={})
+
+    sheet = platform_sheet(doc, table, scored(doc, table), {})
+
+    assert shown(sheet.rows[0].cells["value"], say) == words
+
+
+def _table_of(row: Indicator):
+    table = pack()
+    section = table.table.sections[0]
+    only = replace(section, groups=(replace(section.groups[0], indicators=(row,)),))
+    return replace(table, table=replace(table.table, sections=(only,), bonus=None))
+
+
+def test_a_reason_of_judgement_is_kept_in_the_note():
+    """Points given by judgement carry their reason to the authority."""
+    row = Indicator(id="x", title="甲", kind="manual", points=Decimal(4))
+    table = _table_of(row)
+    doc = document(answers={"x": Answer(value=Decimal(3), reason="现场照片")}, benchmarks={})
+
+    sheet = platform_sheet(doc, table, scored(doc, table), {})
+
+    assert shown(sheet.rows[0].cells["note"], say) == "评分理由：现场照片"
+
+
+def test_an_unknown_benchmark_never_shows_a_figure():
+    """Without a figure the cell is empty and says that it is unknown."""
+    cell = benchmark_cell(Benchmark())
+
+    assert cell.empty
+    assert shown(cell, say) == "未知"
+
+
+def test_a_row_without_variant_chosen_keeps_its_title():
+    """A variant that the table does not know changes nothing."""
+    row = Indicator(id="x", title="甲")
+
+    assert indicator_title(row, Answer(variant="gone")) == "甲"
+
+
+@pytest.mark.parametrize("rule", get_args(NotApplicable))
+def test_the_method_says_what_becomes_of_rows_not_applicable(rule):
+    """The first draft of the method states the table's own rule."""
+    table = pack(not_applicable=rule)
+
+    text = drafts(document(), table, scored(document(), table), None, say)["process"]
+
+    assert say(message(f"report.draft.not-applicable.{rule}")) in text
