@@ -1,8 +1,8 @@
 """The unified social credit code (统一社会信用代码): its form and its check character.
 
 GB 32100-2015: 18 characters of a 31-letter alphabet, the last one checks the others (MOD 31-3). The inner check of the
-organisation code (GB 11714) is left alone: the last character already catches every single slip, and not every registered
-code is known to keep the inner one.
+organisation code (GB 11714) is left alone: the last character already catches every single slip, and not every
+registered code is known to keep the inner one.
 """
 
 from __future__ import annotations

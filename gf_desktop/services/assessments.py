@@ -43,6 +43,19 @@ class Assessments:
         """Open the workspace in the background, with the day's backup."""
         return self.writer.submit(lambda _workspace: None)
 
+    def start_over(self, backup: Path | None) -> Future[None]:
+        """Begin again after the workspace was lost: from a copy of ``backup``, or empty. Nothing is overwritten.
+
+        The future raises ``UserFacingError`` if the backup cannot be used either.
+        """
+        from gf_desktop.services.recovery import opener
+        from gf_desktop.storage.writer import Writer
+
+        self.stop()
+        self._writer = Writer(self._folder, open_workspace=opener(backup))
+        self._writer.start()
+        return self.start()
+
     def stop(self) -> None:
         """Write what is in line, back up, and end the writer."""
         if self._writer is not None:

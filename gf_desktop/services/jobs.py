@@ -11,7 +11,7 @@ from uuid import uuid4
 from gf_desktop.domain.assessment import Assessment
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.document_rules import check_document
-from gf_desktop.domain.home import summarise
+from gf_desktop.domain.home import Summary, summarise
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.problems import path_text
@@ -23,17 +23,25 @@ from gf_desktop.services.session import AssessmentSession, Submits
 from gf_desktop.storage.workspace import Workspace
 
 
-def add(workspace: Workspace, library: Library, document: Document, pack: Pack, applicant_id: str = "") -> str:
+def add(
+    workspace: Workspace, library: Library, document: Document, pack: Pack, applicant_id: str = ""
+) -> str:
     """Take a new assessment in and return its id; without ``applicant_id`` its applicant is new too."""
     new = Assessment(id=uuid4().hex, applicant_id=applicant_id or uuid4().hex, document=document, pack=pack)
-    workspace.add(new, summarise(score(document, pack, programme_of(document, library))))
+    workspace.add(new, _summary(new, library))
     return new.id
 
 
 def copy(workspace: Workspace, library: Library, assessment_id: str) -> str:
     """Make an open copy of an assessment and return its id."""
     old = workspace.load(assessment_id)
-    return add(workspace, library, old.document, old.pack, old.applicant_id)
+    new = Assessment(id=uuid4().hex, applicant_id=old.applicant_id, document=old.document, pack=old.pack)
+    workspace.add(new, _summary(new, library), reopened_from=assessment_id)
+    return new.id
+
+
+def _summary(new: Assessment, library: Library) -> Summary:
+    return summarise(score(new.document, new.pack, programme_of(new.document, library)))
 
 
 def take_in(workspace: Workspace, library: Library, path: Path) -> str:

@@ -184,3 +184,20 @@ def test_where_one_was_is_remembered(program, session):
     session.go_to("section:energy")
 
     assert reopened(program, session.assessment.id).assessment.place == "section:energy"
+
+
+def test_a_copy_takes_the_applicant_as_it_stands_now(program, session):
+    """Reopening an old assessment brings no old applicant data back into the others."""
+    program.assessments.close(session).result(PATIENCE)
+    other = reopened(
+        program,
+        program.assessments.create(session.document, session.pack, session.assessment.applicant_id).result(
+            PATIENCE
+        ),
+    )
+    named = replace(other.document.applicant, address="新地址 2 号")
+    other.change(applicant_edit(other, named), said=SAID)
+    copy = reopened(program, program.assessments.reopen(session.assessment.id).result(PATIENCE))
+
+    assert copy.document.applicant.address == "新地址 2 号"
+    assert reopened(program, other.assessment.id).document.applicant.address == "新地址 2 号"
