@@ -21,8 +21,9 @@ from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.pack import Labels, Measure
 from gf_desktop.domain.result import Benchmark, BenchmarkPair
 from gf_desktop.ui.assessment.inputs.base import Spec
+from gf_desktop.ui.assessment.links import text_link
 from gf_desktop.ui.assessment.words import Words, figure
-from gf_desktop.ui.theme import set_flag, set_role, space
+from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.elided_label import ElidedLabel
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.widgets.unit_field import UnitField
@@ -38,7 +39,7 @@ def put(word: Benchmarks | None, inner: str, new: OwnBenchmark) -> Benchmarks | 
 
 
 class BenchmarkLine(QWidget):
-    """One pair of benchmarks: a summary, what can be done, and the form for one's own.
+    """One pair of benchmarks: a summary (``titled`` by its part), what can be done, and the form for one's own.
 
     Signals:
         worded: The user's new word (``OwnBenchmark``) on this pair.
@@ -46,8 +47,9 @@ class BenchmarkLine(QWidget):
 
     worded = Signal(object)
 
-    def __init__(self, spec: Spec, words: Words, labels: Labels) -> None:
+    def __init__(self, spec: Spec, words: Words, labels: Labels, *, titled: bool) -> None:
         super().__init__()
+        self._titled = titled
         self._spec = spec
         self._words = words
         self._labels = labels
@@ -78,8 +80,8 @@ class BenchmarkLine(QWidget):
         marks = self._marks()
         unsure = [m for m in marks if m.value is not None and not m.usable]
         missing = [m for m in marks if m.value is None]
-        said = [part for part in (pair.title, *map(self._say, self._names(), marks)) if part]
-        self.summary.set_text("　".join(said))
+        title = [pair.title] if self._titled else []
+        self.summary.set_text("　".join((*title, *map(self._say, self._names(), marks))))
         set_role(self.summary, "attention" if unsure or missing else "muted")
         self._show_buttons(marks, unsure=bool(unsure), missing=bool(missing))
 
@@ -231,9 +233,8 @@ class OwnForm(QWidget):
 
 
 def _link(name: str, slot: object) -> QToolButton:
-    button = QToolButton()
+    button = text_link("")
     button.setObjectName(name)
-    set_flag(button, "kind", "link")
     button.clicked.connect(slot)
     return button
 

@@ -224,7 +224,9 @@ class IndicatorCard(Card):
         explain = self._context.explain
         for inner in inners:
             assert row.measure is not None
-            line = BenchmarkLine(self._spec(row.measure), explain.words, self._model.pack.header.labels)
+            line = BenchmarkLine(
+                self._spec(row.measure), explain.words, self._model.pack.header.labels, titled=many
+            )
             line.set_read_only(self._model.read_only)
             line.worded.connect(self._on_worded)
             (self._mark_lines if many else self._single_line).addWidget(line)

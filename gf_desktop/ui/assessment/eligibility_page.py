@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from gf_desktop.domain.document import DisqualifierAnswer, GateAnswer
 from gf_desktop.domain.programme import Condition, Disqualifier, Programme
+from gf_desktop.ui.assessment.links import text_link
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import Place
 from gf_desktop.ui.assessment.state_card import OPEN, Said, StateCard
 from gf_desktop.ui.assessment.steps import DISQUALIFIERS, GATES, condition_states
 from gf_desktop.ui.assessment.words import DISQUALIFIER_STATES, GATE_STATES
 from gf_desktop.ui.theme import set_role, space
-from gf_desktop.ui.widgets.buttons import link_button
 from gf_desktop.ui.widgets.message_line import Level
 from gf_desktop.ui.widgets.options import Option
 
@@ -68,7 +68,7 @@ class EligibilityPage(Part):
         card.answered.connect(self._on_answered)
         card.row_focused.connect(self.row_focused)
         if (gate := self._same_gate(item)) is not None:
-            link = link_button(self.tr("与基本要求是同一项，去那里填写"))
+            link = text_link(self.tr("与基本要求是同一项，去那里填写"))
             link.setProperty("gate", gate)
             link.clicked.connect(self._to_gate)
             card.body.insertWidget(1, link)

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gf_desktop.domain.formulas import FORMULAS, Formula
 from gf_desktop.domain.pack import EvidenceItem, Gate, Indicator, Measure, Pack
 from gf_desktop.ui.assessment.compare import Comparer
+from gf_desktop.ui.assessment.steps import CONDITIONS, DISQUALIFIERS, GATES
 from gf_desktop.ui.assessment.words import Words
 
 if TYPE_CHECKING:
+    from gf_desktop.domain.programme import Programme
     from gf_desktop.services.library import Library
-    from gf_desktop.standards.guidance import Guidance
+    from gf_desktop.domain.guidance import Guidance
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is known of a requirement that is no indicator: title, sentences, clause, evidence asked for."""
+
+    title: str
+    lines: tuple[str, ...]
+    clause: str
+    evidence: tuple[EvidenceItem, ...]
 
 
 class Explainer:
-    """Answers what the pack and the library say of a row. Without a library only the pack speaks."""
+    """Answers what pack, programme and library say of a row. Without a library only the other two speak."""
 
-    def __init__(self, pack: Pack, library: Library | None) -> None:
+    def __init__(self, pack: Pack, programme: Programme | None, library: Library | None) -> None:
         self.words = Words()
         self.comparer = Comparer(pack.header.labels, self.words)
         self.pack = pack
+        self._programme = programme
         self._library = library
 
     def guidance(self, row_id: str) -> Guidance | None:
@@ -44,6 +58,17 @@ class Explainer:
     def gate(self, gate_id: str) -> Gate | None:
         """Return the basic requirement of that id, or None."""
         return next((gate for gate in self.pack.table.gates if gate.id == gate_id), None)
+
+    def topic(self, item_id: str, part: str) -> Topic | None:
+        """Return what is known of an item on the page ``part``: a requirement, a condition, a circumstance."""
+        if part == CONDITIONS and self._programme is not None:
+            found = [one for one in self._programme.conditions if one.id == item_id]
+            return next((Topic(c.title, (c.proof,), c.article, c.evidence) for c in found), None)
+        if part == DISQUALIFIERS and self._programme is not None:
+            listed = [one for one in self._programme.disqualifiers if one.id == item_id]
+            return next((Topic(d.title, (d.details, d.proof), d.article, d.evidence) for d in listed), None)
+        gate = self.gate(item_id) if part == GATES else None
+        return Topic(gate.title, (gate.note,), gate.clause, gate.evidence) if gate is not None else None
 
     def indicator(self, row_id: str) -> Indicator | None:
         """Return the row of that id, or None."""

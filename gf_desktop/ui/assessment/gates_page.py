@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from gf_desktop.domain.document import GateAnswer
 from gf_desktop.domain.pack import Gate
 from gf_desktop.domain.result import GateResult
+from gf_desktop.ui.assessment.links import text_link
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import Place
 from gf_desktop.ui.assessment.state_card import Said, StateCard
 from gf_desktop.ui.assessment.steps import DISQUALIFIERS
 from gf_desktop.ui.assessment.words import GATE_ROLES, GATE_STATES
 from gf_desktop.ui.theme import set_role, space
-from gf_desktop.ui.widgets.buttons import link_button
 from gf_desktop.ui.widgets.message_line import Level
 from gf_desktop.ui.widgets.options import Option
 
@@ -52,7 +52,7 @@ class GatesPage(Part):
         card.answered.connect(self._on_answered)
         card.row_focused.connect(self.row_focused)
         if gate.derived_from is not None and self.model.programme is not None:
-            link = link_button(self.tr("由“不得申报的情形”逐条推出，去填写"))
+            link = text_link(self.tr("由“不得申报的情形”逐条推出，去填写"))
             link.setObjectName("to-disqualifiers")
             link.clicked.connect(self._to_disqualifiers)
             card.body.insertWidget(1, link)

@@ -24,19 +24,30 @@ from gf_desktop.ui.widgets.side_panes import SidePanes
 
 if TYPE_CHECKING:
     from gf_desktop.services.library import Library
+    from gf_desktop.services.reports import Reports
+    from gf_desktop.ui.prompts import Ask
 
 
 class AssessmentPage(QWidget):
-    """One assessment before the eyes. ``library`` gives guidance and names; without it only the pack speaks."""
+    """One assessment before the eyes. ``library`` gives guidance and names; without it only the pack speaks.
+
+    ``reports`` makes what is handed in; without it that step is not there. ``ask`` asks where files go.
+    """
 
     def __init__(
-        self, model: SessionModel, library: Library | None = None, parent: QWidget | None = None
+        self,
+        model: SessionModel,
+        library: Library | None = None,
+        parent: QWidget | None = None,
+        *,
+        reports: Reports | None = None,
+        ask: Ask | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("assessment")
         self.model = model
         self.steps = steps_for(model)
-        self.context = Context(model, Explainer(model.pack, library), self.go)
+        self.context = Context(model, Explainer(model.pack, model.programme, library), self.go)
         self.place = Place()
         self._pages: dict[Place, QWidget] = {}
         self.way = WayPane(model, self.steps)
@@ -118,6 +129,8 @@ class AssessmentPage(QWidget):
     def _connect(self) -> None:
         self.way.asked.connect(self._on_asked)
         self.way.entered.connect(self._on_entered)
+        self.way.itemClicked.connect(self._on_way_clicked)
+        self.panes.drawer_changed.connect(self._on_drawer)
         self.back.clicked.connect(self.go_back)
         self.onward.clicked.connect(self.go_onward)
         self.model.changed.connect(self._on_changed)
@@ -142,7 +155,7 @@ class AssessmentPage(QWidget):
         self.place = place
         self.stack.setCurrentWidget(page)
         self.way.show_place(place)
-        self.side.show_row(place.row)
+        self.side.show_row(place.row, place.part)
         self._show_moves()
         if isinstance(page, Part):
             page.entered()
@@ -241,7 +254,7 @@ class AssessmentPage(QWidget):
         if number == 0:
             self.way.setFocus()
         elif number == 2:
-            self.side.pages[self.side.tabs.currentIndex()].setFocus()
+            self.side.focus_text()
         elif isinstance(self.part, Part):
             if not (self.place.row and self.part.focus_row(self.place.row)):
                 self.part.focus_first()
@@ -262,17 +275,26 @@ class AssessmentPage(QWidget):
         self.panes.set_open("left", False)
         self._focus_pane(1)
 
+    def _on_way_clicked(self) -> None:
+        self.panes.set_open("left", False)
+
+    def _on_drawer(self, side: str, shown: bool) -> None:
+        if shown and side == "left":
+            self.way.setFocus()
+        elif shown:
+            self.side.focus_text()
+
     def _on_row_focused(self, row: str) -> None:
         if row != self.place.row:
             self.place = Place(self.place.step, self.place.part, row)
-            self.side.show_row(row)
+            self.side.show_row(row, self.place.part)
             self.remember()
 
     def _on_changed(self, _changed: object) -> None:
         result = self.model.result
         self.strip.show_result(result)
         self.way.refresh(result)
-        self.side.show_row(self.place.row)
+        self.side.show_row(self.place.row, self.place.part)
 
     def _on_previewed(self, result: Result) -> None:
         self.strip.show_result(result)

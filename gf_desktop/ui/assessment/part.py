@@ -13,7 +13,9 @@ from gf_desktop.ui.assessment.place import Place
 from gf_desktop.ui.theme import set_role, space
 
 if TYPE_CHECKING:
+    from gf_desktop.services.reports import Reports
     from gf_desktop.ui.assessment.explain import Explainer
+    from gf_desktop.ui.prompts import Ask
     from gf_desktop.ui.session_model import SessionModel
 
 Only = Literal["all", "unanswered", "findings", "to-verify"]
@@ -21,12 +23,17 @@ Only = Literal["all", "unanswered", "findings", "to-verify"]
 
 @dataclass(slots=True)
 class Context:
-    """What pages share: the session, what is known of each row, the filter in force, and the way to another place."""
+    """What pages share: the session, what is known of each row, the filter in force, and the way to another place.
+
+    ``reports`` makes what is handed in, ``ask`` asks where to write it.
+    """
 
     model: SessionModel
     explain: Explainer
     go: Callable[[Place], None]
     only: Only = "all"
+    reports: Reports | None = None
+    ask: Ask | None = None
 
 
 class Part(QWidget):

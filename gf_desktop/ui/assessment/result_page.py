@@ -9,12 +9,12 @@ from gf_desktop.domain import gaps, radar
 from gf_desktop.domain.numbers import exact_text, fixed_text
 from gf_desktop.domain.pack import short_title
 from gf_desktop.domain.result import GateResult, Result, SectionResult
+from gf_desktop.ui.assessment.links import text_link
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import Place
 from gf_desktop.ui.assessment.steps import GATES
 from gf_desktop.ui.assessment.words import GATE_ICONS, GATE_ROLES, STATUS_ICONS, STATUS_ROLES
 from gf_desktop.ui.theme import figure_font, set_icon, set_role, space
-from gf_desktop.ui.widgets.buttons import link_button
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.radar import Radar, RadarLine, RadarShape
 
@@ -95,7 +95,7 @@ class ResultPage(Part):
         sign, state, link = (
             QLabel(),
             QLabel(self.context.explain.words.gate(gate.state)),
-            link_button(gate.title),
+            text_link(gate.title),
         )
         set_icon(sign, GATE_ICONS[gate.state], colour=GATE_ROLES[gate.state])
         set_role(state, GATE_ROLES[gate.state])
@@ -187,7 +187,7 @@ class ResultPage(Part):
         return box
 
     def _table_line(self, grid: QGridLayout, line: int, section: SectionResult) -> None:
-        link = link_button(section.title)
+        link = text_link(section.title)
         link.setProperty("section", section.id)
         link.clicked.connect(self._on_link)
         grid.addWidget(link, line, 0, Qt.AlignmentFlag.AlignLeft)
@@ -224,7 +224,7 @@ class ResultPage(Part):
         figure, sign, link, close = (
             QLabel(lost),
             QLabel(),
-            link_button(gap.title),
+            text_link(gap.title),
             QLabel(self.model.say(gap.close)),
         )
         figure.setFont(figure_font(figure))
@@ -237,11 +237,10 @@ class ResultPage(Part):
         link.clicked.connect(self._on_link)
         close.setWordWrap(True)
         set_role(close, "muted")
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(figure, line, 0, Qt.AlignmentFlag.AlignRight | top)
-        grid.addWidget(sign, line, 1, top)
-        grid.addWidget(link, line, 2, Qt.AlignmentFlag.AlignLeft | top)
-        grid.addWidget(close, line, 3, top)
+        grid.addWidget(figure, line, 0, _RIGHT)
+        grid.addWidget(sign, line, 1)
+        grid.addWidget(link, line, 2, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(close, line, 3)
 
     def _on_link(self) -> None:
         link = self.sender()

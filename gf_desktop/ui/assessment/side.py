@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
-from gf_desktop.domain.pack import Gate, Measure
+from gf_desktop.domain.pack import Measure
 from gf_desktop.domain.result import Benchmark, BenchmarkPair, Result, RowResult
-from gf_desktop.ui.assessment.explain import Explainer
+from gf_desktop.ui.assessment.explain import Explainer, Topic
+from gf_desktop.ui.assessment.steps import CONDITIONS, DISQUALIFIERS, GATES
 from gf_desktop.ui.assessment.words import figure
 from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.theme import set_role, space, tokens
@@ -30,6 +31,7 @@ class SidePane(QWidget):
         self._model = model
         self._explain = explain
         self._row = ""
+        self._part = ""
         self._zoom = _NORMAL
         self.title = QLabel()
         self.title.setWordWrap(True)
@@ -92,11 +94,16 @@ class SidePane(QWidget):
         """The size of the text in per cent."""
         return ZOOMS[self._zoom]
 
-    def show_row(self, row_id: str) -> None:
-        """Follow the focus to another row."""
-        self._row = row_id
-        for page in self.pages:
-            page.verticalScrollBar().setValue(0)
+    def focus_text(self) -> None:
+        """Put the focus on the text, where the arrows scroll it."""
+        self.pages[self.tabs.currentIndex()].setFocus()
+
+    def show_row(self, row_id: str, part: str = "") -> None:
+        """Follow the focus to another row of the page ``part``."""
+        if (row_id, part) != (self._row, self._part):
+            for page in self.pages:
+                page.verticalScrollBar().setValue(0)
+        self._row, self._part = row_id, part
         self._write(self._model.result)
 
     def show_result(self, result: Result) -> None:
@@ -114,12 +121,13 @@ class SidePane(QWidget):
         self._write_calculation(self._model.result)
 
     def _write(self, result: Result) -> None:
-        indicator = self._explain.indicator(self._row)
-        gate = self._explain.gate(self._row)
+        topic = self._explain.topic(self._row, self._part)
+        indicator = self._explain.indicator(self._row) if topic is None else None
         row = result.row(self._row) if indicator is not None else None
-        self.title.setText(indicator.title if indicator else gate.title if gate else self.tr("说明"))
-        self._set(0, self._explanation(row, gate))
-        count = self._write_evidence(row, gate)
+        named = topic or indicator
+        self.title.setText(named.title if named is not None else self.tr("说明"))
+        self._set(0, self._explanation(row, topic))
+        count = self._write_evidence(row, topic)
         words = self.tr("证明材料 {count}") if count else self.tr("证明材料")
         self.tabs.setTabText(1, words.format(count=count))
         self._write_calculation(result)
@@ -140,9 +148,10 @@ class SidePane(QWidget):
 
     # --- explanation ------------------------------------------------------------
 
-    def _explanation(self, row: RowResult | None, gate: Gate | None) -> str:
-        if gate is not None:
-            return _paragraphs([gate.note or gate.title]) + _block(self.tr("条款"), [gate.clause])
+    def _explanation(self, row: RowResult | None, topic: Topic | None) -> str:
+        if topic is not None:
+            lines = [line for line in topic.lines if line] or [topic.title]
+            return _paragraphs(lines) + _block(self.tr("条款"), [topic.clause])
         if row is None:
             return _paragraphs([self.tr("把光标放到一项指标上，这里就显示它问什么、怎么算、要哪些材料。")])
         return "".join((self._guidance(row), self._measure(row), self._marks(row)))
@@ -206,8 +215,8 @@ class SidePane(QWidget):
 
     # --- evidence and calculation ------------------------------------------------
 
-    def _write_evidence(self, row: RowResult | None, gate: Gate | None) -> int:
-        items = gate.evidence if gate else self._explain.evidence(row.measure, row.indicator) if row else ()
+    def _write_evidence(self, row: RowResult | None, topic: Topic | None) -> int:
+        items = topic.evidence if topic else self._explain.evidence(row.measure, row.indicator) if row else ()
         lines = []
         for item in items:
             title = escape(self._explain.evidence_title(item))
@@ -220,7 +229,7 @@ class SidePane(QWidget):
         return len(lines)
 
     def _write_calculation(self, result: Result) -> None:
-        if self._explain.indicator(self._row) is None:
+        if self._part in (GATES, CONDITIONS, DISQUALIFIERS) or self._explain.indicator(self._row) is None:
             self._set(2, _paragraphs([self.tr("只有指标有计算过程。")]))
             return
         row = result.row(self._row)

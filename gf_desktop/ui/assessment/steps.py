@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 Sign = Literal["none", "open", "begun", "done", "trouble"]
 GATES = "gates"
 APPLICANT, CONDITIONS, DISQUALIFIERS = "applicant", "conditions", "disqualifiers"
-OUTPUT = "gf_desktop.ui.output.page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Step:
     build: Callable[[Context, str], QWidget]
     state: Callable[[SessionModel, Result], State]
     parts: Parts = lambda _model, _result: ()
-    exists: Callable[[SessionModel], bool] = lambda _model: True
+    exists: Callable[[Context], bool] = lambda _context: True
 
 
 def counted(there: int, rows: int, trouble: int = 0) -> State:
@@ -78,9 +76,9 @@ def places(steps: Sequence[Step], model: SessionModel) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def steps_for(model: SessionModel) -> tuple[Step, ...]:
+def steps_for(context: Context) -> tuple[Step, ...]:
     """Return the steps that exist for this assessment, in order."""
-    return tuple(step for step in STEPS if step.exists(model))
+    return tuple(step for step in STEPS if step.exists(context))
 
 
 # --- states -----------------------------------------------------------------
@@ -196,17 +194,13 @@ def _outcome(context: Context, _part: str) -> QWidget:
 
 
 def _output(context: Context, _part: str) -> QWidget:
-    from importlib import import_module
+    from gf_desktop.ui.output.page import OutputPage
 
-    page: QWidget = import_module(OUTPUT).OutputPage(context.model)
-    return page
+    return OutputPage(context)
 
 
-def _output_exists(_model: SessionModel) -> bool:
-    try:
-        return find_spec(OUTPUT) is not None
-    except ModuleNotFoundError:
-        return False
+def _output_exists(context: Context) -> bool:
+    return context.reports is not None
 
 
 STEPS: tuple[Step, ...] = (

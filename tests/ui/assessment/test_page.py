@@ -244,6 +244,16 @@ def test_the_right_pane_follows_the_focus(open_page):
     assert driver.page.side.title.text() == "单位产品碳排放量"
 
 
+def test_the_right_pane_names_what_a_requirement_wants(open_page):
+    """For a basic requirement the right pane shows its clause and the evidence asked for."""
+    driver = open_page(read_table("js-pp-staple-2026"))
+    driver.page.go(Place("indicators", "gates", "systems"))
+
+    assert "GB/T 36132-2025" in driver.reading(0)
+    assert len(driver.reading(1).splitlines()) > 1
+    assert driver.reading(2) == "只有指标有计算过程。"
+
+
 def test_the_calculation_follows_typing(open_page):
     """With the calculation open, each keystroke shows the new steps."""
     driver = open_page(table())
@@ -276,8 +286,13 @@ def test_a_narrow_window_has_drawers(open_page):
     driver.page.way_button.click()
 
     assert driver.page.panes.is_open("left")
+    assert driver.page.way.hasFocus()
     driver.open("indicators", "water")
     assert driver.place() == "indicators/water"
+    assert not driver.page.panes.is_open("left")
+
+    driver.page.side_button.click()
+    assert driver.page.side.pages[0].hasFocus()
 
 
 def test_gates_are_answered_with_note_and_proof(open_page):

@@ -45,8 +45,8 @@ class AssessmentDriver:
     def _item(self, place: Place) -> QTreeWidgetItem:
         way = self.page.way
         tops = [item for n in range(way.topLevelItemCount()) if (item := way.topLevelItem(n)) is not None]
-        items = [*(top.child(n) for top in tops for n in range(top.childCount())), *tops]
-        return next(item for item in items if item.data(0, Qt.ItemDataRole.UserRole) == place)
+        below = [item for top in tops for n in range(top.childCount()) if (item := top.child(n)) is not None]
+        return next(item for item in (*below, *tops) if item.data(0, Qt.ItemDataRole.UserRole) == place)
 
     def way(self) -> list[str]:
         """Return the lines of the way as they are read out."""

@@ -14,9 +14,9 @@ from gf_desktop.domain.numbers import Reading
 from gf_desktop.domain.pack import Part
 from gf_desktop.domain.result import RowResult
 from gf_desktop.ui.assessment.inputs.base import RowInput, Spec, show_figure
+from gf_desktop.ui.assessment.links import text_link
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
-from gf_desktop.ui.widgets.buttons import link_button
 from gf_desktop.ui.widgets.unit_field import UnitField
 
 PARTS, WEIGHTS = "parts", "weights"
@@ -39,7 +39,7 @@ class PartsInput(RowInput):
             self._add_part(2 * line, part)
         self.lines.addLayout(self._grid)
         self.lines.addWidget(self._hint())
-        self.weigh = link_button(self.tr("填写权重…"))
+        self.weigh = text_link(self.tr("填写权重…"))
         self.weigh.setObjectName("weigh")
         if not self.weighted:
             self.weigh.hide()
