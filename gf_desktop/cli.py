@@ -159,6 +159,8 @@ def _standards(asked: argparse.Namespace, program: Program) -> int:
         return _check(asked.check, program)
     from gf_desktop.services.scoring import standards_out
 
+    for broken in program.library.broken():
+        print(f"{broken.path}: {program.catalogue.say(broken.said)}", file=sys.stderr)
     tables = standards_out(program.library)
     if asked.json:
         print(json.dumps([asdict(table) for table in tables], ensure_ascii=False, indent=1))

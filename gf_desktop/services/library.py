@@ -12,12 +12,12 @@ from gf_desktop.domain.messages import UserFacingError, message
 
 if TYPE_CHECKING:
     from gf_desktop.domain.document import Applicant
+    from gf_desktop.domain.guidance import Guidance
     from gf_desktop.domain.pack import Figure, Header, Measure, Pack
     from gf_desktop.domain.pack_rules import Known
     from gf_desktop.domain.programme import Programme
     from gf_desktop.domain.recommend import Recommendation
-    from gf_desktop.standards.guidance import Guidance
-    from gf_desktop.standards.packs import PackFile, PlacedProblem
+    from gf_desktop.standards.packs import BrokenFile, PackFile, PlacedProblem, Shelf
 
 MISSING = "missing"
 
@@ -44,7 +44,7 @@ class Library:
 
         path = self._file(scheme_id, version).path
         if path not in self._packs:
-            self._packs[path] = read_pack(path, self.known)
+            self._packs[path] = read_pack(path, self.known, shipped=self._shipped(path))
         return self._packs[path]
 
     def programmes(self) -> tuple[Programme, ...]:
@@ -102,12 +102,23 @@ class Library:
 
         return read_known(self._resources / "reference")
 
+    def broken(self) -> tuple[BrokenFile, ...]:
+        """Return the files among the tables that cannot be listed, each with the reason."""
+        return self._shelf.broken
+
+    def _shipped(self, path: Path) -> bool | None:
+        """A folder given by hand may hold anybody's tables."""
+        return True if path.parent == self._resources / "standards" else None
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        from gf_desktop.standards.packs import read_shelf
+
+        return read_shelf(self._resources / "standards", *self._extra)
+
     @cached_property
     def _files(self) -> Mapping[tuple[str, int], PackFile]:
-        from gf_desktop.standards.packs import read_headers
-
-        found = read_headers(self._resources / "standards", *self._extra)
-        by_identity = {(file.header.id, file.header.version): file for file in found}
+        by_identity = {(file.header.id, file.header.version): file for file in self._shelf.packs}
         return dict(sorted(by_identity.items(), key=lambda item: (item[0][0], -item[0][1])))
 
     def _file(self, scheme_id: str, version: int | None) -> PackFile:

@@ -98,6 +98,13 @@ class Reports:
         template, fonts = self._resources / "templates" / "self-evaluation.typ", self._resources / "fonts"
         set_pdf(content, template=template, fonts=fonts, out=path, progress=progress, cancelled=cancelled)
 
+    def glyph_warning(self, snapshot: Snapshot) -> Message | None:
+        """Return the warning that names every character the report's fonts cannot draw, or None."""
+        from gf_desktop.reporting.glyphs import covered, glyph_warning
+
+        content = self._content(snapshot, datetime.now().astimezone().date())
+        return glyph_warning(content, covered(self._resources / "fonts"))
+
     def _content(self, snapshot: Snapshot, made_on: date) -> dict[str, object]:
         from gf_desktop.domain.report import content
 

@@ -1,6 +1,6 @@
 """From a shape checker's error list to problems a person can read: place and sentence.
 
-Shared by the doors, which may not know each other. The list is the plain form ``{"type", "loc", "ctx"}``.
+The list is the plain form ``{"type", "loc", "ctx"}``.
 """
 
 from __future__ import annotations
