@@ -16,8 +16,8 @@ from gf_desktop.domain import plain
 from gf_desktop.domain.document import FORMAT, VERSION, Document
 from gf_desktop.domain.messages import Message, UserFacingError, message
 from gf_desktop.domain.problems import Problem, path_text
-from gf_desktop.exchange.shape_errors import problems
 from gf_desktop.exchange.files import read_bytes, write_beside
+from gf_desktop.exchange.shape_errors import problems
 
 MOST_BYTES = 20 * 1024 * 1024
 
