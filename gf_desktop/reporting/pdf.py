@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from gf_desktop.domain.messages import Message, UserFacingError, message
-from gf_desktop.reporting.files import check_target, write_beside, write_error
+from gf_desktop.reporting.files import check_target, write_beside
 from gf_desktop.reporting.radar import radar_svg
 
 CONTENT = "content.json"
@@ -71,6 +71,8 @@ def _set(
     progress: Callable[[Message], None],
     cancelled: Callable[[], bool],
 ) -> bytes:
+    if not template.is_file():
+        raise UserFacingError(message("report.template-missing", name=template.name), str(template))
     try:
         with tempfile.TemporaryDirectory(prefix="gf-report-") as name:
             root = Path(name)
@@ -79,7 +81,8 @@ def _set(
             progress(message("report.progress.setting"))
             return _compile(root / template.name, root, fonts, content)
     except OSError as error:
-        raise write_error(error, Path(tempfile.gettempdir()) / template.name) from error
+        said = message("report.not-prepared", folder=tempfile.gettempdir(), why=error.strerror or str(error))
+        raise UserFacingError(said) from error
 
 
 def _fill(root: Path, content: Content, template: Path) -> None:
@@ -91,7 +94,8 @@ def _fill(root: Path, content: Content, template: Path) -> None:
     if svg:
         (root / RADAR).write_text(svg, encoding="utf-8")
     data = {**content, "radar": RADAR if svg else ""}
-    (root / CONTENT).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    text = json.dumps(data, ensure_ascii=False)
+    (root / CONTENT).write_bytes(text.encode("utf-8", "replace"))  # half a character pair has no UTF-8
 
 
 def _compile(main: Path, root: Path, fonts: Path, content: Content) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import tempfile
 import time
 from datetime import date
 from decimal import Decimal
@@ -264,6 +265,38 @@ def test_a_broken_template_of_the_users_is_said(tmp_path):
     assert "mine.typ" in say(raised.value.said)
     assert "unknown variable" in say(raised.value.said)
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_missing_template_is_said(tmp_path):
+    """Where the template is gone the sentence names it and nothing is written."""
+    with pytest.raises(UserFacingError) as raised:
+        make(content_of(document()), tmp_path / "a.pdf", template=tmp_path / "gone.typ")
+
+    assert "gone.typ" in say(raised.value.said)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unusable_temporary_folder_is_said(tmp_path, monkeypatch):
+    """Without room to work in, the sentence names the folder and the old report stands."""
+    out = tmp_path / "a.pdf"
+    out.write_bytes(b"old")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+
+    with pytest.raises(UserFacingError) as raised:
+        make(content_of(document()), out)
+
+    assert str(tmp_path / "gone") in say(raised.value.said)
+    assert out.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("odd", ["a\x00b\x07", "\ud800半", "\U0001f600", "\u202e倒", "\ufffe"])
+def test_odd_characters_do_not_stop_the_report(tmp_path, odd):
+    """Characters that no font draws or no text should hold leave a gap, not a failure."""
+    doc = with_answer(document(), "energy-per-product", Answer(value=Decimal(1), note=f"前{odd}后"))
+
+    make(content_of(doc), tmp_path / "a.pdf")
+
+    assert len(text_of(tmp_path / "a.pdf")) > 5
 
 
 def test_a_template_reads_nothing_outside_its_folder(tmp_path):

@@ -29,7 +29,7 @@ def references(pack: Pack, programme: Programme | None, say: Say) -> list[str]:
                 "report.reference.table",
                 title=header.title,
                 issuer=header.issuer,
-                version=header.version,
+                scheme=message("sheet.version", id=header.id, version=header.version),
                 standing=standing_words(header.standing),
             )
         )

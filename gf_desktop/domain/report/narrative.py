@@ -76,13 +76,8 @@ def _scope(document: Document, pack: Pack, programme: Programme | None) -> Itera
         )
     else:
         yield message("report.draft.scope", applicant=applicant.name, year=document.year)
-    yield message(
-        "report.draft.criteria",
-        table=header.title,
-        version=header.version,
-        issuer=header.issuer,
-        standing=standing_words(header.standing),
-    )
+    standing = standing_words(header.standing)
+    yield message("report.draft.criteria", table=header.title, issuer=header.issuer, standing=standing)
     if programme:
         yield message("report.draft.programme", programme=programme.title, issuer=programme.issuer)
 
