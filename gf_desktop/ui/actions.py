@@ -5,17 +5,19 @@ A key stands once within its context, and none of a context is one of the window
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gf_desktop.ui.theme import set_icon
 
 Key = QKeySequence.StandardKey
+_ALONE = re.compile(r"F\d+|Del")
 
 
 class Context(StrEnum):
@@ -105,11 +107,17 @@ def make_action(action_id: str, owner: QWidget, slot: Callable[[], object]) -> Q
     action = QAction(one.text, owner)
     action.setObjectName(action_id)
     action.setShortcuts(one.sequences)
-    if one.icon:
-        set_icon(action, one.icon)
     action.triggered.connect(lambda _checked=False: slot())
     owner.addAction(action)
     return action
+
+
+def dress_actions(owner: QWidget) -> None:
+    """Give the actions inside ``owner`` their icons; menus can wait for them until the first picture is there."""
+    icons = {one.id: one.icon for one in SPECS if one.icon}
+    for action in owner.findChildren(QAction):
+        if name := icons.get(action.objectName()):
+            set_icon(action, name)
 
 
 def plain(words: str) -> str:
@@ -138,6 +146,5 @@ def key_words(one: Spec) -> str:
 
 
 def _common(keys: QKeySequence) -> bool:
-    pressed = keys[0]
-    with_modifier = pressed.keyboardModifiers() != Qt.KeyboardModifier.NoModifier
-    return with_modifier or pressed.key() <= Qt.Key.Key_F12
+    text = keys.toString(QKeySequence.SequenceFormat.PortableText)
+    return "+" in text or _ALONE.fullmatch(text) is not None

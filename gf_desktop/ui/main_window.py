@@ -11,7 +11,7 @@ from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QGuiAppli
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gf_desktop.domain.messages import UserFacingError
-from gf_desktop.ui.actions import make_action
+from gf_desktop.ui.actions import dress_actions, make_action
 from gf_desktop.ui.home.flows import Flows, Notice
 from gf_desktop.ui.home.page import HomePage
 from gf_desktop.ui.theme import Scheme, space
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self._notice_job: Callable[[], None] | None = None
         self.flows = Flows(program, ask, self)
         self._build()
-        self._actions = self._make_actions()
+        self.actions_by_id = self._make_actions()
         self._home_menu = self._menu(("new", "import", "sample"))
         self._work_menu = self._menu(("undo", "redo", "", "find", "", "export", "close", "copy", "back"))
         self._connect()
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         """List the evaluations only, and say why; an empty sentence lets everything be done again."""
         self.home.set_changeable(not sentence)
         for action_id in ("new", "import", "sample"):
-            self._actions[action_id].setEnabled(not sentence)
+            self.actions_by_id[action_id].setEnabled(not sentence)
         if sentence:
             self._show_banner(sentence, {"retry": (self.tr("重试"), self.lock_wanted.emit)})
         else:
@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         self.bar = TopBar(self)
         self.banner = Banner(self)
         self.home = HomePage(self)
-        self.workbench = Workbench(self._program, self)
+        self.workbench = Workbench(self._program, self, ask=self._ask)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.home)
         self._stack.addWidget(self.workbench)
@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
 
     def _menu(self, first: tuple[str, ...]) -> QMenu:
         menu = QMenu(self)
-        known = self._actions | self.workbench.actions_by_id
+        known = self.actions_by_id | self.workbench.actions_by_id
         for action_id in first:
             if action_id:
                 menu.addAction(known[action_id])
@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         home, work, flows = self.home, self.workbench, self.flows
-        home.painted.connect(self.painted)
+        home.painted.connect(self._on_painted)
         home.new_requested.connect(self.new_assessment)
         home.import_requested.connect(flows.import_document)
         home.sample_requested.connect(flows.open_sample)
@@ -259,6 +259,13 @@ class MainWindow(QMainWindow):
             self.move(screens[0].topLeft())
         available = self.screen().availableGeometry()
         self.resize(self.size().boundedTo(available.size()))
+
+    def _on_painted(self) -> None:
+        QTimer.singleShot(0, self, self._dress)
+        self.painted.emit()
+
+    def _dress(self) -> None:
+        dress_actions(self)
 
     # --- small things ---------------------------------------------------------------
 

@@ -26,9 +26,11 @@ def hand_over(data: Path, files: Sequence[str]) -> bool:
     if not socket.waitForConnected(PATIENCE):
         return False
     socket.write(json.dumps([str(Path(file).absolute()) for file in files]).encode() + b"\n")
-    heard = socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
+    if socket.bytesToWrite():
+        socket.waitForBytesWritten(PATIENCE)
+    heard = socket.bytesAvailable() > 0 or socket.waitForReadyRead(PATIENCE)
     socket.disconnectFromServer()
-    return bool(heard)
+    return heard
 
 
 class Receiver(QObject):

@@ -9,14 +9,15 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gf_desktop.domain.messages import Message
-from gf_desktop.domain.pack import Header, short_title
 from gf_desktop.ui.actions import make_action
 from gf_desktop.ui.top_bar import Heading
 
 if TYPE_CHECKING:
+    from gf_desktop.domain.messages import Message
+    from gf_desktop.domain.pack import Header
     from gf_desktop.services.program import Program
     from gf_desktop.services.session import AssessmentSession
+    from gf_desktop.ui.prompts import Ask
     from gf_desktop.ui.session_model import SessionModel
 
 _SAVING_SHOWN = 400
@@ -42,12 +43,13 @@ class Workbench(QWidget):
     save_failed = Signal(str)
     save_recovered = Signal()
 
-    def __init__(self, program: Program, parent: QWidget | None = None) -> None:
+    def __init__(self, program: Program, parent: QWidget | None = None, *, ask: Ask | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("workbench")
         self.model: SessionModel | None = None
         self.page: QWidget | None = None
         self._program = program
+        self._ask = ask
         self._failed = False
         self._left: list[SessionModel] = []
         self._layout = QVBoxLayout(self)
@@ -66,7 +68,8 @@ class Workbench(QWidget):
         self.leave()
         self.model = SessionModel(session, self._program.catalogue.say, self)
         self._connect(self.model)
-        self.page = AssessmentPage(self.model)
+        program = self._program
+        self.page = AssessmentPage(self.model, program.library, self, reports=program.reports, ask=self._ask)
         self._layout.addWidget(self.page)
         self._follow_undo()
         self._follow_state()
@@ -97,6 +100,8 @@ class Workbench(QWidget):
 
     def heading(self) -> Heading:
         """Return what the top bar says of the evaluation shown."""
+        from gf_desktop.domain.pack import short_title
+
         assert self.model is not None
         document, header = self.model.document, self.model.pack.header
         title = self.tr("{name} · {year} 年度 · {scheme}").format(

@@ -15,6 +15,14 @@ from tests.ui.recording_ask import RecordingAsk
 __all__ = ["theme"]
 
 
+class Answers(RecordingAsk):
+    """Takes answers while the window is already open."""
+
+    def answer(self, *answers: object) -> None:
+        """Give further answers."""
+        self._answers += answers
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     """Return a folder whose name has Chinese characters and a blank."""
@@ -36,9 +44,9 @@ def settings(workspace) -> Settings:
 
 
 @pytest.fixture
-def ask() -> RecordingAsk:
+def ask() -> Answers:
     """Return what answers questions in place of dialogs."""
-    return RecordingAsk()
+    return Answers()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
@@ -18,8 +18,10 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from gf_desktop.domain.home import HomeRow
 from gf_desktop.ui.theme import icon
+
+if TYPE_CHECKING:
+    from gf_desktop.domain.home import HomeRow
 
 Index = QModelIndex | QPersistentModelIndex
 STATE_ICONS = {"open": "half", "closed": "lock"}

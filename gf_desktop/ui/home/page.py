@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
@@ -18,12 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gf_desktop.domain.home import HomeRow
 from gf_desktop.ui.actions import make_action
 from gf_desktop.ui.home.model import HomeModel
 from gf_desktop.ui.home.table import HomeTable
 from gf_desktop.ui.home.welcome import Welcome
 from gf_desktop.ui.theme import set_flag, set_icon, set_role, space
+
+if TYPE_CHECKING:
+    from gf_desktop.domain.home import HomeRow
 
 
 class HomePage(QWidget):

@@ -10,7 +10,7 @@ from gf_desktop.ui.home.model import COLUMNS, HomeModel
 from gf_desktop.ui.theme import figure_font, space
 
 # Width of a column in characters of the interface font; the two names share what is left.
-_WIDTHS = {"year": 4, "state": 6, "answered": 5, "score": 5, "changed": 8}
+_WIDTHS = {"year": 5, "state": 6, "answered": 5, "score": 5, "changed": 8}
 _SHARES = {"applicant": 0.58, "scheme": 0.42}
 
 

@@ -26,12 +26,12 @@ class EligibilityStep(Step):
         self.conditions: dict[str, StateCard] = {}
         self.disqualifiers: dict[str, StateCard] = {}
         self._shown = ""
-        self._programme = self.child(QLabel, "programme")
-        self._draft_text = self.child(QLabel, "draft")
+        self.programme_line = self.child(QLabel, "programme")
+        self.draft_text = self.child(QLabel, "draft")
         self._draft_icon = self.child(QLabel, "draftIcon")
         self._count = self.child(QLabel, "count")
-        set_role(self._programme, "strong")
-        set_role(self._draft_text, "attention")
+        set_role(self.programme_line, "strong")
+        set_role(self.draft_text, "attention")
         set_role(self._count, "muted")
 
     def enter(self) -> None:
@@ -58,19 +58,19 @@ class EligibilityStep(Step):
 
     def _show_programme(self, programme: Programme | None) -> None:
         is_draft = programme is not None and programme.status == "draft"
-        for widget in (self._draft_icon, self._draft_text):
+        for widget in (self._draft_icon, self.draft_text):
             widget.setVisible(is_draft)
         if programme is None:
             province = self.draft.entries.applicant.province
             words = self.tr("程序没有收录{province}的申报规定，这一页可以跳过。")
-            self._programme.setText(words.format(province=province or self.tr("所在省份")))
+            self.programme_line.setText(words.format(province=province or self.tr("所在省份")))
             return
-        self._programme.setText(f"{programme.title}（{programme.issuer}）")
+        self.programme_line.setText(f"{programme.title}（{programme.issuer}）")
         if is_draft:
             set_icon(self._draft_icon, "alert", colour="attention")
             self._draft_icon.setAlignment(Qt.AlignmentFlag.AlignTop)
             words = self.tr("这是征求意见稿，不是正式文件；正式印发后请逐条核对。{note}")
-            self._draft_text.setText(words.format(note=programme.status_note))
+            self.draft_text.setText(words.format(note=programme.status_note))
 
     def _rebuild(self, programme: Programme | None) -> None:
         self._shown = programme.id if programme else ""

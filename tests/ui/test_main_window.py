@@ -1,0 +1,370 @@
+"""The window: bar, menu, keys, saving, closing, geometry, lock and crash."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
+
+from gf_desktop.domain.document import Answer
+from gf_desktop.domain.messages import UserFacingError, message
+from gf_desktop.ui.actions import SPECS, Context, help_rows
+from gf_desktop.ui.crash import CrashHandler
+from gf_desktop.ui.dialogs import CrashDialog, KeysDialog
+from gf_desktop.ui.find import FindPanel
+from gf_desktop.ui.instance import WorkspaceLock
+from gf_desktop.ui.main_window import MainWindow
+from gf_desktop.ui.routing import Receiver, hand_over
+from gf_desktop.ui.settings import Settings
+from gf_desktop.ui.theme import Scheme
+from tests.ui.accessibility import nameless
+from tests.ui.keys import compose
+
+ROW = "plot-ratio"
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def work(qtbot, window, program):
+    """Open the sample and return the workbench."""
+    assessment_id = program.assessments.sample().result(30)
+    window.flows.open(assessment_id)
+    qtbot.waitUntil(lambda: window.workbench.model is not None)
+    return window.workbench
+
+
+def answer(work, text: str) -> None:
+    """Answer a row of the evaluation shown."""
+    work.model.answer(ROW, Answer(value=Decimal(text)))
+
+
+def stored(program, work) -> Answer:
+    """Return what the disk holds of the row."""
+    return program.assessments.open(work.model.assessment.id).result(10).document.answer(ROW)
+
+
+# --- keys and actions -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("context", [Context.HOME, Context.ASSESSMENT])
+def test_no_key_is_used_twice_in_a_context(qapp, context):
+    """A key means one thing where it is pressed."""
+    keys = [
+        keys.toString()
+        for one in SPECS
+        if one.context in (Context.WINDOW, context)
+        for keys in dict.fromkeys(one.sequences)
+    ]
+
+    assert len(keys) == len(set(keys))
+
+
+def test_every_key_stands_on_the_help_page(qtbot, theme, program):
+    """The page of keys is made from the registry and shows each action that has a key."""
+    dialog = KeysDialog(program.forms)
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    with_keys = [one for one in SPECS if one.keys or one.note]
+    assert dialog.keys.rowCount() == len(with_keys) == len(help_rows())
+    assert nameless(dialog) == []
+
+
+def test_keys_act(qtbot, window, work):
+    """Ctrl+Z undoes, Ctrl+W goes back to all evaluations."""
+    before = work.model.document.answer(ROW)
+    answer(work, "1.5")
+    work.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert work.model.document.answer(ROW) == before
+
+    qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert window.home.isVisible()
+
+
+def test_the_menu_names_what_would_be_undone(work):
+    """The entry says which row it would take back; without a change it is off."""
+    undo = work.actions_by_id["undo"]
+    assert not undo.isEnabled()
+
+    answer(work, "1.5")
+
+    assert undo.isEnabled()
+    assert "容积率" in undo.text()
+
+
+# --- the bar ---------------------------------------------------------------------------
+
+
+def test_the_bar_says_where_one_is(window, work):
+    """Applicant, year, table, and that the table is an unofficial transcript."""
+    assert "2025 年度" in window.bar.title.full_text()
+    assert "江苏丙纶短纤维（2026版）" in window.bar.title.full_text()
+    assert window.bar.badge.text() == "非官方转录"
+    assert window.bar.badge.isVisible()
+    assert nameless(window.bar) == []
+
+
+def test_saved_is_said_after_the_disk_has_it(qtbot, window, work, program):
+    """The mark with the time appears when the writer has acknowledged, and the disk agrees."""
+    assert window.bar.saved.text() == ""
+
+    answer(work, "1.5")
+    qtbot.waitUntil(lambda: window.bar.saved.text().startswith("已保存"))
+
+    assert stored(program, work).value == Decimal("1.5")
+
+
+def test_a_failure_to_save_lasts_until_it_is_mended(qtbot, window, work, program, monkeypatch):
+    """What could not be written is said above everything, with a way to try again and one to save a copy."""
+    from gf_desktop.storage.workspace import Workspace
+
+    record = Workspace.record
+
+    def full(*_args, **_kwargs):
+        raise UserFacingError(message("store.full", folder="数据"))
+
+    monkeypatch.setattr(Workspace, "record", full)
+    answer(work, "1.5")
+    qtbot.waitUntil(window.banner.isVisible)
+    assert [button.text() for button in window.banner.buttons()] == ["重试", "另存副本…"]
+    assert not window.bar.saved.text().startswith("已保存")
+
+    monkeypatch.setattr(Workspace, "record", record)
+    qtbot.mouseClick(window.banner.buttons()[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.banner.isVisible())
+    assert window.bar.saved.text().startswith("已保存")
+    assert stored(program, work).value == Decimal("1.5")
+
+
+def test_a_change_made_just_before_leaving_is_kept(qtbot, window, work, program):
+    """Leaving an evaluation at once loses nothing, and Home shows the new figures."""
+    assessment_id = work.model.assessment.id
+    work.model.answer(ROW, None)
+    window.back()
+
+    def answered() -> int:
+        row = window.home.row(assessment_id)
+        return row.summary.answered if row else -1
+
+    qtbot.waitUntil(lambda: answered() == 19)
+    assert program.assessments.open(assessment_id).result(10).document.answer(ROW) == Answer()
+
+
+def test_a_closed_evaluation_says_so(qtbot, window, work, ask):
+    """定稿 from the menu: the evaluation is shown frozen, and a copy is offered instead."""
+    ask.answer(True)
+    work.actions_by_id["close"].trigger()
+    qtbot.waitUntil(lambda: window.bar.badge.text() == "已定稿")
+
+    assert work.model.read_only
+    assert work.actions_by_id["copy"].isVisible()
+    assert not work.actions_by_id["close"].isVisible()
+
+
+def test_find_goes_to_a_row(qtbot, window, work):
+    """Some letters of a title and Enter lead to the row."""
+    work.actions_by_id["find"].trigger()
+    panel = window.findChild(FindPanel)
+    compose(panel.line, "容积")
+    assert panel.list.count() == 1
+    assert nameless(panel) == []
+
+    with qtbot.waitSignal(work.model.show_place) as shown:
+        qtbot.keyClick(panel.line, Qt.Key.Key_Return)
+    assert shown.args == ["answers", ROW]
+
+
+# --- closing and coming back ---------------------------------------------------------------
+
+
+def test_closing_hands_over_what_is_typed(window, work, program):
+    """Text still in a field is on the disk after the window is closed."""
+    model = work.model
+    assessment_id = model.assessment.id
+    model.flushing.connect(lambda: model.answer(ROW, Answer(value=Decimal("1.7"))))
+
+    assert window.close()
+    assert program.assessments.open(assessment_id).result(10).document.answer(ROW).value == Decimal("1.7")
+
+
+def test_closing_with_unsaved_changes_asks(window, work, ask, monkeypatch):
+    """When the disk refuses, the window stays open unless the loss is accepted."""
+    from gf_desktop.storage.workspace import Workspace
+
+    def full(*_args, **_kwargs):
+        raise UserFacingError(message("store.full", folder="数据"))
+
+    monkeypatch.setattr(Workspace, "record", full)
+    answer(work, "1.5")
+    assert not window.close()
+    assert ask.asked == [("confirm", "还有内容没能保存")]
+
+    ask.answer(True)
+    assert window.close()
+
+
+def test_geometry_comes_back(qtbot, window, program, settings, theme, ask):
+    """The next window stands where the last one stood."""
+    window.resize(960, 640)
+    window.close()
+
+    again = MainWindow(program, settings, theme, ask)
+    qtbot.addWidget(again)
+    assert again.size().toTuple() == (960, 640)
+
+
+def test_the_window_is_never_off_screen(qtbot, window, program, settings, theme, ask):
+    """A place on a screen that is gone is not restored."""
+    window.move(20000, 20000)
+    window.close()
+
+    again = MainWindow(program, settings, theme, ask)
+    qtbot.addWidget(again)
+    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    assert any(screen.intersects(QRect(again.pos(), again.size())) for screen in screens)
+
+
+def test_the_window_fits_the_smallest_screen(window, work):
+    """Nothing keeps the window from fitting 1366 x 768 at scale 1.25."""
+    assert window.minimumSizeHint().width() <= 1092
+    assert window.minimumSizeHint().height() <= 614
+
+
+def test_the_scheme_is_remembered(window, theme, settings):
+    """Dark chosen once is dark at the next start."""
+    window.actions_by_id["scheme-dark"].trigger()
+
+    assert theme.scheme is Scheme.DARK
+    assert settings.scheme is Scheme.DARK
+
+
+def test_settings_that_cannot_be_read_count_as_not_set(workspace):
+    """A damaged settings file does not keep the window from opening."""
+    workspace.mkdir(parents=True)
+    (workspace / "settings.ini").write_text("[window]\nscheme=purple\n[wizard]\ndraft={\n", encoding="utf-8")
+    settings = Settings(workspace)
+
+    assert settings.scheme is Scheme.SYSTEM
+    assert settings.draft == {}
+
+
+def test_a_bad_end_is_noticed_once(workspace):
+    """A run that did not end well is known to the next one only."""
+    assert Settings(workspace).begin_run() is False
+    again = Settings(workspace)
+    assert again.begin_run() is True
+    again.end_run()
+    assert Settings(workspace).begin_run() is False
+
+
+# --- one window for one workspace -------------------------------------------------------------
+
+
+def test_a_second_start_learns_who_holds_the_workspace(workspace):
+    """The lock names the process, and is free again when it is given back."""
+    first, second = WorkspaceLock(workspace), WorkspaceLock(workspace)
+    assert first.take()
+    assert not second.take()
+    assert second.holder().process == os.getpid()
+
+    first.release()
+    assert second.take()
+    second.release()
+
+
+def test_a_second_start_hands_its_file_over(qtbot, workspace, tmp_path):
+    """The window that is open receives the absolute path, Chinese characters and blanks included."""
+    workspace.mkdir(parents=True)
+    receiver = Receiver(workspace)
+    file = tmp_path / "评价 文件.json"
+    code = (
+        "import sys; from pathlib import Path; from gf_desktop.ui.routing import hand_over; "
+        "sys.exit(0 if hand_over(Path(sys.argv[1]), sys.argv[2:]) else 1)"
+    )
+    with qtbot.waitSignal(receiver.asked, timeout=20_000) as asked:
+        second = subprocess.Popen(
+            [sys.executable, "-c", code, str(workspace), file.name], cwd=tmp_path, env=env()
+        )
+    assert second.wait(20) == 0
+    receiver.close()
+
+    assert asked.args == [(str(file),)]
+
+
+def env() -> dict[str, str]:
+    """Return an environment in which a new process finds the program from any folder."""
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def test_without_a_window_nothing_is_handed_over(qtbot, workspace):
+    """A lock held on another computer has no window here that could answer."""
+    workspace.mkdir(parents=True)
+
+    assert hand_over(workspace, []) is False
+
+
+# --- our own mistakes -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def crashes(qapp, workspace):
+    """Return a crash handler that is installed for the test."""
+    handler = CrashHandler(workspace)
+    before = sys.excepthook
+    handler.install()
+    yield handler
+    handler.remove()
+    assert sys.excepthook is before
+
+
+def test_an_error_is_reported_without_data(qtbot, crashes):
+    """The report names version, place and kind of the error, and quotes nothing that was typed."""
+    with qtbot.waitSignal(crashes.crashed) as crashed:
+        typed = "江苏" + "恒纤丙纶有限公司"
+        try:
+            raise ValueError(typed)
+        except ValueError as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    (text,) = crashed.args
+    assert "GF Desktop" in text
+    assert "test_an_error_is_reported_without_data" in text
+    assert text.endswith("ValueError")
+    assert typed not in text
+    assert "ValueError" in (crashes.folder / "errors.log").read_text(encoding="utf-8")
+
+
+def test_an_error_of_another_thread_is_reported(qtbot, crashes):
+    """What goes wrong in the background is not lost."""
+
+    def fail() -> None:
+        raise TypeError("no such thing")
+
+    thread = threading.Thread(target=fail, name="writer-test")
+    with qtbot.waitSignal(crashes.crashed) as crashed:
+        thread.start()
+        thread.join()
+
+    assert crashed.args[0].endswith("TypeError: no such thing")
+    assert "writer-test" in crashed.args[0]
+
+
+def test_repeated_errors_share_one_dialog(qtbot, theme, program, tmp_path):
+    """The report can be copied; the same error again is only counted."""
+    dialog = CrashDialog(program.forms, tmp_path, "x\nTypeError: a")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.add("x\nTypeError: a")
+    dialog.button("copy").click()
+
+    assert QGuiApplication.clipboard().text() == "x\nTypeError: a"
+    assert dialog.label("repeats").text() == "共 2 次"
+    assert nameless(dialog) == []

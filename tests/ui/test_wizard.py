@@ -1,0 +1,327 @@
+"""The wizard of a new evaluation: pages, what they let through, what they keep, what they make."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gf_desktop.domain.document import Applicant, GateAnswer, SchemeRef
+from gf_desktop.ui.wizard.entries import Entries
+from gf_desktop.ui.wizard.wizard import NewAssessment
+from tests.ui.accessibility import nameless
+from tests.ui.pages.home_page import HomePageObject
+from tests.ui.pages.wizard_page import WizardPageObject
+
+pytestmark = pytest.mark.qt_log_ignore(
+    # The list that completes an industry's code is a window of its own; the offscreen plugin cannot raise it.
+    "This plugin does not support raise",
+    "This plugin does not support grabbing the keyboard",
+)
+
+CODE = "91320000MA0000007Q"
+TODAY = date(2026, 3, 10)
+STAPLE = "丙纶（短纤维）"
+
+
+@pytest.fixture
+def wizard(qtbot, theme, program, settings):
+    """Return a function that opens the wizard on the settings' draft."""
+
+    def open_wizard() -> WizardPageObject:
+        wizard = NewAssessment(program, settings, today=TODAY)
+        qtbot.addWidget(wizard)
+        wizard.open()
+        qtbot.waitExposed(wizard)
+        return WizardPageObject(qtbot, wizard)
+
+    return open_wizard
+
+
+def fill_applicant(page: WizardPageObject) -> None:
+    """Fill the first page as a factory in Jiangsu would."""
+    page.fill(name="江苏恒纤丙纶有限公司", creditCode=CODE, industryCode="2825", address="宿迁市某路 1 号")
+    page.choose("province", "江苏省")
+    page.choose("city", "宿迁市")
+    page.choose("ownership", "民营")
+    page.fill(legalRepresentative="张三", contactName="李四", contactMobile="13800000000")
+
+
+# --- applicant ------------------------------------------------------------------
+
+
+def test_a_wrong_check_digit_is_not_let_through(wizard):
+    """The credit code's check digit is verified; the sentence stands under the field, the focus in it."""
+    page = wizard()
+    page.fill(name="甲", creditCode="91320000MA0000007X")
+    page.next()
+
+    assert page.title == "企业"
+    assert "“Q”" in page.said("creditCode")
+    assert page.wizard.focusWidget() is page.wizard.steps[0].credit_code
+
+
+def test_a_full_width_code_is_read_as_meant(wizard):
+    """Full-width and small letters are what the user's input method made of a right code."""
+    page = wizard()
+    page.fill(name="甲", creditCode="９１３２００００ma0000007q")
+    page.next()
+
+    assert page.title == "申报资格"
+    assert page.wizard.draft.entries.applicant.credit_code == CODE
+
+
+def test_an_empty_code_is_let_through(wizard):
+    """What is not at hand can be filled in later."""
+    page = wizard()
+    page.fill(name="甲")
+    page.next()
+
+    assert page.title == "申报资格"
+
+
+def test_without_a_name_nothing_goes_on(wizard):
+    """An evaluation has an enterprise."""
+    page = wizard()
+    page.next()
+
+    assert page.title == "企业"
+    assert page.said("name")
+    assert page.wizard.focusWidget() is page.wizard.steps[0].name
+
+
+def test_the_name_of_an_industry_is_shown(wizard):
+    """A code of GB/T 4754 says its name; what is no code of four digits is not let through."""
+    page = wizard()
+    page.fill(name="甲", industryCode="２８２５")
+    assert page.said("industryCode") == "丙纶纤维制造"
+
+    page.fill(industryCode="28")
+    page.next()
+    assert page.title == "企业"
+    assert "四位数字" in page.said("industryCode")
+
+
+def test_cities_follow_the_province(wizard):
+    """Known cities are offered, any other can be typed."""
+    page = wizard()
+    page.choose("province", "江苏省")
+    step = page.wizard.steps[0]
+    assert step.city.findText("宿迁市") > 0
+
+    page.choose("city", "某市")
+    assert step.city.currentText() == "某市"
+
+
+def test_a_known_enterprise_can_be_chosen(qtbot, program, wizard):
+    """An enterprise of the workspace fills the form, and the new evaluation belongs to it."""
+    program.assessments.sample().result(30)
+    ((applicant_id, applicant),) = program.assessments.applicants().result(10)
+    page = wizard()
+    qtbot.waitUntil(page.wizard.steps[0].known.isVisible)
+    page.choose("known", applicant.name)
+
+    assert page.text("name") == applicant.name
+    assert page.text("creditCode") == applicant.credit_code
+    page.next()
+    assert page.wizard.draft.entries.applicant_id == applicant_id
+
+
+# --- eligibility ------------------------------------------------------------------
+
+
+def test_the_programmes_text_says_that_it_is_a_draft(wizard):
+    """Jiangsu's rules are only out for comment, and the page says so."""
+    page = wizard()
+    fill_applicant(page)
+    page.next()
+    step = page.wizard.steps[1]
+
+    assert step.conditions
+    assert step.disqualifiers
+    assert "征求意见稿" in step.draft_text.text()
+    assert step.draft_text.isVisible()
+
+
+def test_a_province_without_a_programme_is_passed(wizard):
+    """Where nothing is known of the rules, the page says so and lets go on."""
+    page = wizard()
+    page.fill(name="甲")
+    page.choose("province", "海南省")
+    page.next()
+    assert "海南省" in page.wizard.steps[1].programme_line.text()
+
+    page.next()
+    assert page.title == "年度和评价要求"
+
+
+def test_open_conditions_are_allowed_and_answers_kept(program, wizard):
+    """What is said is taken over with note and proof; what is not said stays open."""
+    page = wizard()
+    fill_applicant(page)
+    page.next()
+    first = next(iter(page.wizard.steps[1].conditions))
+    page.answer(first, "not-met", note="注册地在外省", proof="营业执照")
+    assert "不能申报" in page.card(first).foot.text()
+    page.next()
+
+    assert page.title == "年度和评价要求"
+    entries = page.wizard.draft.entries
+    answers = entries.answers_to(program.library.programme_for("江苏省", 2025))
+    assert answers.conditions == {first: GateAnswer(state="not-met", note="注册地在外省", proof="营业执照")}
+
+
+# --- table --------------------------------------------------------------------------
+
+
+def test_the_recommended_table_comes_first_with_its_reason(wizard):
+    """Industry and province lead to the table; the others can be chosen all the same."""
+    page = wizard()
+    fill_applicant(page)
+    page.next()
+    page.next()
+
+    assert STAPLE in page.schemes()[0]
+    assert page.schemes()[0].startswith("推荐")
+    assert page.fact("reason")
+    assert len(page.schemes()) == len(page.wizard.draft.program.library.headers())
+
+    page.choose_scheme("通则（2026版）")
+    page.next()
+    assert page.summary()["评价要求"].endswith("通则（2026版）")
+
+
+def test_standing_and_confidence_are_said_in_words(wizard):
+    """What a table is copied from, and how sure its figures are, is said before it is chosen."""
+    page = wizard()
+    fill_applicant(page)
+    page.next()
+    page.next()
+
+    assert "非官方转录" in page.fact("standing")
+    assert "转录未核" in page.fact("figures")
+
+    page.choose_scheme("通则（2026版）")
+    assert "待核实" in page.fact("figures")
+
+
+def test_the_year_is_the_last_whole_one_and_can_be_changed(wizard):
+    """In 2026 the data of 2025 are evaluated; another year may lead to another table."""
+    page = wizard()
+    fill_applicant(page)
+    page.next()
+    page.next()
+    assert page.wizard.steps[2].year.currentText() == "2025"
+
+    page.choose("year", "2022")
+    page.next()
+    assert page.summary()["数据年度"] == "2022 年"
+
+
+# --- keeping ---------------------------------------------------------------------------
+
+
+def test_back_loses_nothing(wizard):
+    """Going back and on again finds every entry."""
+    page = wizard()
+    fill_applicant(page)
+    page.next()
+    first = next(iter(page.wizard.steps[1].conditions))
+    page.answer(first, "met", note="有证")
+    page.back()
+    assert page.text("name") == "江苏恒纤丙纶有限公司"
+    page.fill(products="短纤维")
+    page.next()
+
+    assert page.card(first).said().note == "有证"
+    assert page.wizard.draft.entries.applicant.products == "短纤维"
+
+
+def test_a_closed_wizard_resumes(wizard, settings):
+    """Closing keeps the entries; opening again stands on the same page with them."""
+    page = wizard()
+    fill_applicant(page)
+    page.next()
+    page.next()
+    page.leave()
+
+    page = wizard()
+    assert page.title == "年度和评价要求"
+    page.back()
+    page.back()
+    assert page.text("creditCode") == CODE
+
+    page.start_anew()
+    assert page.title == "企业"
+    assert page.text("name") == ""
+    page.leave()
+    assert settings.draft == {}
+
+
+def test_an_untouched_wizard_leaves_no_draft(wizard, settings):
+    """Looking in and closing leaves nothing behind."""
+    wizard().leave()
+
+    assert settings.draft == {}
+
+
+@pytest.mark.parametrize("page_number", range(4))
+def test_every_input_has_a_name(wizard, page_number):
+    """A screen reader can name everything the focus reaches, on each page."""
+    page = wizard()
+    fill_applicant(page)
+    for _ in range(page_number):
+        page.next()
+
+    assert nameless(page.wizard) == []
+
+
+def test_entries_of_another_making_are_dropped():
+    """A draft that does not fit, of an older program say, begins anew instead of failing."""
+    assert Entries.read({"year": 2025, "colour": "green"}, TODAY) == Entries(year=2025)
+    assert Entries.read({"applicant": 3}, TODAY) == Entries(year=2025)
+
+
+def test_entries_survive_being_kept():
+    """What is kept is read back exactly."""
+    entries = Entries(
+        year=2024,
+        applicant=Applicant(name="甲", credit_code=CODE),
+        conditions={"c": GateAnswer(state="met", note="有")},
+        scheme=SchemeRef(id="js-general-2026", version=1),
+        page=2,
+    )
+
+    assert Entries.read(entries.plain(), TODAY) == entries
+
+
+# --- the whole way -------------------------------------------------------------------------
+
+
+def test_the_last_button_makes_the_evaluation(qtbot, window, program, settings):
+    """From Home through the four pages to the open evaluation, and the list knows it."""
+    home = HomePageObject(qtbot, window)
+    home.press("新建评价")
+    wizard = window.findChild(NewAssessment)
+    page = WizardPageObject(qtbot, wizard)
+    fill_applicant(page)
+    page.next()
+    first = next(iter(wizard.steps[1].disqualifiers))
+    page.answer(first, "none", proof="信用中国截图")
+    page.next()
+    page.next()
+    assert page.title == "核对"
+    assert page.summary()["企业"] == "江苏恒纤丙纶有限公司"
+    assert wizard.buttonText(wizard.WizardButton.FinishButton).startswith("建立评价")
+    page.finish()
+    qtbot.waitUntil(lambda: window.workbench.model is not None)
+
+    document = window.workbench.model.document
+    assert document.applicant.credit_code == CODE
+    assert document.applicant.ownership == "private"
+    assert document.applicant.contact.mobile == "13800000000"
+    assert document.scheme == SchemeRef(id="js-pp-staple-2026", version=1)
+    assert document.programme.disqualifiers[first].proof == "信用中国截图"
+    assert settings.draft == {}
+    window.back()
+    home.wait_for_rows(1)
