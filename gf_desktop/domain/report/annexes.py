@@ -57,10 +57,7 @@ def traces(document: Document, pack: Pack, result: Result, index: Index, say: Sa
     found = []
     for indicator in pack.indicators:
         row = result.row(indicator.id)
-        steps = [{"text": said(step.said, say), "result": step.result} for step in row.steps]
-        for step in steps:
-            if step["result"] and step["result"] in step["text"]:
-                step["result"] = ""
+        steps = [said(step.said, say) for step in row.steps]
         if steps:
             title = indicator_title(indicator, document.answer(indicator.id))
             found.append({"number": index.numbers[indicator.id], "title": title, "steps": steps})
