@@ -85,6 +85,17 @@ SPECS: tuple[Spec, ...] = (
     Spec("find", _A, str(QT_TRANSLATE_NOOP("Actions", "查找指标(&F)")), (Key.Find, "Ctrl+K"), "search"),
     Spec("export", _A, str(QT_TRANSLATE_NOOP("Actions", "导出评价文件…(&E)")), ("Ctrl+Shift+E",), "export"),
     Spec("close", _A, str(QT_TRANSLATE_NOOP("Actions", "定稿…(&C)")), (), "lock"),
+    # The page of the evaluation makes these itself, for they concern its panes.
+    Spec("onward", _A, str(QT_TRANSLATE_NOOP("Actions", "下一部分")), ("Alt+Right",)),
+    Spec("previous", _A, str(QT_TRANSLATE_NOOP("Actions", "上一部分")), ("Alt+Left",)),
+    Spec(
+        "next-open", _A, str(QT_TRANSLATE_NOOP("Actions", "下一个未填的指标")), ("Ctrl+Return", "Ctrl+Enter")
+    ),
+    Spec("explain", _A, str(QT_TRANSLATE_NOOP("Actions", "看这一项的说明")), ("F1",)),
+    Spec("next-pane", _A, str(QT_TRANSLATE_NOOP("Actions", "到下一栏")), ("F6",)),
+    Spec("previous-pane", _A, str(QT_TRANSLATE_NOOP("Actions", "到上一栏")), ("Shift+F6",)),
+    Spec("zoom-in", _A, str(QT_TRANSLATE_NOOP("Actions", "说明文字放大")), (Key.ZoomIn,)),
+    Spec("zoom-out", _A, str(QT_TRANSLATE_NOOP("Actions", "说明文字缩小")), (Key.ZoomOut,)),
     Spec("copy", _A, str(QT_TRANSLATE_NOOP("Actions", "另存副本重开(&O)")), (), "copy"),
 )
 

@@ -81,17 +81,13 @@ class CrashHandler(QObject):
             self._faults.close()
             self._faults = None
 
-    def last_fault(self) -> str:
-        """Return what a crash of the last run left behind, or nothing."""
-        return self._last_fault
-
     def _open_faults(self) -> TextIO | None:
-        self._last_fault = ""
+        """Open the file for crashes of the interpreter itself; what the last run left there is kept beside it."""
         path = self.folder / FAULTS
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            if path.exists():
-                self._last_fault = path.read_text(encoding="utf-8", errors="replace").strip()
+            if path.exists() and path.stat().st_size:
+                path.replace(path.with_suffix(".old.log"))
             return path.open("w", encoding="utf-8")
         except OSError:  # a read-only folder must not keep the window from opening
             return None

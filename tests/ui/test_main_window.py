@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShortcut
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.ui.actions import SPECS, Context, help_rows
+from gf_desktop.ui.app import Run
 from gf_desktop.ui.crash import CrashHandler
 from gf_desktop.ui.dialogs import CrashDialog, KeysDialog
 from gf_desktop.ui.find import FindPanel
@@ -75,6 +76,15 @@ def test_every_key_stands_on_the_help_page(qtbot, theme, program):
     with_keys = [one for one in SPECS if one.keys or one.note]
     assert dialog.keys.rowCount() == len(with_keys) == len(help_rows())
     assert nameless(dialog) == []
+
+
+def test_the_keys_of_the_page_are_in_the_registry(work):
+    """Keys that the page of the evaluation makes itself stand on the help page like all others."""
+    known = {keys.toString() for one in SPECS for keys in one.sequences}
+    made = {shortcut.key().toString() for shortcut in work.page.findChildren(QShortcut)}
+
+    assert made
+    assert made <= known
 
 
 def test_keys_act(qtbot, window, work):
@@ -368,3 +378,90 @@ def test_repeated_errors_share_one_dialog(qtbot, theme, program, tmp_path):
     assert QGuiApplication.clipboard().text() == "x\nTypeError: a"
     assert dialog.label("repeats").text() == "共 2 次"
     assert nameless(dialog) == []
+
+
+def test_a_crash_of_the_interpreter_is_kept_for_the_next_start(qapp, workspace):
+    """What a fault left in its file is moved beside it, not lost when the next run opens the file."""
+    logs = workspace / "logs"
+    logs.mkdir(parents=True)
+    (logs / "faults.log").write_text("Fatal Python error: Segmentation fault", encoding="utf-8")
+    CrashHandler(workspace).remove()
+
+    assert "Segmentation" in (logs / "faults.old.log").read_text(encoding="utf-8")
+    assert (logs / "faults.log").read_text(encoding="utf-8") == ""
+
+
+# --- a whole run -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def run(qtbot, qapp, theme, program, workspace):
+    """Return a function that makes a run of the program; it is ended after the test."""
+    runs = []
+
+    def start(*files: str) -> Run:
+        lock = WorkspaceLock(workspace)
+        lock.take()
+        runs.append(Run(qapp, program, lock, files))
+        qtbot.addWidget(runs[-1].window)
+        runs[-1].window.show()
+        return runs[-1]
+
+    yield start
+    for one in runs:
+        one.end()
+
+
+def test_a_run_opens_the_workspace_behind_the_first_picture(qtbot, run, workspace):
+    """Home is painted first; then the workspace is made, and the run is marked as open until it ends."""
+    one = run()
+    assert not (workspace / "workspace.db").exists()
+    qtbot.waitUntil((workspace / "workspace.db").exists)
+
+    assert Settings(workspace).begin_run() is True
+    one.end()
+    assert Settings(workspace).begin_run() is False
+
+
+def test_a_file_on_the_command_line_is_taken_in(qtbot, run, program):
+    """The program opened with a document shows it as an evaluation of this workspace."""
+    one = run(str(program.resources / "samples" / "sample-pp-staple.json"))
+    qtbot.waitUntil(lambda: one.window.workbench.model is not None, timeout=20_000)
+
+    assert one.window.workbench.model.document.year == 2025
+
+
+def test_a_workspace_in_use_is_listed_only_until_it_is_free(qtbot, run, workspace):
+    """A second window says who holds the workspace, and can go on when the first one is gone."""
+    first = WorkspaceLock(workspace)
+    assert first.take()
+    one = run()
+    qtbot.waitUntil(one.window.banner.isVisible)
+    assert str(os.getpid()) in one.window.banner.text()
+    assert not one.window.home.welcome.isEnabled()
+
+    first.release()
+    one.window.banner.buttons()[0].click()
+    qtbot.waitUntil(lambda: not one.window.banner.isVisible())
+    assert one.window.home.welcome.isEnabled()
+    qtbot.waitUntil((workspace / "workspace.db").exists)
+
+
+def test_a_run_after_a_bad_end_says_that_nothing_is_lost(qtbot, run, workspace):
+    """After a crash the next start says so calmly."""
+    Settings(workspace).begin_run()
+    one = run()
+    qtbot.waitUntil(lambda: "没有正常退出" in one.window.notices.text())
+
+
+def test_a_mistake_of_ours_is_shown_once_and_the_window_goes_on(qtbot, run):
+    """An error in a slot opens the report over the window; a second one joins it."""
+    one = run()
+    one.crashes.crashed.emit("x\nTypeError: a")
+    one.crashes.crashed.emit("x\nTypeError: a")
+    dialogs = one.window.findChildren(CrashDialog)
+
+    assert len(dialogs) == 1
+    assert dialogs[0].label("repeats").text() == "共 2 次"
+    dialogs[0].close()
+    assert one.window.isVisible()

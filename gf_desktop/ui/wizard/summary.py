@@ -10,6 +10,8 @@ from gf_desktop.ui.theme import set_role
 from gf_desktop.ui.wizard.entries import items_of
 from gf_desktop.ui.wizard.step import Draft, Step
 
+_BAD = ("not-met", "exists")
+
 
 class SummaryStep(Step):
     """Reads the entries back; nothing is entered here."""
@@ -74,7 +76,7 @@ class SummaryStep(Step):
         if programme is None or answers is None:
             return ""
         states = _states(answers)
-        bad = sum(state in ("not-met", "exists") for state in states)
+        bad = sum(state in _BAD for state in states)
         good = sum(state in ("met", "none") for state in states)
         words = self.tr("符合 {good} 条，不符合 {bad} 条，未确认 {rest} 条")
         return words.format(good=good, bad=bad, rest=self._asked() - good - bad)
@@ -97,6 +99,8 @@ class SummaryStep(Step):
         found = [self.tr("企业信息：{what}").format(what=self.tr("、").join(missing))] if missing else []
         answers = self.draft.entries.answers_to(self.draft.programme)
         if answers is not None:
+            if any(state in _BAD for state in _states(answers)):
+                found.insert(0, self.tr("申报资格有不符合的，按规定不能申报；仍可以建立评价用于自查"))
             rest = self._asked() - sum(state != "open" for state in _states(answers))
             if rest:
                 found.append(self.tr("申报资格：{count} 条未确认").format(count=rest))

@@ -44,7 +44,6 @@ class NewAssessment(QWizard):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("newAssessment")
-        self.setWindowTitle(self.tr("新建评价"))
         self._settings = settings
         day = today or datetime.now().astimezone().date()
         self.draft = Draft(program, Entries.read(settings.draft, day), day)
@@ -125,6 +124,8 @@ class NewAssessment(QWizard):
         self._current = self.steps[page_id] if 0 <= page_id < len(self.steps) else None
         if self._current is not None:
             self.draft.entries.page = page_id
+            words = self.tr("新建评价 – 第 {number} 步，共 {all} 步")
+            self.setWindowTitle(words.format(number=page_id + 1, all=len(self.steps)))
             self._keep()
             self._current.enter()
 
