@@ -1,4 +1,4 @@
-"""Files at the door: read with a limit, written beside the target and then renamed."""
+"""Files at the door: read with a limit; written beside their place and then renamed, so nobody finds half of one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,19 @@ from pathlib import Path
 
 from gf_desktop.domain.messages import UserFacingError, message
 
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+_CODES = {
+    errno.ENOSPC: "file.full",
+    errno.EDQUOT: "file.full",
+    errno.EACCES: "file.denied",
+    errno.EPERM: "file.denied",
+    errno.EROFS: "file.denied",
+    errno.ENOENT: "file.no-folder",
+    errno.ENOTDIR: "file.no-folder",
+    errno.EISDIR: "file.is-folder",
+    errno.EBUSY: "file.in-use",
+    errno.ENAMETOOLONG: "file.name-too-long",
+}
+SHARING_VIOLATION = 32  # Windows: another program holds the file
 
 
 def read_bytes(path: Path, most: int) -> bytes:
@@ -30,43 +42,65 @@ def read_bytes(path: Path, most: int) -> bytes:
     return raw
 
 
-def write_beside(path: Path, raw: bytes) -> None:
-    """Write the bytes to a file beside ``path``, then rename it there: the old file stays until the new one is whole.
+def check_target(out: Path) -> None:
+    """Refuse a target that cannot become a file, before the work is done.
 
     Raises:
-        UserFacingError: If the folder is missing, read-only or full, or the target is a folder.
+        UserFacingError: If the folder is missing or the target is a folder.
     """
+    if out.is_dir():
+        raise _refused("file.is-folder", out)
+    if not out.parent.is_dir():
+        raise _refused("file.no-folder", out)
+
+
+def write_beside(out: Path, data: bytes) -> None:
+    """Write ``data`` as ``out``; until all of it is on the disk, what stood there before stays.
+
+    Raises:
+        UserFacingError: If there is no right, no room, no folder, or the file is open elsewhere.
+    """
+    check_target(out)
     try:
-        _write(path, raw)
+        _write(out, data)
     except OSError as error:
-        raise write_error(path, error) from error
+        raise write_error(out, error) from error
 
 
-def write_error(path: Path, error: OSError) -> UserFacingError:
-    """Return the sentence for a file that could not be written."""
-    if error.errno in _FULL:
-        return UserFacingError(message("file.full", file=str(path)))
-    if error.errno == errno.ENOENT:
-        return UserFacingError(message("file.no-folder", file=str(path), folder=str(path.parent)))
-    return UserFacingError(message("file.unwritable", file=str(path), why=error.strerror or ""))
+def write_error(out: Path, error: OSError) -> UserFacingError:
+    """Return the sentence for what the system said when ``out`` was to be written."""
+    if getattr(error, "winerror", None) == SHARING_VIOLATION or (
+        os.name == "nt" and _stands_open(error, out)
+    ):
+        return _refused("file.in-use", out)
+    code = _CODES.get(error.errno or 0)
+    return _refused(code, out) if code else _refused("file.failed", out, error.strerror or str(error))
 
 
-def _write(path: Path, raw: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+def _stands_open(error: OSError, out: Path) -> bool:
+    return error.errno == errno.EACCES and out.exists()
+
+
+def _refused(code: str, out: Path, why: str = "") -> UserFacingError:
+    params = {"name": out.name, "folder": str(out.parent), **({"why": why} if why else {})}
+    return UserFacingError(message(code, **params), str(out))
+
+
+def _write(out: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=".gf-", suffix=".part")
+    beside = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        _readable(Path(name))
-        Path(name).replace(path)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.chmod(_mode(out))
+        beside.replace(out)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
 
 
-def _readable(path: Path) -> None:
-    """Give a temporary file the rights that a file made in the ordinary way would have."""
-    mask = os.umask(0)
-    os.umask(mask)
-    path.chmod(0o666 & ~mask)
+def _mode(out: Path) -> int:
+    """Return the rights the file is to have: those it had, else the usual ones rather than a temporary file's."""
+    return out.stat().st_mode & 0o777 if out.exists() else 0o644

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from gf_desktop.domain.messages import Message, UserFacingError, message
-from gf_desktop.reporting.files import check_target, write_beside
 from gf_desktop.reporting.radar import radar_svg
 
 CONTENT = "content.json"
@@ -27,58 +26,25 @@ COMPANIONS = (".typ", ".svg", ".png", ".jpg", ".jpeg")
 Content = Mapping[str, Any]
 
 
-def set_pdf(
-    content: Content,
-    *,
-    template: Path,
-    fonts: Path,
-    out: Path,
-    progress: Callable[[Message], None],
-    cancelled: Callable[[], bool],
-) -> None:
-    """Set ``content`` and write it as ``out``.
+def set_pdf(content: Content, *, template: Path, fonts: Path, step: Callable[[Message], None]) -> bytes:
+    """Set ``content`` and return the PDF.
 
     Args:
         content: What ``domain.report.content`` returned.
         template: The ``.typ`` file; files beside it with the endings of ``COMPANIONS`` go along.
         fonts: The folder of the fonts; those of the system are not used.
-        out: The PDF to write; what stood there before stays until the new one is whole.
-        progress: Told in words what is being done.
-        cancelled: Asked between collecting, setting and writing.
+        step: Told in words what comes next; it may raise to end the work there.
 
     Raises:
-        UserFacingError: If the target cannot be written, the template cannot be set, or a person has cancelled; in
-            each case what stood at ``out`` still stands there, and nothing else was left behind.
+        UserFacingError: If the template is missing or wrong, or there is no room to work in.
     """
-    progress(message("report.progress.collecting"))
-    check_target(out)
-    _go_on(cancelled)
-    data = _set(content, template, fonts, progress, cancelled)
-    _go_on(cancelled)
-    progress(message("report.progress.writing", name=out.name))
-    write_beside(data, out)
-
-
-def _go_on(cancelled: Callable[[], bool]) -> None:
-    if cancelled():
-        raise UserFacingError(message("report.cancelled"))
-
-
-def _set(
-    content: Content,
-    template: Path,
-    fonts: Path,
-    progress: Callable[[Message], None],
-    cancelled: Callable[[], bool],
-) -> bytes:
     if not template.is_file():
         raise UserFacingError(message("report.template-missing", name=template.name), str(template))
     try:
         with tempfile.TemporaryDirectory(prefix="gf-report-") as name:
             root = Path(name)
             _fill(root, content, template)
-            _go_on(cancelled)
-            progress(message("report.progress.setting"))
+            step(message("report.progress.setting"))
             return _compile(root / template.name, root, fonts, content)
     except OSError as error:
         said = message("report.not-prepared", folder=tempfile.gettempdir(), why=error.strerror or str(error))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gf_desktop import __version__
-from gf_desktop.domain.messages import Catalogue, Message
+from gf_desktop.domain.messages import Catalogue, Message, UserFacingError, message
 
 if TYPE_CHECKING:
     from gf_desktop.domain.document import Document
@@ -92,11 +92,21 @@ class Reports:
         Raises:
             UserFacingError: If the place cannot be written, or a person has cancelled; then nothing is left behind.
         """
+        from gf_desktop.exchange.files import check_target, write_beside
         from gf_desktop.reporting.pdf import set_pdf
 
+        def step(said: Message) -> None:
+            if cancelled():
+                raise UserFacingError(message("report.cancelled"))
+            progress(said)
+
+        check_target(path)
+        step(message("report.progress.collecting"))
         content = self._content(snapshot, made_on or datetime.now().astimezone().date())
         template, fonts = self._resources / "templates" / "self-evaluation.typ", self._resources / "fonts"
-        set_pdf(content, template=template, fonts=fonts, out=path, progress=progress, cancelled=cancelled)
+        pdf = set_pdf(content, template=template, fonts=fonts, step=step)
+        step(message("report.progress.writing", name=path.name))
+        write_beside(path, pdf)
 
     def glyph_warning(self, snapshot: Snapshot) -> Message | None:
         """Return the warning that names every character the report's fonts cannot draw, or None."""
@@ -118,4 +128,5 @@ class Reports:
             made_on=made_on,
             program_version=__version__,
             narrative=snapshot.document.narrative,
+            industry_title=self._library.industries().get(snapshot.document.applicant.industry_code, ""),
         )

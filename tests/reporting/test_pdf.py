@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 import tempfile
 import time
 from datetime import date
@@ -49,11 +47,9 @@ def content_of(doc):
     )
 
 
-def make(of, out, *, template=TEMPLATE, cancelled=lambda: False):
-    """Set a report and return what was said while it was made."""
-    said = []
-    set_pdf(of, template=template, fonts=FONTS, out=out, progress=said.append, cancelled=cancelled)
-    return [one.code for one in said]
+def make(of, out, *, template=TEMPLATE):
+    """Set a report into a file."""
+    out.write_bytes(set_pdf(of, template=template, fonts=FONTS, step=lambda said: None))
 
 
 def text_of(file) -> list[str]:
@@ -191,69 +187,6 @@ def test_the_same_content_gives_the_same_bytes(tmp_path):
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
-def test_progress_is_said_in_words(tmp_path):
-    """Collecting, setting and writing are told in this order, each as a sentence."""
-    codes = make(content_of(document()), tmp_path / "a.pdf")
-
-    assert codes == ["report.progress.collecting", "report.progress.setting", "report.progress.writing"]
-
-
-@pytest.mark.parametrize("asked", [1, 2, 3])
-def test_a_cancel_leaves_nothing(tmp_path, asked):
-    """Whenever a person cancels, the old file stands, no other file is left, and a sentence says so."""
-    out = tmp_path / "a.pdf"
-    out.write_bytes(b"old")
-    answers = iter([False] * (asked - 1) + [True] * 9)
-
-    with pytest.raises(UserFacingError) as raised:
-        make(content_of(document()), out, cancelled=lambda: next(answers))
-
-    assert say(raised.value.said) == "已取消，没有写入文件。"
-    assert out.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [out]
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [(errno.ENOSPC, "磁盘空间不足"), (errno.EACCES, "没有权限"), (errno.EIO, "没有写成")],
-)
-def test_a_failing_write_leaves_the_old_file(tmp_path, monkeypatch, number, words):
-    """On a full disk or without rights the old report stands whole, and the sentence says what to do."""
-    out = tmp_path / "a.pdf"
-    out.write_bytes(b"old")
-    of = content_of(document())
-
-    def fail(_handle):
-        raise OSError(number, os.strerror(number))
-
-    monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(UserFacingError) as raised:
-        make(of, out)
-
-    assert words in say(raised.value.said)
-    assert out.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [out]
-
-
-def test_a_missing_folder_is_said_before_the_work(tmp_path):
-    """A folder that is not there is named and not made."""
-    with pytest.raises(UserFacingError) as raised:
-        make(content_of(document()), tmp_path / "没有" / "a.pdf")
-
-    assert "不存在" in say(raised.value.said)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_folder_is_no_target(tmp_path):
-    """A folder of that name is left alone and the sentence says so."""
-    (tmp_path / "a.pdf").mkdir()
-
-    with pytest.raises(UserFacingError) as raised:
-        make(content_of(document()), tmp_path / "a.pdf")
-
-    assert "文件夹" in say(raised.value.said)
-
-
 def test_a_broken_template_of_the_users_is_said(tmp_path):
     """A template that cannot be set gives a sentence with its name and the typesetter's reason."""
     mine = tmp_path / "mine.typ"
@@ -277,16 +210,13 @@ def test_a_missing_template_is_said(tmp_path):
 
 
 def test_an_unusable_temporary_folder_is_said(tmp_path, monkeypatch):
-    """Without room to work in, the sentence names the folder and the old report stands."""
-    out = tmp_path / "a.pdf"
-    out.write_bytes(b"old")
+    """Without room to work in, the sentence names the folder."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
 
     with pytest.raises(UserFacingError) as raised:
-        make(content_of(document()), out)
+        make(content_of(document()), tmp_path / "a.pdf")
 
     assert str(tmp_path / "gone") in say(raised.value.said)
-    assert out.read_bytes() == b"old"
 
 
 @pytest.mark.parametrize("odd", ["a\x00b\x07", "\ud800半", "\U0001f600", "\u202e倒", "\ufffe"])
