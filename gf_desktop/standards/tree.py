@@ -7,6 +7,7 @@ from how a scalar looks: only an unquoted ``null``, ``~`` or nothing at all is N
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -22,6 +23,8 @@ from gf_desktop.standards.problems import Place, PlacedProblem, StandardError
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 20
 _NULLS = ("", "~", "null")
+_CHINESE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’…—]"
+_FOLD = re.compile(rf"(?<={_CHINESE}) (?={_CHINESE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,7 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         unquoted = event.implicit[0]
-        return None if unquoted and event.value in _NULLS else str(event.value)
+        return None if unquoted and event.value in _NULLS else _unfolded(event)
 
     def _check_properties(self, event: Any, place: Place, path: Path) -> None:
         if event.anchor is not None:
@@ -180,6 +183,12 @@ class _Builder:
     def _refuse(self, code: str, place: Place, path: Path) -> None:
         name = path_text(path) or "-"
         self.problems.append(PlacedProblem(place, path, message(code, name=name)))
+
+
+def _unfolded(event: Any) -> str:
+    """Return a scalar's text; folding puts a blank at every line's end, which Chinese sentences do not have."""
+    several_lines = event.start_mark.line != event.end_mark.line
+    return _FOLD.sub("", event.value) if several_lines and event.style != "|" else str(event.value)
 
 
 def _place(event: Any) -> Place:

@@ -35,6 +35,13 @@ def test_scalars_are_text(tmp_path):
     assert tree.value == {"a": "1.50", "b": "yes", "c": "2026-01-01", "d": "0x10", "e": "true", "f": "007"}
 
 
+def test_folded_chinese_has_no_blanks_where_lines_end(tmp_path):
+    """Folding leaves blanks between words of Latin script, and none between Chinese characters."""
+    file = written(tmp_path, "a: >-\n  管理\n  办法，GB\n  36132\nb: 一 二\nc: 第一行\n  第二行\n")
+    (tree,) = read_documents(file, 1)
+    assert tree.value == {"a": "管理办法，GB 36132", "b": "一 二", "c": "第一行第二行"}
+
+
 @pytest.mark.parametrize(
     ("text", "value"), [("null", None), ("~", None), ("", None), ('"null"', "null"), ("'~'", "~")]
 )
