@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -14,13 +15,13 @@ from gf_desktop import __version__
 from gf_desktop.ui.crash import CrashHandler
 from gf_desktop.ui.instance import Holder, WorkspaceLock
 from gf_desktop.ui.main_window import MainWindow
-from gf_desktop.ui.prompts import QtAsk
 from gf_desktop.ui.settings import Settings
 from gf_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from gf_desktop.services.program import Program
     from gf_desktop.ui.dialogs import CrashDialog
+    from gf_desktop.ui.prompts import Ask
     from gf_desktop.ui.routing import Receiver
 
 LOCALE = "zh_CN"
@@ -52,12 +53,24 @@ def make_application() -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("gf-desktop")
     app.setApplicationVersion(__version__)
-    QLocale.setDefault(QLocale(LOCALE))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(LOCALE), "qtbase", "_", folder):
+    if translator.load(f"qtbase_{LOCALE}", folder):
         app.installTranslator(translator)
     return app
+
+
+class LateAsk:
+    """An ``Ask`` whose dialogs are loaded with the first question."""
+
+    @cached_property
+    def _ask(self) -> Ask:
+        from gf_desktop.ui.prompts import QtAsk
+
+        return QtAsk()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ask, name)
 
 
 class Run(QObject):
@@ -83,7 +96,7 @@ class Run(QObject):
             icons_folder=program.resources / "icons",
             fonts_folder=program.resources / "fonts",
         )
-        self.window = MainWindow(program, self.settings, theme, QtAsk())
+        self.window = MainWindow(program, self.settings, theme, cast("Ask", LateAsk()))
         self.window.painted.connect(self._on_painted)
         self.window.lock_wanted.connect(self._try_lock)
         app.commitDataRequest.connect(self._flush)
@@ -109,6 +122,8 @@ class Run(QObject):
 
     def _begin(self) -> None:
         """Do what can wait for the first picture."""
+        QLocale.setDefault(QLocale(LOCALE))
+        self.window.setLocale(QLocale(LOCALE))
         if self._lock.take():
             self._begin_work()
         else:

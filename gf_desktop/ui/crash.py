@@ -7,10 +7,8 @@ and no name of a factory; nothing is sent anywhere.
 from __future__ import annotations
 
 import faulthandler
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +34,9 @@ def report(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None, where: str = ""
 ) -> str:
     """Return the report of an error: versions, and where in the code it happened."""
+    import platform
+    import traceback
+
     said = f": {error}" if isinstance(error, _SPOKEN) else ""
     return "\n".join(
         (
