@@ -13,9 +13,9 @@ from gf_desktop.ui.assessment.steps import CONDITIONS, DISQUALIFIERS, GATES
 from gf_desktop.ui.assessment.words import Words
 
 if TYPE_CHECKING:
+    from gf_desktop.domain.guidance import Guidance
     from gf_desktop.domain.programme import Programme
     from gf_desktop.services.library import Library
-    from gf_desktop.domain.guidance import Guidance
 
 
 @dataclass(frozen=True, slots=True)

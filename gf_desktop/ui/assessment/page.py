@@ -46,8 +46,9 @@ class AssessmentPage(QWidget):
         super().__init__(parent)
         self.setObjectName("assessment")
         self.model = model
-        self.steps = steps_for(model)
-        self.context = Context(model, Explainer(model.pack, model.programme, library), self.go)
+        explain = Explainer(model.pack, model.programme, library)
+        self.context = Context(model, explain, self.go, reports=reports, ask=ask)
+        self.steps = steps_for(self.context)
         self.place = Place()
         self._pages: dict[Place, QWidget] = {}
         self.way = WayPane(model, self.steps)

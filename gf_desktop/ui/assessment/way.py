@@ -69,7 +69,7 @@ class WayPane(QTreeWidget):
         for number, step in enumerate(self._steps, 1):
             parts = step.parts(self._model, self._model.result)
             first = Place(step.id, parts[0].id if parts else "")
-            top = self._add(self.invisibleRootItem(), first, f"{number}  {step.title()}")
+            top = self._add(self, first, f"{number}  {step.title()}")
             top.setFont(0, strong)
             for part in parts:
                 self._add(top, Place(step.id, part.id), part.title)
@@ -77,7 +77,7 @@ class WayPane(QTreeWidget):
             top.setExpanded(True)
         self.refresh(self._model.result)
 
-    def _add(self, above: QTreeWidgetItem, place: Place, title: str) -> QTreeWidgetItem:
+    def _add(self, above: QTreeWidget | QTreeWidgetItem, place: Place, title: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(above, [title, ""])
         item.setData(0, _PLACE, place)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

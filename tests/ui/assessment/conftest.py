@@ -13,9 +13,12 @@ __all__ = ["theme"]
 @pytest.fixture
 def open_page(qtbot, theme):
     """Return a function that opens the page over a table and returns its driver."""
+    models = []
 
     def opened(pack, *, library=None, size=(1366, 700), **more) -> AssessmentDriver:
-        page = AssessmentPage(make_model(make_session(pack, **more)), library)
+        model = make_model(make_session(pack, **more))
+        models.append(model)
+        page = AssessmentPage(model, library)
         qtbot.addWidget(page)
         page.resize(*size)
         with qtbot.waitActive(page):
@@ -23,4 +26,7 @@ def open_page(qtbot, theme):
             page.activateWindow()
         return AssessmentDriver(page)
 
-    return opened
+    yield opened
+    for model in models:
+        # As the workbench does: left to the garbage collector, steps of undo would be deleted before their stack.
+        model.deleteLater()
