@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.flows = Flows(program, ask, self)
         self._build()
         self.actions_by_id = self._make_actions()
-        self._home_menu = self._menu(("new", "import", "sample"))
+        self._home_menu = self._menu(("new", "import", "sample", "", *self.home.row_actions))
         self._work_menu = self._menu(("undo", "redo", "", "find", "", "export", "close", "copy", "back"))
         self._connect()
         self.show_home()
@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
     def say_recovered(self, logs: Path) -> None:
         """Say that the last run ended badly and that nothing is lost by it."""
         text = self.tr("上次程序没有正常退出。已保存的内容都在，可以接着填。")
-        self.tell(Notice(text, self.tr("打开日志文件夹"), lambda: _open_folder(logs), seconds=30))
+        self.tell(Notice(text, self.tr("打开日志文件夹"), lambda: _open_folder(logs), 30, "folder"))
 
     # --- what is said -------------------------------------------------------------
 
@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
             self._show_banner(notice.text, {"dismiss": (self.tr("知道了"), self.banner.clear)})
             return
         self._notice_job = notice.job
-        self.notices.show_notice(notice.text, notice.action, seconds=notice.seconds)
+        self.notices.show_notice(notice.text, notice.action, seconds=notice.seconds, icon=notice.icon)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hand over what is still being typed and close only when it is on the disk, or given up knowingly."""
@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
 
     def _menu(self, first: tuple[str, ...]) -> QMenu:
         menu = QMenu(self)
-        known = self.actions_by_id | self.workbench.actions_by_id
+        known = self.actions_by_id | self.workbench.actions_by_id | self.home.row_actions
         for action_id in first:
             if action_id:
                 menu.addAction(known[action_id])

@@ -222,7 +222,7 @@ def test_export_and_import_bring_the_same_evaluation(qtbot, home, two, window, a
     ask.answer(path)
     home.select(OTHER)
     home.use("export-row")
-    qtbot.waitUntil(lambda: str(path) in window.notices.text())
+    qtbot.waitUntil(lambda: path.name in window.notices.text())
     assert json.loads(path.read_text(encoding="utf-8"))["applicant"]["name"] == OTHER
 
     ask.answer(path)

@@ -99,6 +99,17 @@ def test_keys_act(qtbot, window, work):
     assert window.home.isVisible()
 
 
+def test_no_letter_is_used_twice_in_a_menu(window, work):
+    """Alt and a letter mean one entry, on Home and in an evaluation."""
+    here = window.bar.menu_button.menu()
+    window.back()
+    for menu in (here, window.bar.menu_button.menu()):
+        texts = [action.text().replace("&&", "") for action in menu.actions() if action.isVisible()]
+        letters = [text[text.index("&") + 1].upper() for text in texts if "&" in text]
+        assert len(letters) > 5
+        assert len(letters) == len(set(letters)), letters
+
+
 def test_the_menu_names_what_would_be_undone(work):
     """The entry says which row it would take back; without a change it is off."""
     undo = work.actions_by_id["undo"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,6 +35,7 @@ class Notice:
     action: str = ""
     job: Callable[[], None] | None = None
     seconds: int = 10
+    icon: str = "undo"
 
 
 class Flows(QObject):
@@ -148,7 +150,10 @@ class Flows(QObject):
         )
 
     def _say_exported(self, path: Path) -> None:
-        self.told.emit(Notice(self.tr("已导出到 {path}").format(path=path)))
+        text = self.tr("已导出 {name}").format(name=path.name)
+        self.told.emit(
+            Notice(text, self.tr("打开所在文件夹"), partial(_open_folder, path.parent), icon="folder")
+        )
 
     def _kinds(self) -> tuple[FileKind, ...]:
         from gf_desktop.ui.prompts import FileKind
@@ -162,6 +167,13 @@ class Flows(QObject):
         said = self._program.catalogue.say(error.said)
         text = self.tr("{sentence}（位置：{place}）").format(sentence=said, place=error.path)
         self.told.emit(Notice(text if error.path else said, seconds=0))
+
+
+def _open_folder(folder: Path) -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _documents() -> Path:

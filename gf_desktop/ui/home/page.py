@@ -108,14 +108,14 @@ class HomePage(QWidget):
             "remove": self.remove_requested,
         }
         self.menu = QMenu(self)
-        self._row_actions: dict[str, QAction] = {}
+        self.row_actions: dict[str, QAction] = {}
         for action_id, signal in wanted.items():
             action = make_action(action_id, self, partial(self._ask_for, signal))
-            self._row_actions[action_id] = action
+            self.row_actions[action_id] = action
             if action_id == "remove":
                 self.menu.addSeparator()
             self.menu.addAction(action)
-        self.menu.setDefaultAction(self._row_actions["open"])
+        self.menu.setDefaultAction(self.row_actions["open"])
 
     def _ask_for(self, wanted: SignalInstance) -> None:
         if self.table.selected():
@@ -203,7 +203,7 @@ class HomePage(QWidget):
 
     def _follow_selection(self) -> None:
         row = self.row(self.table.selected()) if self._rows else None
-        for action_id, action in self._row_actions.items():
+        for action_id, action in self.row_actions.items():
             action.setEnabled(row is not None and self._changeable)
             if action_id == "close-row":
                 action.setVisible(row is None or row.state == "open")
