@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gf_desktop.domain import flow
@@ -21,6 +21,7 @@ from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.buttons import plain_button
 from gf_desktop.ui.widgets.side_panes import SidePanes
+from gf_desktop.ui.widgets.tint import tint
 
 if TYPE_CHECKING:
     from gf_desktop.services.library import Library
@@ -50,6 +51,7 @@ class AssessmentPage(QWidget):
         self.context = Context(model, explain, self.go, reports=reports, ask=ask)
         self.steps = steps_for(self.context)
         self.place = Place()
+        self._going = False
         self._pages: dict[Place, QWidget] = {}
         self.way = WayPane(model, self.steps)
         self.side = SidePane(model, self.context.explain)
@@ -137,6 +139,7 @@ class AssessmentPage(QWidget):
         self.model.changed.connect(self._on_changed)
         self.model.previewed.connect(self._on_previewed)
         self.model.show_place.connect(self.show_place)
+        self.model.flushing.connect(self._on_flushing)
 
     def _opening(self) -> Place:
         """Return where one was, or the first page where something is to be done."""
@@ -151,7 +154,9 @@ class AssessmentPage(QWidget):
     def go(self, place: Place, *, focus: bool = True) -> None:
         """Show a page, and put the focus on its row or where work begins; what is being typed is handed over."""
         if self.place != Place():
+            self._going = True
             self.model.flush()
+            self._going = False
         page = self._page(place.page)
         self.place = place
         self.stack.setCurrentWidget(page)
@@ -223,6 +228,9 @@ class AssessmentPage(QWidget):
             self.go(Place("eligibility", collection, key))
         elif collection == "narrative" and any(step.id == "output" for step in self.steps):
             self.go(Place("output"))
+        focused = QApplication.focusWidget()
+        if focused is not None and self.part.isAncestorOf(focused):
+            tint(focused)
 
     def remember(self) -> None:
         """Have the session remember where one is."""
@@ -289,13 +297,16 @@ class AssessmentPage(QWidget):
         if row != self.place.row:
             self.place = Place(self.place.step, self.place.part, row)
             self.side.show_row(row, self.place.part)
-            self.remember()
 
     def _on_changed(self, _changed: object) -> None:
         result = self.model.result
         self.strip.show_result(result)
         self.way.refresh(result)
         self.side.show_row(self.place.row, self.place.part)
+
+    def _on_flushing(self) -> None:
+        if not self._going:  # a move remembers the place it leads to
+            self.remember()
 
     def _on_previewed(self, result: Result) -> None:
         self.strip.show_result(result)
@@ -306,6 +317,12 @@ class AssessmentPage(QWidget):
         super().showEvent(event)
         if not event.spontaneous():
             self._focus_pane(1)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember the row one was at; focus alone writes nothing to the disk."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.remember()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs of the way in the colours now in force."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from gf_desktop.domain import flow
 from gf_desktop.domain.pack import BONUS, Group, Indicator
@@ -183,6 +183,9 @@ class SectionPage(Part):
         self.reveal(card)
         card.focus_input()
         card.focused.emit()
+        focused = QApplication.focusWidget()
+        if focused is not None and card.isAncestorOf(focused):
+            self.area.ensureWidgetVisible(focused, 0, space(24))
         return True
 
     def flush(self) -> None:

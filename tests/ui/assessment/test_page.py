@@ -166,13 +166,14 @@ def test_opens_with_the_indicators_where_the_place_is_unknown(open_page, place):
 
 
 def test_remembers_where_one_is(open_page):
-    """Each place reached is handed to the session for the next opening."""
-    driver = open_page(table())
+    """Leaving hands the row one was at to the session; walking from field to field writes nothing."""
+    driver = open_page(table(), place="indicators/energy/energy")
+    driver.field("doubt").setFocus()
+    assert driver.page.model.assessment.place == "indicators/energy/energy"
 
-    driver.card("water")
-    driver.field("water").setFocus()
+    driver.page.hide()
 
-    assert driver.page.model.assessment.place == "indicators/water/water"
+    assert driver.page.model.assessment.place == "indicators/energy/doubt"
 
 
 def test_undo_returns_the_value_and_shows_its_field(open_page):
@@ -187,6 +188,7 @@ def test_undo_returns_the_value_and_shows_its_field(open_page):
     assert driver.place() == "indicators/energy/energy"
     assert driver.field("energy").value_text() == "93"
     assert driver.field("energy").hasFocus()
+    assert driver.field("energy").property("changed") is True
     assert driver.total() == "4.80"
     driver.page.model.undo_stack.redo()
     assert driver.field("energy").value_text() == "94"
