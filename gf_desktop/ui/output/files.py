@@ -1,0 +1,28 @@
+"""Where what is handed in goes: names for the files, and the system's own programs that show them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+
+_FORBIDDEN = '\\/:*?"<>|'
+LONGEST = 80
+"""Characters of a name; with a Chinese character of three bytes this stays below the 255 of most disks."""
+
+
+def file_name(text: str) -> str:
+    """Return a text without what a file's name may not hold on any system."""
+    kept = "".join("_" if sign in _FORBIDDEN or ord(sign) < 32 else sign for sign in text)
+    return kept[:LONGEST].strip(" .") or "_"
+
+
+def documents() -> Path:
+    """Return the user's folder for documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def show(path: Path) -> bool:
+    """Open a file or folder with the system's program for it; False where there is none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,189 @@
+"""Step 7: the platform's table and the report. Nothing blocks it; what is still open is said above."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBoxLayout, QWidget
+
+from gf_desktop.domain import findings, flow
+from gf_desktop.ui.assessment.part import Context, Part
+from gf_desktop.ui.assessment.place import Place
+from gf_desktop.ui.assessment.steps import GATES
+from gf_desktop.ui.output.chapters_tab import ChaptersTab
+from gf_desktop.ui.output.making import Making
+from gf_desktop.ui.output.sheet_tab import SheetTab
+from gf_desktop.ui.prompts import QtAsk
+from gf_desktop.ui.theme import set_icon, set_role, space
+from gf_desktop.ui.widgets.buttons import link_button
+
+if TYPE_CHECKING:
+    from gf_desktop.ui.output.preview_tab import PreviewTab
+
+SHEET, CHAPTERS, PREVIEW = range(3)
+
+
+class OutputPage(Part):
+    """Three tabs: the table to copy, the report's prose, and the report itself."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "")
+        assert context.reports is not None, "the step is there only where reports can be made"
+        self.setObjectName("output")
+        self.heading.setText(self.tr("填报与报告"))
+        self.making = Making(self.model, context.reports, context.ask or QtAsk(self))
+        self.sheet = SheetTab(self.making)
+        self.chapters = ChaptersTab(self.making)
+        self.preview: PreviewTab | None = None
+        self._preview_room = QWidget()
+        self.sheet.row_focused.connect(self.row_focused)
+        self.outer.insertLayout(0, self._head())
+        self.tabs = self._make_tabs()
+        self.body.setContentsMargins(space(16), 0, space(16), space(4))
+        self.body.addWidget(self.tabs, 1)
+        self.model.changed.connect(self._on_changed)
+        self.model.show_place.connect(self._on_show_place)
+
+    def _head(self) -> QHBoxLayout:
+        self._open_icon = QLabel()
+        self._open_words = QLabel()
+        self._open_words.setObjectName("open-words")
+        set_role(self._open_words, "muted")
+        self._links = {name: self._make_link(name) for name in ("rows", "gates", "findings")}
+        row = QHBoxLayout()
+        row.setContentsMargins(space(16), space(12), space(16), space(4))
+        row.setSpacing(space(8))
+        row.addWidget(self.heading)
+        row.addStretch(1)
+        for widget in (self._open_icon, self._open_words, *self._links.values()):
+            row.addWidget(widget)
+        return row
+
+    def _make_link(self, name: str) -> QToolButton:
+        link = link_button("")
+        link.setObjectName(f"open-{name}")
+        link.setProperty("what", name)
+        link.clicked.connect(self._on_link)
+        return link
+
+    def _make_tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
+        tabs.tabBar().setAccessibleName(self.tr("平台填报表、报告文字、报告预览"))
+        room = QVBoxLayout(self._preview_room)
+        room.setContentsMargins(0, 0, 0, 0)
+        tabs.addTab(self.sheet, self.tr("平台填报表"))
+        tabs.addTab(self.chapters, self.tr("报告文字"))
+        tabs.addTab(self._preview_room, self.tr("报告预览与导出"))
+        tabs.currentChanged.connect(self._on_tab)
+        return tabs
+
+    # --- showing ----------------------------------------------------------------
+
+    def entered(self) -> None:
+        """Bring the tab before the eyes up to date."""
+        self._show_open()
+        self._on_tab(self.tabs.currentIndex())
+
+    def _on_tab(self, number: int) -> None:
+        if number == PREVIEW:
+            self._make_preview().entered()
+        else:
+            (self.sheet if number == SHEET else self.chapters).entered()
+
+    def _make_preview(self) -> PreviewTab:
+        """Return the preview; Qt's PDF parts are loaded when it is first wanted."""
+        if self.preview is None:
+            from gf_desktop.ui.output.preview_tab import PreviewTab
+
+            self.preview = PreviewTab(self.making)
+            layout = self._preview_room.layout()
+            assert layout is not None
+            layout.addWidget(self.preview)
+        return self.preview
+
+    def _show_open(self) -> None:
+        result = self.model.result
+        blank = sum(row.status == "blank" for row in result.rows)
+        wrong = len(self._findings())
+        words = {
+            "rows": self.tr("{count} 项未填").format(count=blank) if blank else "",
+            "gates": {
+                "met": "",
+                "open": self.tr("基本要求未全部确认"),
+                "not-met": self.tr("基本要求有不满足的"),
+            }[result.gate_state],
+            "findings": self.tr("{count} 处问题").format(count=wrong) if wrong else "",
+        }
+        for name, link in self._links.items():
+            link.setText(words[name])
+            link.setAccessibleName(self.tr("{what}，去处理").format(what=words[name]))
+            link.setVisible(bool(words[name]))
+        still_open = any(words.values())
+        set_icon(
+            self._open_icon,
+            "alert" if still_open else "check",
+            colour="attention" if still_open else "accent",
+        )
+        self._open_words.setText(
+            self.tr("可以随时导出。尚有：") if still_open else self.tr("各项均已填写，没有待处理的问题。")
+        )
+
+    def _findings(self) -> list[findings.Finding]:
+        """Return what is to be put right in rows and in what is said of the enterprise."""
+        model = self.model
+        found = findings.findings(model.document, model.pack, model.result, model.programme)
+        return [one for one in found if one.severity != "info" and one.target[0] != "gates"]
+
+    def _on_changed(self, _changed: object) -> None:
+        if self.isVisible():
+            self._show_open()
+            if self.tabs.currentIndex() == SHEET:
+                self.sheet.entered()
+
+    # --- moving -----------------------------------------------------------------
+
+    def _on_link(self) -> None:
+        sender: Any = self.sender()
+        what = sender.property("what")
+        if what == "gates":
+            self.context.go(Place("indicators", GATES))
+        elif what == "rows":
+            self._go_to_row(flow.next_open(self.model.result) or "")
+        else:
+            self._go_to(*self._findings()[0].target)
+
+    def _go_to(self, collection: str, key: str) -> None:
+        if collection in ("answers", "benchmarks"):
+            self._go_to_row(key)
+        else:
+            self.context.go(Place("eligibility", collection, key))
+
+    def _go_to_row(self, row: str) -> None:
+        self.context.go(Place("indicators", self.model.result.row(row).section, row))
+
+    def _on_show_place(self, collection: str, key: str) -> None:
+        if collection == "narrative":
+            self.tabs.setCurrentIndex(CHAPTERS)
+            self.chapters.focus_chapter(key)
+
+    def focus_first(self) -> None:
+        """Put the focus on the table, or on what the tab before the eyes begins with."""
+        if self.tabs.currentIndex() == SHEET:
+            self.sheet.table.setFocus()
+        elif self.tabs.currentIndex() == CHAPTERS:
+            self.chapters.focus_chapter("")
+        else:
+            self._make_preview().setFocus()
+
+    def focus_row(self, row: str) -> bool:
+        """Choose the value of an indicator in the table; False where the table has no such row."""
+        self.tabs.setCurrentIndex(SHEET)
+        self.sheet.table.setFocus()
+        return self.sheet.go_to(row)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the middle be as narrow as other pages; the tabs scroll what does not fit."""
+        return QSize(space(24) * 12, super().minimumSizeHint().height())

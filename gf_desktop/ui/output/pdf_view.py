@@ -1,0 +1,155 @@
+"""A PDF file in the window: pages under each other, their outline, and the keys to move and zoom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QTreeView, QWidget
+
+from gf_desktop.ui.theme import figure_font, set_icon, set_role, space
+from gf_desktop.ui.widgets.buttons import icon_button
+
+STEP = 1.2
+SMALLEST, LARGEST = 0.3, 4.0
+
+
+class PdfPane(QObject):
+    """Holds the view and its tools; another file is shown at the place and size of the former.
+
+    Signals:
+        shown: Another file is shown.
+    """
+
+    shown = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.document = QPdfDocument(self)
+        self.view = QPdfView(parent)
+        self.view.setObjectName("pdf")
+        self.view.setAccessibleName(self.tr("报告预览"))
+        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setDocument(self.document)
+        self.tools = self._make_tools()
+        self.view.pageNavigator().currentPageChanged.connect(self._show_page)
+
+    def _make_tools(self) -> QWidget:
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(4))
+        self.page = QLabel()
+        self.page.setObjectName("page-number")
+        self.page.setFont(figure_font(self.page))
+        set_role(self.page, "muted")
+        keys = QKeySequence.StandardKey
+        for icon, words, slot, key in (
+            ("remove", self.tr("缩小"), self.zoom_out, keys.ZoomOut),
+            ("add", self.tr("放大"), self.zoom_in, keys.ZoomIn),
+        ):
+            button = icon_button(icon, words)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+            shortcut = QShortcut(QKeySequence(key), self.view, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(slot)
+        self.fit = QToolButton()
+        self.fit.setText(self.tr("适合宽度"))
+        self.fit.clicked.connect(self.fit_width)
+        row.addWidget(self.fit)
+        row.addWidget(self.page)
+        return tools
+
+    def show_file(self, path: Path) -> None:
+        """Show another file at the same place and size; the former is let go."""
+        place = self.view.verticalScrollBar().value(), self.view.horizontalScrollBar().value()
+        former, self.document = self.document, QPdfDocument(self)
+        self.document.load(str(path))
+        self.view.setDocument(self.document)
+        former.close()
+        former.deleteLater()
+        self._restore(*place)
+        # The view lays its pages out behind this call.
+        QTimer.singleShot(0, self.view, lambda: self._restore(*place))
+        self._show_page()
+        self.shown.emit()
+
+    def go_to(self, page: int, location: QPointF) -> None:
+        """Bring a place of the document before the eyes."""
+        self.view.pageNavigator().jump(page, location)
+
+    def zoom_in(self) -> None:
+        """Show pages larger."""
+        self._zoom(STEP)
+
+    def zoom_out(self) -> None:
+        """Show pages smaller."""
+        self._zoom(1 / STEP)
+
+    def fit_width(self) -> None:
+        """Show pages as wide as the view."""
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    def _zoom(self, by: float) -> None:
+        factor = self._factor() * by
+        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.view.setZoomFactor(min(max(factor, SMALLEST), LARGEST))
+
+    def _factor(self) -> float:
+        """Return the size of pages now; the view itself does not say what fitting has made of it."""
+        if self.view.zoomMode() is QPdfView.ZoomMode.Custom:
+            return float(self.view.zoomFactor())
+        margins = self.view.documentMargins()
+        room = self.view.viewport().width() - margins.left() - margins.right()
+        points = self.document.pagePointSize(0).width()
+        return float(room / (points * self.view.logicalDpiX() / 72)) if points else 1.0
+
+    def _restore(self, down: int, right: int) -> None:
+        self.view.verticalScrollBar().setValue(down)
+        self.view.horizontalScrollBar().setValue(right)
+
+    def _show_page(self) -> None:
+        now, pages = self.view.pageNavigator().currentPage() + 1, self.document.pageCount()
+        self.page.setText(self.tr("第 {page} / {pages} 页").format(page=now, pages=pages))
+
+
+class Outline(QObject):
+    """The bookmarks of the file shown, as a tree that leads to them, and the button that shows or hides it."""
+
+    def __init__(self, pane: PdfPane, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pane = pane
+        self.model = QPdfBookmarkModel(self)
+        self.tree = QTreeView()
+        self.tree.setObjectName("outline")
+        self.tree.setAccessibleName(self.tr("目录"))
+        self.tree.setHeaderHidden(True)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.tree.setModel(self.model)
+        self.tree.setMinimumWidth(space(24) * 5)
+        self.tree.clicked.connect(self._go)
+        self.tree.activated.connect(self._go)
+        self.button = QToolButton()
+        self.button.setText(self.tr("目录"))
+        self.button.setObjectName("show-outline")
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        set_icon(self.button, "list")
+        self.button.setCheckable(True)
+        self.button.setChecked(True)
+        self.button.toggled.connect(self.tree.setVisible)
+        pane.shown.connect(self.follow)
+
+    def follow(self) -> None:
+        """Show the bookmarks of the file shown now."""
+        self.model.setDocument(self._pane.document)
+        self.tree.expandToDepth(0)
+
+    def _go(self, index: QModelIndex) -> None:
+        role = QPdfBookmarkModel.Role
+        page, place = index.data(role.Page.value), index.data(role.Location.value)
+        self._pane.go_to(int(page), place if isinstance(place, QPointF) else QPointF())

@@ -1,0 +1,177 @@
+"""The platform's own table, filled in: to copy cell by cell, or to write as a workbook."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from gf_desktop.domain.platform_sheet import Sheet, SheetRow
+from gf_desktop.ui.output import cells
+from gf_desktop.ui.output.files import show
+from gf_desktop.ui.output.foot import Foot
+from gf_desktop.ui.output.making import Making
+from gf_desktop.ui.output.sheet_table import SheetTable
+from gf_desktop.ui.prompts import FileKind
+from gf_desktop.ui.theme import set_role, space
+from gf_desktop.ui.widgets.buttons import primary_button
+from gf_desktop.ui.widgets.copy_button import CopyButton
+from gf_desktop.ui.widgets.elided_label import ElidedLabel
+from gf_desktop.ui.widgets.message_line import Level
+from gf_desktop.ui.widgets.table_model import TableModel
+
+DETAIL_LINES = 3
+LEAST = 6
+"""Height below which the page is scrolled rather than the table made smaller, in steps of 24."""
+
+
+class SheetTab(QWidget):
+    """Table, the current cell in full, and the export.
+
+    Signals:
+        row_focused: The current cell belongs to this indicator (its id).
+    """
+
+    row_focused = Signal(str)
+
+    def __init__(self, making: Making, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._making = making
+        self._say = making.model.say
+        self._sheet: Sheet | None = None
+        self._shown: object = None
+        self.model: TableModel[SheetRow] = TableModel([])
+        self.table = SheetTable(self.tr("平台填报表"))
+        self.table.setObjectName("sheet")
+        self.table.cell_changed.connect(self._on_cell)
+        self.foot = Foot(self._say)
+        self.export = primary_button(self.tr("导出 Excel…"))
+        self.export.setObjectName("export-sheet")
+        self.export.clicked.connect(self._on_export)
+        self.foot.add(self.export)
+        self.foot.hint(
+            self.tr(
+                "与平台的表同列同序。选中一格，按 Ctrl+C 或点格内的图标复制；灰色是说明文字，不是填报内容。"
+            )
+        )
+        self.table.setMinimumHeight(space(24) * LEAST)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, space(8), 0, 0)
+        column.setSpacing(space(8))
+        column.addWidget(self.table, 1)
+        column.addWidget(self._make_detail())
+        column.addWidget(self.foot)
+
+    def _make_detail(self) -> QWidget:
+        frame = QFrame()
+        frame.setObjectName("card")
+        self.place = ElidedLabel()
+        set_role(self.place, "muted")
+        self.copy = CopyButton(what=self.tr("当前格"))
+        self.copy.setObjectName("copy-cell")
+        self.copy.copied.connect(self._on_copied)
+        self.text = QLabel()
+        self.text.setObjectName("cell-text")
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        head = QHBoxLayout()
+        head.addWidget(self.place, 1)
+        head.addWidget(self.copy)
+        lines = QVBoxLayout(frame)
+        lines.setContentsMargins(space(12), space(4), space(12), space(8))
+        lines.setSpacing(0)
+        lines.addLayout(head)
+        lines.addWidget(self._scrolled(self.text))
+        return frame
+
+    def _scrolled(self, label: QLabel) -> QScrollArea:
+        """Return the room of the cell's text: the same for each, a long one is scrolled."""
+        area = QScrollArea()
+        area.setObjectName("cell-room")
+        area.setAccessibleName(self.tr("当前格全文"))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFixedHeight(DETAIL_LINES * label.fontMetrics().lineSpacing() + space(4))
+        box = QWidget()
+        box.setObjectName("page")
+        room = QVBoxLayout(box)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(label, 1)
+        area.setWidget(box)
+        return area
+
+    # --- showing ----------------------------------------------------------------
+
+    def entered(self) -> None:
+        """Show the table as it stands now; the current cell stays."""
+        document = self._making.model.document
+        if document is self._shown:
+            return
+        self._shown = document
+        self._sheet = self._making.reports.sheet(self._making.snapshot())
+        if not self.model.columns:
+            self.model = TableModel(cells.columns(self._sheet, self._say), self._sheet.rows)
+            self.table.setModel(self.model)
+            self._fit()
+            self.go_to("")
+        else:
+            self.model.set_rows(self._sheet.rows)
+        if self.table.currentIndex().isValid():
+            self._show_cell(self.table.currentIndex().row(), self.table.currentIndex().column())
+
+    def _fit(self) -> None:
+        """Give each column its room, cells as one chooses in spreadsheets."""
+        self.table.setSelectionBehavior(SheetTable.SelectionBehavior.SelectItems)
+        letter = self.table.fontMetrics().horizontalAdvance("字")
+        for number, column in enumerate(self.model.columns):
+            self.table.setColumnWidth(number, letter * column.width + space(16))
+
+    def go_to(self, row_id: str) -> bool:
+        """Choose the value of an indicator, of the first without an id; False where the table has none."""
+        for number, row in enumerate(self.model.rows()):
+            if row_id in ("", row.indicator):
+                keys = [column.key for column in self.model.columns]
+                self.table.setCurrentIndex(self.model.index(number, keys.index(cells.VALUE)))
+                return True
+        return False
+
+    def _on_cell(self, row: int, column: int) -> None:
+        self._show_cell(row, column)
+        self.row_focused.emit(self.model.row(row).indicator)
+
+    def _show_cell(self, number: int, place: int) -> None:
+        row, column = self.model.row(number), self.model.columns[place]
+        named = self.tr("{row} · {column}").format(
+            row=cells.seen(row, "indicator", self._say), column=column.title.replace("\n", "")
+        )
+        self.place.set_text(named)
+        self.text.setText(cells.read(row, column.key, self._say) or self.tr("（空）"))
+        set_role(self.text, "muted" if cells.cell(row, column.key).empty else "")
+        self.copy.set_text(cells.pasted(row, column.key, self._say))
+        self.copy.setAccessibleName(self.tr("复制 {what}").format(what=named))
+
+    def _on_copied(self, _text: str) -> None:
+        self.table.copy_cell(self.table.currentIndex())
+
+    # --- exporting --------------------------------------------------------------
+
+    def _on_export(self) -> None:
+        kind = FileKind(self.tr("Excel 工作簿"), ("xlsx",))
+        path = self._making.ask_where(self.tr("导出平台填报表"), self.tr("平台填报表"), kind)
+        if path is None:
+            return
+        snapshot, reports = self._making.snapshot(), self._making.reports
+        self.foot.run(
+            self.tr("正在写入 {name}").format(name=path.name),
+            lambda _progress, _cancelled: reports.write_sheet(snapshot, path),
+            partial(self._say_written, path),
+        )
+
+    def _say_written(self, path: Path, _nothing: object) -> None:
+        text = self.tr("已导出 {path}").format(path=path)
+        self.foot.tell(Level.NONE, text, self.tr("打开所在文件夹"), partial(show, path.parent))
