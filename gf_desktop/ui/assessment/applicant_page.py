@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QFormLayout, QHBoxLayout, QLabel, QLin
 from gf_desktop.domain import credit_code
 from gf_desktop.domain.document import Applicant
 from gf_desktop.ui.assessment.part import Context, Part
+from gf_desktop.ui.assessment.texts import show_text
 from gf_desktop.ui.theme import space
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.combo import Combo
@@ -189,11 +190,12 @@ class ApplicantPage(Part):
         applicant = self.model.document.applicant
         for key, field in self.lines.items():
             field.setReadOnly(self.model.read_only)
-            if field.text().strip() != get(applicant, key):
-                field.setText(get(applicant, key))
+            wanted = get(applicant, key)
+            if self._line(key) != wanted or (field.text() != wanted and not field.hasFocus()):
+                field.setText(wanted)
         for key, text in self.texts.items():
             text.set_read_only(self.model.read_only)
-            text.set_text(get(applicant, key))
+            show_text(text, get(applicant, key))
         self.ownership.set_value(applicant.ownership)
         self.ownership.setEnabled(not self.model.read_only)
         self._show_hints(applicant)
@@ -219,13 +221,18 @@ class ApplicantPage(Part):
 
     def _collected(self) -> Applicant:
         applicant = self.model.document.applicant
-        for key, field in self.lines.items():
-            text = field.text().strip()
+        for key in self.lines:
+            text = self._line(key)
             if text or key != "name":  # an enterprise without a name cannot be; the former one stays
                 applicant = put(applicant, key, text)
         for key, text_field in self.texts.items():
             applicant = put(applicant, key, text_field.text().strip())
         return applicant
+
+    def _line(self, key: str) -> str:
+        """Return what a line says, the credit code as it is written."""
+        text = self.lines[key].text().strip()
+        return credit_code.normalise(text) if key == "credit_code" else text
 
     def _on_line(self) -> None:
         self._keep(self._collected())

@@ -13,6 +13,7 @@ from gf_desktop.domain.result import RowResult
 from gf_desktop.ui.assessment.benchmarks import BenchmarkLine, needs_line, put
 from gf_desktop.ui.assessment.inputs import RowInput, Spec, make_input
 from gf_desktop.ui.assessment.part import Context
+from gf_desktop.ui.assessment.texts import show_text
 from gf_desktop.ui.assessment.trouble import Trouble
 from gf_desktop.ui.theme import set_icon, set_role, space
 from gf_desktop.ui.widgets.card import Card
@@ -148,8 +149,8 @@ class IndicatorCard(Card):
             self.input.show_answer(answer)
         self.not_applicable.setChecked(answer.not_applicable)
         self.reason.setVisible(answer.not_applicable)
-        self.reason.set_text(answer.reason)
-        self.note.set_text(answer.note)
+        show_text(self.reason, answer.reason)
+        show_text(self.note, answer.note)
         if answer.note and not self.note_button.isChecked():
             self.note_button.setChecked(True)
             self.note.show()
@@ -204,7 +205,7 @@ class IndicatorCard(Card):
     def _begun(self) -> bool:
         """Whether something is answered, so that what is missing is worth saying. A draft's field says it itself."""
         answer = self._answer or Answer()
-        return not answer.drafted and replace(answer, note="") != Answer()
+        return not answer.drafted and replace(answer, note="", reason="", variant=None) != Answer()
 
     def _show_marks(self, row: RowResult) -> None:
         wanted = {pair.inner: pair for pair in row.pairs} if needs_line(row.measure, row.pairs) else {}

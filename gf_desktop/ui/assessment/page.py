@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gf_desktop.domain import flow
 from gf_desktop.domain.result import Result
+from gf_desktop.ui.actions import key_words, make_action, spec
 from gf_desktop.ui.assessment.explain import Explainer
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import Place
@@ -59,7 +60,7 @@ class AssessmentPage(QWidget):
         self.stack = QStackedWidget()
         self.panes = SidePanes(self.way, self._middle(), self.side)
         self._lay_out()
-        self._make_shortcuts()
+        self._make_actions()
         self._connect()
         self.strip.show_result(model.result)
         self.go(self._opening(), focus=False)
@@ -92,9 +93,9 @@ class AssessmentPage(QWidget):
         row.setSpacing(space(8))
         self.back = plain_button(self.tr("上一部分"))
         self.onward = plain_button(self.tr("下一部分"))
-        for button, name, keys in ((self.back, "back", "Alt+←"), (self.onward, "onward", "Alt+→")):
-            button.setObjectName(name)
-            button.setToolTip(keys)
+        for button, name in ((self.back, "previous"), (self.onward, "onward")):
+            button.setObjectName(f"go-{name}")
+            button.setToolTip(key_words(spec(name)))
         row.addStretch(1)
         row.addWidget(self.back)
         row.addWidget(self.onward)
@@ -115,19 +116,17 @@ class AssessmentPage(QWidget):
         lines.addWidget(self.strip)
         self.panes.splitter().setSizes([space(24) * 9, space(24) * 34, space(24) * 13])
 
-    def _make_shortcuts(self) -> None:
+    def _make_actions(self) -> None:
         """Keys that hold everywhere on the page."""
-        for keys, slot in (
-            ("Alt+Left", self.go_back),
-            ("Alt+Right", self.go_onward),
-            ("Ctrl+Return", self.go_to_next_open),
-            ("Ctrl+Enter", self.go_to_next_open),
-            ("F6", self.next_pane),
-            ("Shift+F6", self.previous_pane),
-            ("F1", self.explain_row),
+        for action, slot in (
+            ("previous", self.go_back),
+            ("onward", self.go_onward),
+            ("next-open", self.go_to_next_open),
+            ("next-pane", self.next_pane),
+            ("previous-pane", self.previous_pane),
+            ("explain", self.explain_row),
         ):
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, context=context).activated.connect(slot)
+            make_action(action, self, slot)
 
     def _connect(self) -> None:
         self.way.asked.connect(self._on_asked)

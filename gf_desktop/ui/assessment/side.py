@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from gf_desktop.domain.pack import Measure
 from gf_desktop.domain.result import Benchmark, BenchmarkPair, Result, RowResult
+from gf_desktop.ui.actions import make_action
 from gf_desktop.ui.assessment.explain import Explainer, Topic
 from gf_desktop.ui.assessment.steps import CONDITIONS, DISQUALIFIERS, GATES
 from gf_desktop.ui.assessment.words import figure
@@ -46,8 +46,14 @@ class SidePane(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        for icon, words, step, keys in self._zoom_keys():
-            self._add_zoom(head, icon, words, step, keys)
+        for icon, words, action, slot in (
+            ("remove", self.tr("文字缩小"), "zoom-out", self.zoom_out),
+            ("add", self.tr("文字放大"), "zoom-in", self.zoom_in),
+        ):
+            button = icon_button(icon, words)
+            button.clicked.connect(slot)
+            make_action(action, self, slot)
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space(12), space(12), space(12), 0)
         layout.setSpacing(space(8))
@@ -66,27 +72,16 @@ class SidePane(QWidget):
         self.tabs.addTab(page, name)
         return page
 
-    def _zoom_keys(self) -> tuple[tuple[str, str, int, QKeySequence.StandardKey], ...]:
-        keys = QKeySequence.StandardKey
-        return (
-            ("remove", self.tr("文字缩小"), -1, keys.ZoomOut),
-            ("add", self.tr("文字放大"), 1, keys.ZoomIn),
-        )
+    def zoom_in(self) -> None:
+        """Show larger text, up to 200 per cent."""
+        self._zoom_by(1)
 
-    def _add_zoom(
-        self, head: QHBoxLayout, icon: str, words: str, step: int, keys: QKeySequence.StandardKey
-    ) -> None:
-        button = icon_button(icon, words)
-        button.setProperty("step", step)
-        button.clicked.connect(self._on_zoom)
-        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(button.click)
-        head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    def zoom_out(self) -> None:
+        """Show smaller text, down to 80 per cent."""
+        self._zoom_by(-1)
 
-    def _on_zoom(self) -> None:
-        sender = self.sender()
-        assert sender is not None
-        self._zoom = min(max(self._zoom + int(sender.property("step")), 0), len(ZOOMS) - 1)
+    def _zoom_by(self, step: int) -> None:
+        self._zoom = min(max(self._zoom + step, 0), len(ZOOMS) - 1)
         self._write(self._model.result)
 
     @property

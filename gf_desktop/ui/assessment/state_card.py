@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QHBoxLayout, QLabel, QRadioButton, QWidget
 
+from gf_desktop.ui.assessment.texts import show_text
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.options import Option
@@ -127,8 +128,8 @@ class StateCard(Card):
         """Show an answer."""
         if self.state.value() != said.state:
             self.state.set_value(said.state)
-        self.note.set_text(said.note)
-        self.proof.set_text(said.proof)
+        show_text(self.note, said.note)
+        show_text(self.proof, said.proof)
 
     def said(self) -> Said:
         """Return what the card says now."""

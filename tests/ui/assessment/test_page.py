@@ -13,6 +13,7 @@ from gf_desktop.ui.assessment.place import Place
 from tests.domain import builders as make
 from tests.ui.accessibility import nameless
 from tests.ui.assessment.scene import read_table
+from tests.ui.keys import compose
 
 
 def table(**more):
@@ -345,7 +346,7 @@ def test_the_applicant_form_checks_the_credit_code(open_page):
     driver.open("eligibility", "applicant")
     field = driver.page.part.findChild(QLineEdit, "applicant-credit_code")
     field.setFocus()
-    field.setText("91320594MA1MU61B16")
+    field.setText("91320594ｍa1mu61b16 ")
     driver.leave()
 
     hint = driver.page.part.hints["credit_code"].text()
@@ -370,6 +371,36 @@ def test_an_enterprise_keeps_its_name(open_page):
 
     assert driver.page.model.document.applicant.name == "江苏恒纤丙纶有限公司"
     assert field.text() == "江苏恒纤丙纶有限公司"
+
+
+def test_undo_in_the_form_returns_the_field_under_the_cursor(open_page):
+    """A field that still has the focus shows what undo brought back, and does not write the old text again."""
+    driver = open_page(table())
+    driver.open("eligibility", "applicant")
+    field = driver.page.part.findChild(QLineEdit, "applicant-city")
+    field.setFocus()
+    field.setText("南通市")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.page.model.document.applicant.city == "南通市"
+
+    driver.page.model.undo_stack.undo()
+    driver.leave()
+
+    assert field.text() == ""
+    assert driver.page.model.document.applicant.city == ""
+
+
+def test_a_pause_after_a_blank_leaves_the_cursor_where_it_is(open_page, qtbot):
+    """A note kept while it is written goes on where one was, blanks included."""
+    driver = open_page(table())
+    area = driver.state_card("systems").note.area
+    area.setFocus()
+    compose(area, "体系 ")
+    qtbot.waitUntil(lambda: driver.page.model.document.gates.get("systems") is not None, timeout=3000)
+    compose(area, "证书")
+    driver.leave()
+
+    assert driver.page.model.document.gates["systems"].note == "体系 证书"
 
 
 def test_the_result_says_gates_first_then_score_and_range(open_page):

@@ -10,6 +10,7 @@ from gf_desktop.domain.document import Answer
 from gf_desktop.domain.numbers import decimal_text
 from gf_desktop.domain.result import RowResult
 from gf_desktop.ui.assessment.inputs.base import RowInput, Spec, show_figure
+from gf_desktop.ui.assessment.texts import show_text
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
 from gf_desktop.ui.widgets.text_field import TextField
@@ -97,7 +98,7 @@ class ManualInput(FigureInput):
     def show_answer(self, answer: Answer) -> None:
         """Show points and reason."""
         super().show_answer(answer)
-        self.reason.set_text(answer.reason)
+        show_text(self.reason, answer.reason)
 
     def collect(self, answer: Answer) -> Answer:
         """Return ``answer`` with these points and this reason."""
