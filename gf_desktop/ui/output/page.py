@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 SHEET, CHAPTERS, PREVIEW = range(3)
 
 
+class _Tabs(QTabWidget):
+    """Tabs that take the room there is: the scroll area around them would otherwise give them what they like best."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that the height is the same for every width."""
+        return False
+
+
 class OutputPage(Part):
     """Three tabs: the table to copy, the report's prose, and the report itself."""
 
@@ -68,7 +76,7 @@ class OutputPage(Part):
         return link
 
     def _make_tabs(self) -> QTabWidget:
-        tabs = QTabWidget()
+        tabs = _Tabs()
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
         tabs.tabBar().setAccessibleName(self.tr("平台填报表、报告文字、报告预览"))
