@@ -44,7 +44,7 @@ def fill_applicant(page: WizardPageObject) -> None:
     page.choose("province", "江苏省")
     page.choose("city", "宿迁市")
     page.choose("ownership", "民营")
-    page.fill(legalRepresentative="张三", contactName="李四", contactMobile="13800000000")
+    page.fill(legalRepresentative="样例甲", contactName="样例乙", contactMobile="13800000000")
 
 
 # --- applicant ------------------------------------------------------------------
