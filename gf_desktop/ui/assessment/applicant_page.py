@@ -210,8 +210,7 @@ class ApplicantPage(Part):
         self.lines["industry_code"].setAccessibleDescription(industry)
 
     def _on_changed(self, _changed: object) -> None:
-        if self.isVisible():
-            self.entered()
+        self.entered()
 
     # --- answering ------------------------------------------------------------
 

@@ -390,6 +390,27 @@ def test_undo_in_the_form_returns_the_field_under_the_cursor(open_page):
     assert driver.page.model.document.applicant.city == ""
 
 
+def test_undo_from_another_page_is_not_written_over_by_hidden_fields(open_page):
+    """What undo takes back stays taken back, though the page with the field is hidden and handed over again."""
+    driver = open_page(make.pack(make.products(), gates=(Gate(id="systems", title="管理体系"),)))
+    driver.card("row")
+    driver.line("row", "product-1-name", "短纤维")
+    driver.open("eligibility", "applicant")
+    field = driver.page.part.findChild(QLineEdit, "applicant-city")
+    field.setFocus()
+    field.setText("南通市")
+    driver.open("result")
+
+    driver.page.model.undo_stack.undo()
+    assert driver.page.model.document.applicant.city == ""
+    driver.open("result")
+    driver.page.model.undo_stack.undo()
+    driver.open("result")
+
+    assert driver.page.model.document.answers == {}
+    assert driver.page.model.document.applicant.city == ""
+
+
 def test_a_pause_after_a_blank_leaves_the_cursor_where_it_is(open_page, qtbot):
     """A note kept while it is written goes on where one was, blanks included."""
     driver = open_page(table())

@@ -105,7 +105,7 @@ class ProductsInput(RowInput):
         name = QLineEdit()
         name.setObjectName(f"product-{number}-name")
         name.setAccessibleName(self.tr("产品 {number} 名称").format(number=number))
-        name.editingFinished.connect(self.finished)
+        name.editingFinished.connect(self._on_named)
         figures = {column: self._figure(number, column, headings[i]) for i, column in enumerate(COLUMNS, 1)}
         remove = QToolButton()
         remove.setObjectName(f"product-{number}-remove")
@@ -123,6 +123,14 @@ class ProductsInput(RowInput):
         field.reading_changed.connect(self._complain)
         self.follow(field)
         return field
+
+    def _on_named(self) -> None:
+        """Hand names over, if the user has changed any."""
+        changed = [line.name for line in self.table if line.name.isModified()]
+        for name in changed:
+            name.setModified(False)
+        if changed:
+            self.finished.emit()
 
     def _resize(self, count: int) -> None:
         """Show so many lines."""
@@ -208,4 +216,4 @@ class ProductsInput(RowInput):
         for line in self.table:
             for field in line.figures.values():
                 field.flush()
-        self.finished.emit()
+        self._on_named()
