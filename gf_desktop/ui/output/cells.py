@@ -46,7 +46,7 @@ def _column(column: SheetColumn, say: Say) -> Column[SheetRow]:
     key = column.key
     return Column(
         key=key,
-        title=_broken(said(column.title, say), WIDTHS.get(key, _USUAL)),
+        title=broken(said(column.title, say), WIDTHS.get(key, _USUAL)),
         text=partial(seen, key=key, say=say),
         raw=partial(pasted, key=key, say=say),
         tip=partial(_tip, key=key, say=say),
@@ -56,7 +56,7 @@ def _column(column: SheetColumn, say: Say) -> Column[SheetRow]:
     )
 
 
-def _broken(title: str, width: int) -> str:
+def broken(title: str, width: int) -> str:
     """Return a title in two lines where it is longer than its column: before a bracket, after a year, in the middle."""
     if len(title) <= width:
         return title

@@ -57,7 +57,7 @@ class PreviewTab(QWidget):
         super().__init__(parent)
         self._making = making
         self._model = making.model
-        self._folder = QTemporaryDir()
+        self.folder = QTemporaryDir()
         self._number = 0
         self._made: Made | None = None
         self._given_up: object = None
@@ -154,7 +154,7 @@ class PreviewTab(QWidget):
         self._given_up = snapshot.document
         self.foot.tell(Level.NONE, "")
         name = self._making.name(self.tr("自评价报告预览{number}").format(number=self._number), "pdf")
-        path = Path(self._folder.path()) / name
+        path = Path(self.folder.path()) / name
         work = make(self._making.reports, snapshot, path)
         self.foot.run(self.tr("正在生成预览"), work, self._on_made)
         self._show_state()

@@ -1,0 +1,139 @@
+"""Drives step 7, what is handed in, the way a person does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from gf_desktop.ui.output.chapters_tab import ChapterCard
+from gf_desktop.ui.output.foot import Foot
+from gf_desktop.ui.output.page import CHAPTERS, PREVIEW, SHEET, OutputPage
+from tests.ui.keys import compose
+
+
+class OutputDriver:
+    """Step 7 before a person's eyes."""
+
+    def __init__(self, page: OutputPage, bot) -> None:
+        self.page = page
+        self.bot = bot
+
+    def press(self, name: str) -> None:
+        """Press a button by its name."""
+        button = self.page.findChild(QAbstractButton, name)
+        assert isinstance(button, QAbstractButton), name
+        assert button.isVisible(), name
+        assert button.isEnabled(), name
+        button.click()
+
+    def said_open(self) -> list[str]:
+        """Return what the page says is still open."""
+        names = ("open-rows", "open-gates", "open-findings")
+        found = [self.page.findChild(QAbstractButton, name) for name in names]
+        return [link.text() for link in found if link.isVisible()]
+
+    # --- the platform's table -----------------------------------------------------
+
+    def show_sheet(self) -> None:
+        """Go to the platform's table."""
+        self.page.tabs.setCurrentIndex(SHEET)
+
+    def cell(self, row: str, column: str, line: int = 0) -> str:
+        """Choose a cell of an indicator's line and return what it shows."""
+        model = self.page.sheet.model
+        lines = [n for n, one in enumerate(model.rows()) if one.indicator == row]
+        keys = [one.key for one in model.columns]
+        index = model.index(lines[line], keys.index(column))
+        self.page.sheet.table.setCurrentIndex(index)
+        return str(index.data())
+
+    def full_cell(self) -> str:
+        """Return the current cell's text in full."""
+        label = self.page.findChild(QLabel, "cell-text")
+        assert label is not None
+        return label.text()
+
+    def copy_by_keys(self) -> str:
+        """Copy the current cell with Ctrl+C and return the clipboard."""
+        table = self.page.sheet.table
+        table.setFocus()
+        QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        return QApplication.clipboard().text()
+
+    def copy_by_sign(self) -> str:
+        """Copy the current cell with the sign in it and return the clipboard."""
+        table = self.page.sheet.table
+        place: QPoint = table.sign_place(table.currentIndex()).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        return QApplication.clipboard().text()
+
+    # --- chapters -----------------------------------------------------------------
+
+    def chapter(self, key: str) -> ChapterCard:
+        """Go to a chapter."""
+        self.page.tabs.setCurrentIndex(CHAPTERS)
+        return self.page.chapters.cards[key]
+
+    def write(self, key: str, text: str) -> None:
+        """Write a chapter anew and leave it."""
+        area = self.chapter(key).field.area
+        area.setFocus()
+        area.selectAll()
+        compose(area, text)
+        self.page.tabs.tabBar().setFocus()
+
+    # --- the report ---------------------------------------------------------------
+
+    def show_preview(self) -> None:
+        """Go to the preview and wait until it is up to date."""
+        self.page.tabs.setCurrentIndex(PREVIEW)
+        self.wait_for_preview()
+
+    def wait_for_preview(self) -> None:
+        """Wait until the preview shows what stands now."""
+        self.bot.waitUntil(lambda: self.page.preview.current, timeout=20_000)
+
+    def preview_text(self) -> str:
+        """Return the text of every page of the preview."""
+        return pdf_text(self.page.preview.pane.document)
+
+    # --- jobs ---------------------------------------------------------------------
+
+    @property
+    def foot(self) -> Foot:
+        """The foot of the tab before the eyes."""
+        return self.page.sheet.foot if self.page.tabs.currentIndex() == SHEET else self.page.preview.foot
+
+    def wait(self) -> None:
+        """Wait until the job under way is over."""
+        foot = self.foot
+        self.bot.waitUntil(lambda: not foot.worker.busy and not foot.progress.isVisible(), timeout=20_000)
+
+    def export_sheet(self) -> None:
+        """Write the platform's table and wait for it."""
+        self.show_sheet()
+        self.press("export-sheet")
+        self.wait()
+
+    def export_report(self) -> None:
+        """Write the report and wait for it."""
+        self.show_preview()
+        self.press("export-report")
+        self.wait()
+
+    def outcome(self) -> str:
+        """Return what is said of the latest job."""
+        return self.foot.text()
+
+
+def pdf_text(document: QPdfDocument | Path) -> str:
+    """Return the text of a PDF without its blanks and line ends."""
+    if isinstance(document, Path):
+        path, document = document, QPdfDocument()
+        assert document.load(str(path)) is QPdfDocument.Error.None_
+    pages = [document.getAllText(page).text() for page in range(document.pageCount())]
+    return "".join("".join(pages).split())
