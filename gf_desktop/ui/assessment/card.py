@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.pack import Indicator, Measure
 from gf_desktop.domain.result import RowResult
 from gf_desktop.ui.assessment.benchmarks import BenchmarkLine, needs_line, put
+from gf_desktop.ui.assessment.focus_order import put_in_order
 from gf_desktop.ui.assessment.inputs import RowInput, Spec, make_input
 from gf_desktop.ui.assessment.part import Context
 from gf_desktop.ui.assessment.texts import show_text
@@ -42,6 +44,7 @@ class IndicatorCard(Card):
         self._shown: RowResult | None = None
         self._answer: Answer | None = None
         self._measure: Measure | None = None
+        self._ordered = False
         self.input: RowInput | None = None
         self.variants = self._make_variants()
         self._place = QWidget()
@@ -140,6 +143,7 @@ class IndicatorCard(Card):
             self._show_result(row)
         if not typing:
             self._show_trouble(row)
+        self.order()
 
     def _show_answer(self, answer: Answer, row: RowResult) -> None:
         if self.variants is not None:
@@ -173,6 +177,7 @@ class IndicatorCard(Card):
         self.input.finished.connect(self._on_finished)
         self._slot.addWidget(self.input)
         self.input.show()
+        self._ordered = False
 
     def _spec(self, measure: Measure) -> Spec:
         explain = self._context.explain
@@ -232,6 +237,19 @@ class IndicatorCard(Card):
             line.worded.connect(self._on_worded)
             (self._mark_lines if many else self._single_line).addWidget(line)
             self.marks[inner] = line
+        self._ordered = False
+
+    def order(self) -> None:
+        """Let Tab go down the card as it is seen; input and benchmarks are made after the rest."""
+        if not self._ordered and self.isVisible():
+            self._ordered = True
+            switches = (self.not_applicable, self.note_button, self.reason, self.note)
+            put_in_order(self, (self.variants, self.input, *self.marks.values(), *switches))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put Tab in order once the card lies in its window."""
+        super().showEvent(event)
+        self.order()
 
     # --- answering ------------------------------------------------------------
 

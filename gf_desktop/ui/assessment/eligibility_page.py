@@ -71,7 +71,7 @@ class EligibilityPage(Part):
             link = text_link(self.tr("与基本要求是同一项，去那里填写"))
             link.setProperty("gate", gate)
             link.clicked.connect(self._to_gate)
-            card.body.insertWidget(1, link)
+            card.add_link(link)
             self._repeated.add(item.id)
         self.cards[item.id] = card
         self.body.addWidget(card)

@@ -55,7 +55,7 @@ class GatesPage(Part):
             link = text_link(self.tr("由“不得申报的情形”逐条推出，去填写"))
             link.setObjectName("to-disqualifiers")
             link.clicked.connect(self._to_disqualifiers)
-            card.body.insertWidget(1, link)
+            card.add_link(link)
         self.cards[gate.id] = card
         self.body.addWidget(card)
 

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFormLayout, QHBoxLayout, QLabel, QRadioButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
 
+from gf_desktop.ui.assessment.focus_order import put_in_order
 from gf_desktop.ui.assessment.texts import show_text
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.card import Card
@@ -88,6 +98,8 @@ class StateCard(Card):
     def __init__(self, item: str, number: str, title: str, options: Sequence[Option]) -> None:
         super().__init__(number, title)
         self.item = item
+        self._link: QToolButton | None = None
+        self._ordered = False
         self.details = QLabel()
         self.details.setWordWrap(True)
         self.details.hide()
@@ -119,6 +131,18 @@ class StateCard(Card):
         """Show what the requirement says in full, and where it stands."""
         self.details.setText(text)
         self.details.setVisible(bool(text))
+
+    def add_link(self, link: QToolButton) -> None:
+        """Put words that lead elsewhere above the state."""
+        self.body.insertWidget(1, link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._link = link
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put Tab in order once the card lies in its window: the link was made last."""
+        super().showEvent(event)
+        if self._link is not None and not self._ordered:
+            self._ordered = True
+            put_in_order(self, (self._link, self.state, self._texts))
 
     def set_proof_hint(self, text: str) -> None:
         """Show an example of what proves it."""

@@ -221,6 +221,40 @@ def test_what_is_typed_is_kept_whichever_way_one_leaves(open_page):
         assert driver.page.model.document.answer("energy").value == Decimal(text)
 
 
+def test_tab_goes_down_a_card_as_it_is_seen(open_page):
+    """From the figure to its benchmarks, to 不适用 and 备注, and on to the next card."""
+    driver = open_page(table())
+    driver.card("energy")
+    driver.field("energy").setFocus()
+
+    seen = []
+    for _ in range(4):
+        driver.press(Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget().accessibleName())
+
+    assert seen[:3] == ["能耗 更换…", "能耗：不适用", "能耗：备注"]
+    assert driver.card("case").isAncestorOf(QApplication.focusWidget())
+
+
+def test_tab_goes_through_products_line_by_line(open_page):
+    """Each product's fields follow each other, the button for another product comes last."""
+    driver = open_page(make.pack(make.products()))
+    driver.find("row", "product-1-remove").setFocus()
+    driver.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == "add-product"
+    driver.click("row", "add-product")
+    driver.find("row", "product-1-name").setFocus()
+
+    seen = []
+    for _ in range(12):
+        seen.append(QApplication.focusWidget().objectName())
+        driver.press(Qt.Key.Key_Tab)
+
+    columns = ("name", "value", "weight", "lead", "base", "remove")
+    assert seen == [f"product-{number}-{column}" for number in (1, 2) for column in columns]
+    assert QApplication.focusWidget().objectName() == "add-product"
+
+
 def test_the_strip_says_what_is_there_before_the_score(open_page):
     """Counts first, then the basic requirements, score and what can still be reached."""
     driver = open_page(table(), answers={"energy": make.answer("93")})

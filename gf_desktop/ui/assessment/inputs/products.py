@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from gf_desktop.domain.document import Answer, ProductAnswer
+from gf_desktop.ui.assessment.focus_order import put_in_order
 from gf_desktop.ui.assessment.inputs.base import RowInput, Spec, show_figure
 from gf_desktop.ui.theme import set_icon, set_role, space
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
@@ -67,8 +68,8 @@ class ProductsInput(RowInput):
         self._put_headings()
         self.lines.addLayout(self._grid)
         self.lines.addWidget(self.complaint)
-        self.lines.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self._resize(1)
+        self.lines.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def headings(self) -> tuple[str, ...]:
         """Return the words above the columns."""
@@ -147,6 +148,7 @@ class ProductsInput(RowInput):
                 widget.show()
         self.set_read_only(self._read_only)
         self.setFocusProxy(self.table[0].name)
+        put_in_order(self, (*(widget for line in self.table for widget in line.widgets()), self.add))
         self.grown.emit()
 
     def _on_add(self) -> None:
