@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QRadioButton, QToolButton, QVBoxLayout, QWidget
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.pack import Indicator, Measure
 from gf_desktop.domain.result import RowResult
 from gf_desktop.ui.assessment.benchmarks import BenchmarkLine, needs_line, put
-from gf_desktop.ui.assessment.focus_order import put_in_order
+from gf_desktop.ui.assessment.focus_order import keep_tab_stop, put_in_order
 from gf_desktop.ui.assessment.inputs import RowInput, Spec, make_input
 from gf_desktop.ui.assessment.part import Context
 from gf_desktop.ui.assessment.texts import show_text
@@ -139,6 +139,8 @@ class IndicatorCard(Card):
         if answer != self._answer:
             self._answer = answer
             self._show_answer(answer, row)
+            for field in self.findChildren(ChoiceField):
+                keep_tab_stop(field)
         if row != self._shown:
             self._show_result(row)
         if not typing:
@@ -243,6 +245,8 @@ class IndicatorCard(Card):
         """Let Tab go down the card as it is seen; input and benchmarks are made after the rest."""
         if not self._ordered and self.isVisible():
             self._ordered = True
+            for field in self.findChildren(ChoiceField):
+                put_in_order(field, (*field.findChildren(QRadioButton), *field.findChildren(QToolButton)))
             switches = (self.not_applicable, self.note_button, self.reason, self.note)
             put_in_order(self, (self.variants, self.input, *self.marks.values(), *switches))
 

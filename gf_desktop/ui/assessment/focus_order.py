@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 
 def put_in_order(whole: QWidget, parts: Iterable[QWidget | None]) -> None:
@@ -24,13 +24,26 @@ def put_in_order(whole: QWidget, parts: Iterable[QWidget | None]) -> None:
         QWidget.setTabOrder(former, later)
 
 
+def keep_tab_stop(field: QWidget) -> None:
+    """Let Tab come to the radio button that is chosen, else to the first, and to no other of the field.
+
+    Qt sees to this only when the focus moves; a choice shown from outside would leave the stop where it was.
+    """
+    radios = field.findChildren(QRadioButton)
+    stop = next((radio for radio in radios if radio.isChecked()), next(iter(radios), None))
+    for radio in radios:
+        policy = Qt.FocusPolicy.StrongFocus if radio is stop else Qt.FocusPolicy.ClickFocus
+        if radio.focusPolicy() != policy:
+            radio.setFocusPolicy(policy)
+
+
 def _chain(whole: QWidget) -> list[QWidget]:
-    """Return the widgets of ``whole`` that Tab stops at, in their order now."""
+    """Return the widgets of ``whole`` that can have the focus, in their order now."""
     found: list[QWidget] = []
     widget = whole.nextInFocusChain()
     while widget is not None and widget is not whole:
-        tabs = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if tabs and widget.focusProxy() is None and whole.isAncestorOf(widget):
+        can = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if can and widget.focusProxy() is None and whole.isAncestorOf(widget):
             found.append(widget)
         widget = widget.nextInFocusChain()
     return found

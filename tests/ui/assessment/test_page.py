@@ -236,6 +236,31 @@ def test_tab_goes_down_a_card_as_it_is_seen(open_page):
     assert driver.card("case").isAncestorOf(QApplication.focusWidget())
 
 
+def test_tab_comes_to_the_option_before_the_button_that_clears_it(open_page):
+    """Into a choice by Tab means onto the option chosen, whether loaded or just taken; clearing it comes next."""
+    driver = open_page(table(), answers={"case": Answer(option="not_provided")})
+    for option in ("not_provided", "provided"):
+        driver.card("energy")
+        driver.choose("case", option)
+        driver.card("energy").note_button.setFocus()
+
+        driver.press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget().objectName() == f"option-{option}"
+        driver.press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget().text() == "清除选择"
+
+
+def test_tab_comes_to_the_state_chosen(open_page):
+    """In a requirement Tab stops at its state once, at the one chosen."""
+    driver = open_page(table(), gates={"systems": GateAnswer(state="not-met")})
+    driver.state_card("compliance").proof.setFocus()
+
+    driver.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is driver.state_card("systems").state.buttons["not-met"]
+    driver.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is driver.state_card("systems").note.area
+
+
 def test_tab_goes_through_products_line_by_line(open_page):
     """Each product's fields follow each other, the button for another product comes last."""
     driver = open_page(make.pack(make.products()))
