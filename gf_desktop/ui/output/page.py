@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from gf_desktop.domain import findings, flow
@@ -191,7 +190,3 @@ class OutputPage(Part):
         self.tabs.setCurrentIndex(SHEET)
         self.sheet.table.setFocus()
         return self.sheet.go_to(row)
-
-    def minimumSizeHint(self) -> QSize:
-        """Let the middle be as narrow as other pages; the tabs scroll what does not fit."""
-        return QSize(space(24) * 12, super().minimumSizeHint().height())

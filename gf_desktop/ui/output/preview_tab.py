@@ -71,6 +71,7 @@ class PreviewTab(QWidget):
         self._rest.timeout.connect(self._on_rest)
         self._lay_out()
         self._add_buttons()
+        self.setFocusProxy(self.pane.view)
         self._model.changed.connect(self._on_changed)
         self.foot.worker.ended.connect(self._show_state)
 

@@ -56,12 +56,22 @@ class Worker(QObject):
         assert not self._busy, "one job at a time"
         self._busy = True
         self._stop.mark = mark = Event()
-        step = call_later(self, self._step)
         executor = ThreadPoolExecutor(1, thread_name_prefix="output")
-        future = executor.submit(work, step, mark.is_set)
+        future = executor.submit(work, call_later(self, self._step), mark.is_set)
         executor.shutdown(wait=False)
-        future.add_done_callback(call_later(self, self._end))
-        deliver(future, self, done, failed)
+
+        def succeed(result: T) -> None:
+            self._end(mark)
+            done(result)
+
+        def fail(error: UserFacingError) -> None:
+            self._end(mark)
+            failed(error)
+
+        deliver(future, self, succeed, fail)
+        # A bug in the job goes to the crash dialog; the worker is free again all the same.
+        end = call_later(self, self._end)
+        future.add_done_callback(lambda _future: end(mark))
 
     def cancel(self) -> None:
         """Ask the job to stop at its next step; it then fails with the sentence that says so."""
@@ -71,6 +81,7 @@ class Worker(QObject):
         if self._busy and not self._stop.mark.is_set():
             self.stepped.emit(said)
 
-    def _end(self, _future: object) -> None:
-        self._busy = False
-        self.ended.emit()
+    def _end(self, mark: Event) -> None:
+        if self._busy and self._stop.mark is mark:
+            self._busy = False
+            self.ended.emit()

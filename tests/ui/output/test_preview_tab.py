@@ -162,7 +162,7 @@ def test_the_report_is_exported_whole(open_output, tmp_path, system):
     assert pdf_text(path) == driver.preview_text()
     assert str(path) in driver.outcome()
     assert [one.name for one in path.parent.iterdir()] == ["报告.pdf"]
-    driver.press("outcome-action")
+    driver.follow_outcome()
     assert system.opened == [path.parent]
 
 

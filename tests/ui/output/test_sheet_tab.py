@@ -118,7 +118,7 @@ def test_excel_holds_every_value(open_output, tmp_path, system):
         if value.kind == "figure":
             assert Decimal(value.text) in {Decimal(one) for one in written if _figure(one)}
     assert str(path) in driver.outcome()
-    driver.press("outcome-action")
+    driver.follow_outcome()
     assert system.opened == [path.parent]
 
 

@@ -125,6 +125,13 @@ class OutputDriver:
         self.press("export-report")
         self.wait()
 
+    def follow_outcome(self) -> None:
+        """Do what is offered about the latest job, such as opening the folder."""
+        button = self.foot.findChild(QAbstractButton, "outcome-action")
+        assert isinstance(button, QAbstractButton)
+        assert button.isVisible()
+        button.click()
+
     def outcome(self) -> str:
         """Return what is said of the latest job."""
         return self.foot.text()
