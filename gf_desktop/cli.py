@@ -123,7 +123,7 @@ def _print_score(out: ScoreOut | FailedOut, *, as_json: bool) -> None:
 
 def _score_lines(out: ScoreOut) -> list[str]:
     """Return a score as a person reads it in a terminal."""
-    states = {"met": "符合", "not-met": "不符合", "open": "未填完"}
+    states = {"met": "符合", "not-met": "不符合", "open": "未确认"}
     rows = [
         f"  {row.score or '—':>6} / {row.points or '—':>5}  {row.title}  {row.reason or ''}".rstrip()
         for row in out.indicators

@@ -287,7 +287,7 @@ def notices() -> QWidget:
         [
             Pair("values", "指标值", "17/21"),
             Pair("evidence", "证明材料", "31/40"),
-            Pair("gates", "基本要求", "已满足"),
+            Pair("gates", "基本要求", "符合"),
             Pair("score", "得分", "61.50", emphasis=True),
             Pair("highest", "最高可达", "88.00"),
         ]

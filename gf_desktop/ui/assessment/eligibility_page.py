@@ -109,7 +109,7 @@ class EligibilityPage(Part):
             answer = (answers.conditions if answers else {}).get(item, GateAnswer())
             answer = replace(answer, state=condition_states(self.model, self.model.result)[item])
             card.set_points(words.gate(answer.state))
-            bad = self.tr("不满足这个条件，不能申报。") if answer.state == "not-met" else ""
+            bad = self.tr("不符合这个条件，不能申报。") if answer.state == "not-met" else ""
         card.show_said(Said(answer.state, answer.note, answer.proof))
         card.set_read_only(self.model.read_only or item in self._repeated)
         card.set_foot(Level.MISSING, bad)

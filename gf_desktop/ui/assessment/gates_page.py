@@ -31,7 +31,7 @@ class GatesPage(Part):
         head.addWidget(self.heading, 1)
         head.addWidget(self.state)
         self.outer.insertLayout(0, head)
-        hint = QLabel(self.tr("基本要求不计分。有一项不满足，评价就不能通过；得分照常显示。"))
+        hint = QLabel(self.tr("基本要求不计分。有一项不符合，评价就不能通过；得分照常显示。"))
         hint.setWordWrap(True)
         set_role(hint, "muted")
         self.body.addWidget(hint)
@@ -81,7 +81,7 @@ class GatesPage(Part):
             card.set_state_locked(self.model.read_only or answer.state != "not-met")
         if gate.state == "not-met":
             why = gate.note if gate.derived else ""
-            said = self.tr("不满足：{why}").format(why=why) if why else self.tr("不满足，评价不能通过。")
+            said = self.tr("不符合：{why}").format(why=why) if why else self.tr("不符合，评价不能通过。")
             card.set_foot(Level.MISSING, said)
         else:
             card.set_foot(Level.NONE, "")

@@ -74,9 +74,9 @@ class ResultPage(Part):
         word = self.context.explain.words.gate(result.gate_state)
         card.set_points(word)
         said = {
-            "met": self.tr("基本要求全部满足。"),
+            "met": self.tr("基本要求全部符合。"),
             "open": self.tr("基本要求还没有全部确认，结果尚不成立。"),
-            "not-met": self.tr("基本要求有不满足的，评价不能通过；得分照常列出。"),
+            "not-met": self.tr("基本要求有不符合的，评价不能通过；得分照常列出。"),
         }[result.gate_state]
         label = QLabel(said)
         label.setObjectName("gate-sentence")

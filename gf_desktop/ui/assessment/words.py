@@ -47,7 +47,7 @@ class Words(QObject):
 
     def gate(self, state: GateState) -> str:
         """Return the word for a basic requirement's state."""
-        return {"met": self.tr("满足"), "not-met": self.tr("不满足"), "open": self.tr("未确认")}[state]
+        return {"met": self.tr("符合"), "not-met": self.tr("不符合"), "open": self.tr("未确认")}[state]
 
     def disqualifier(self, state: DisqualifierState) -> str:
         """Return the word for a circumstance of the negative list."""

@@ -360,8 +360,8 @@ def test_gates_are_answered_with_note_and_proof(open_page):
     """A basic requirement is met, not met or unconfirmed; what is not met is said at the card and in the strip."""
     driver = open_page(table())
     driver.say_state("systems", "not-met")
-    assert driver.total("gates") == "不满足"
-    assert "不满足" in driver.state_card("systems").foot.text()
+    assert driver.total("gates") == "不符合"
+    assert "不符合" in driver.state_card("systems").foot.text()
 
     driver.state_card("systems").proof.area.setPlainText("体系证书")
     driver.page.model.flush()

@@ -101,4 +101,4 @@ class ChecklistInput(ChoiceInput):
                 Option(d.id, d.title, word.format(share=format((d.share * 100).normalize(), "f")))
                 for d in measure.degrees
             ]
-        return [Option("met", self.tr("满足")), Option("not-met", self.tr("不满足"))]
+        return [Option("met", self.tr("符合")), Option("not-met", self.tr("不符合"))]
