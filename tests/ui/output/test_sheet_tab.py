@@ -94,6 +94,17 @@ def test_the_sign_says_that_the_cell_was_copied_until_another_is_chosen(open_out
     assert not table.just_copied(copied)
 
 
+def test_the_chosen_cell_is_seen_whole_in_any_window(open_output):
+    """Opening and making the window smaller keep the value before the eyes."""
+    driver = open_output()
+    table = driver.page.sheet.table
+
+    for width in (1366, 1000):
+        driver.page.window().resize(width, 620)
+        driver.bot.waitUntil(lambda: table.viewport().rect().contains(table.visualRect(table.currentIndex())))
+    assert table.currentIndex().data() == "115.0"
+
+
 def test_the_table_follows_a_change(open_output):
     """What is answered later stands in the table, and the chosen cell stays."""
     driver = open_output()
