@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QTreeView, QWidget
@@ -36,6 +36,7 @@ class PdfPane(QObject):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setDocument(self.document)
+        self.view.installEventFilter(self)
         self.tools = self._make_tools()
         self.view.pageNavigator().currentPageChanged.connect(self._show_page)
 
@@ -48,16 +49,13 @@ class PdfPane(QObject):
         self.page.setObjectName("page-number")
         self.page.setFont(figure_font(self.page))
         set_role(self.page, "muted")
-        keys = QKeySequence.StandardKey
-        for icon, words, slot, key in (
-            ("remove", self.tr("缩小"), self.zoom_out, keys.ZoomOut),
-            ("add", self.tr("放大"), self.zoom_in, keys.ZoomIn),
+        for icon, words, slot in (
+            ("remove", self.tr("缩小"), self.zoom_out),
+            ("add", self.tr("放大"), self.zoom_in),
         ):
             button = icon_button(icon, words)
             button.clicked.connect(slot)
             row.addWidget(button)
-            shortcut = QShortcut(QKeySequence(key), self.view, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(slot)
         self.fit = QToolButton()
         self.fit.setText(self.tr("适合宽度"))
         self.fit.clicked.connect(self.fit_width)
@@ -94,6 +92,20 @@ class PdfPane(QObject):
     def fit_width(self) -> None:
         """Show pages as wide as the view."""
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of larger and smaller while the focus is in the view; elsewhere they size other text."""
+        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if event.type() not in kinds or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        keys = QKeySequence.StandardKey
+        for key, zoom in ((keys.ZoomIn, self.zoom_in), (keys.ZoomOut, self.zoom_out)):
+            if event.matches(key):
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    zoom()
+                return True
+        return super().eventFilter(watched, event)
 
     def _zoom(self, by: float) -> None:
         factor = self._factor() * by

@@ -7,7 +7,9 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtTest import QTest
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.messages import UserFacingError, message
@@ -114,6 +116,22 @@ def test_the_page_can_be_sized(open_output):
     assert pane.view.zoomFactor() == pytest.approx(larger / 1.2)
     pane.fit_width()
     assert pane.view.zoomMode() is QPdfView.ZoomMode.FitToWidth
+
+
+def test_the_keys_size_the_page_while_the_focus_is_in_it(open_output):
+    """Ctrl and plus or minus size the page, not the text of the right pane."""
+    driver = open_output()
+    driver.show_preview()
+    view, side = driver.page.preview.pane.view, driver.page.window().side
+    view.setFocus()
+
+    QTest.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    larger = view.zoomFactor()
+    QTest.keyClick(view, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+
+    assert view.zoomMode() is QPdfView.ZoomMode.Custom
+    assert view.zoomFactor() == pytest.approx(larger / 1.2)
+    assert side.zoom == 100
 
 
 def test_progress_is_in_words_and_cancelling_leaves_nothing(open_output, held):
