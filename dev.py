@@ -78,7 +78,7 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
         "command",
         choices=list(COMMANDS),
         help="run 打开程序；test 检查并测试；lint 只检查；benchmark 测速；"
-        "schema 写出 JSON Schema；package 打包",
+        "schema 写出 JSON Schema；package 打包（--app 打成可直接运行的程序）",
     )
     options = parser.parse_args(arguments[:1])
     return options, arguments[1:]
@@ -127,7 +127,9 @@ def command_schema(arguments: list[str]) -> int:
 
 
 def command_package(arguments: list[str]) -> int:
-    """Build the wheel into ``dist/``."""
+    """Build the wheel into ``dist/``, or with ``--app`` freeze the program with the Python that runs this file."""
+    if arguments[:1] == ["--app"]:
+        return call([sys.executable, "-m", "installer.build", *arguments[1:]])
     refuse(arguments)
     return call([prepare("dev"), "-m", "hatchling", "build", "-t", "wheel", "-d", str(ROOT / "dist")])
 

@@ -1,0 +1,1 @@
+"""Freezes the program and packs it; no part of the program."""
