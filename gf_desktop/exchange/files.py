@@ -21,6 +21,14 @@ _CODES = {
     errno.EBUSY: "file.in-use",
     errno.ENAMETOOLONG: "file.name-too-long",
 }
+_READ_CODES = {
+    errno.ENOENT: "file.missing",
+    errno.ENOTDIR: "file.missing",
+    errno.ENAMETOOLONG: "file.missing",
+    errno.EISDIR: "file.read-folder",
+    errno.EACCES: "file.read-denied",
+    errno.EPERM: "file.read-denied",
+}
 SHARING_VIOLATION = 32  # Windows: another program holds the file
 
 
@@ -33,25 +41,35 @@ def read_bytes(path: Path, most: int) -> bytes:
     try:
         with path.open("rb") as file:
             raw = file.read(most + 1)
-    except FileNotFoundError as error:
-        raise UserFacingError(message("file.missing", file=str(path))) from error
     except OSError as error:
-        raise UserFacingError(message("file.unreadable", file=str(path), why=error.strerror or "")) from error
+        raise _read_error(path, error) from error
     if len(raw) > most:
         raise UserFacingError(message("file.large", file=str(path), most=most // (1024 * 1024)))
     return raw
+
+
+def _read_error(path: Path, error: OSError) -> UserFacingError:
+    code = _READ_CODES.get(error.errno or 0)
+    if code:
+        return UserFacingError(message(code, file=str(path)))
+    return UserFacingError(message("file.unreadable", file=str(path), why=error.strerror or str(error)))
 
 
 def check_target(out: Path) -> None:
     """Refuse a target that cannot become a file, before the work is done.
 
     Raises:
-        UserFacingError: If the folder is missing or the target is a folder.
+        UserFacingError: If the folder is missing, the name is too long, or the target is a folder or a device.
     """
-    if out.is_dir():
-        raise _refused("file.is-folder", out)
-    if not out.parent.is_dir():
-        raise _refused("file.no-folder", out)
+    try:
+        if out.is_dir():
+            raise _refused("file.is-folder", out)
+        if not out.parent.is_dir():
+            raise _refused("file.no-folder", out)
+        if out.exists() and not out.is_file():  # renaming over a device or a pipe would take its place
+            raise _refused("file.no-file", out)
+    except OSError as error:
+        raise write_error(out, error) from error
 
 
 def write_beside(out: Path, data: bytes) -> None:

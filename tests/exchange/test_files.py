@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 
 import pytest
 
 from gf_desktop.domain.messages import UserFacingError
-from gf_desktop.exchange.files import check_target, write_beside
+from gf_desktop.exchange.files import check_target, read_bytes, write_beside
 
 
 def test_a_new_file_has_the_usual_rights(tmp_path):
@@ -61,3 +62,48 @@ def test_impossible_targets_are_said_before_the_work(tmp_path):
     assert folder.value.said.code == "file.is-folder"
     assert missing.value.said.code == "file.no-folder"
     assert [p.name for p in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_name_too_long_is_said_before_the_work(tmp_path):
+    """A name longer than the disk takes is refused with its sentence."""
+    with pytest.raises(UserFacingError) as raised:
+        check_target(tmp_path / ("长" * 300))
+
+    assert raised.value.said.code in ("file.name-too-long", "file.failed")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes among files")
+def test_a_pipe_or_device_is_never_replaced(tmp_path):
+    """What is neither file nor folder stays what it is."""
+    pipe = tmp_path / "管道"
+    os.mkfifo(pipe)
+    with pytest.raises(UserFacingError) as raised:
+        write_beside(pipe, b"new")
+
+    assert raised.value.said.code == "file.no-file"
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.EISDIR, "file.read-folder"),
+        (errno.EACCES, "file.read-denied"),
+        (errno.ENOTDIR, "file.missing"),
+        (errno.EIO, "file.unreadable"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_words(tmp_path, monkeypatch, number, code):
+    """Each way in which reading fails has its own sentence, with the file's name."""
+
+    def fail(_path, _mode):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(type(tmp_path), "open", fail)
+    with pytest.raises(UserFacingError) as raised:
+        read_bytes(tmp_path / "评价.json", 10)
+
+    assert raised.value.said.code == code
+    assert "评价.json" in str(raised.value.said.params["file"])
