@@ -7,6 +7,7 @@ Written: canonical JSON, beside the target and then renamed.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -20,9 +21,11 @@ from gf_desktop.exchange.files import read_bytes, write_beside
 from gf_desktop.exchange.shape_errors import problems
 
 MOST_BYTES = 20 * 1024 * 1024
+MOST_DIGITS = 30  # of a bare whole number; the few that documents hold have four
 
 Upgrader = Callable[[dict[str, Any]], dict[str, Any]]
 UPGRADERS: Mapping[int, Upgrader] = {}
+_WHERE = re.compile(r"line (\d+) column (\d+)", re.ASCII)
 
 
 class DocumentError(UserFacingError):
@@ -88,13 +91,26 @@ def _shaped(raw: bytes, tree: dict[str, Any]) -> Document:
     try:
         document: Document = document_adapter().validate_json(raw, strict=True)
     except ValidationError as error:
-        _refuse(problems(error.errors(include_url=False, include_input=False), tree))
+        found = error.errors(include_url=False, include_input=False)
+        if found[0]["type"] == "json_invalid":
+            raise _no_json(str(found[0].get("ctx", {}).get("error", ""))) from error
+        _refuse(problems(found, tree))
     return document
+
+
+def _no_json(reason: str) -> DocumentError:
+    """Return what the shape checker's stricter reader will not have: too many levels, or half of a character."""
+    where = _WHERE.search(reason)
+    if "recursion" in reason or not where:
+        return DocumentError(message("document.deep"))
+    return DocumentError(message("document.json", line=int(where[1]), column=int(where[2])))
 
 
 def _tree(raw: bytes) -> dict[str, Any]:
     try:
-        tree = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_no_constant)
+        tree = json.loads(
+            raw.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_no_constant, parse_int=_whole
+        )
     except UnicodeDecodeError as error:
         raise DocumentError(message("document.encoding")) from error
     except RecursionError as error:
@@ -118,6 +134,12 @@ def _object(pairs: list[tuple[str, Any]]) -> _Object:
 
 def _no_constant(word: str) -> NoReturn:
     raise DocumentError(message("document.constant", word=word))
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise DocumentError(message("document.long-number", start=digits[:MOST_DIGITS]))
+    return int(digits)
 
 
 def _refuse_twice(tree: Any, path: tuple[str | int, ...]) -> None:

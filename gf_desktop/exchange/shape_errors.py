@@ -5,6 +5,7 @@ The list is the plain form ``{"type", "loc", "ctx"}``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -69,5 +70,11 @@ def _said(error: Mapping[str, Any], path: Path) -> Message:
     if kind in _MISSING:
         return message("shape.missing-key", key=key)
     if kind == "literal_error":
-        return message("shape.one-of", key=key, allowed=str(error.get("ctx", {}).get("expected", "")))
+        return message("shape.one-of", key=key, allowed=_allowed(error))
     return message(_KINDS.get(kind, "shape.wrong"), key=key)
+
+
+def _allowed(error: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the words of ``'none', 'exists' or 'open'``."""
+    expected = str(error.get("ctx", {}).get("expected", ""))
+    return tuple(re.findall(r"'([^']*)'", expected)) or (expected,)

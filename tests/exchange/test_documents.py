@@ -124,6 +124,9 @@ def test_duplicate_keys_are_refused_with_their_path():
         (b"[]", "document.format"),
         (b"\xff\xfe{}", "document.encoding"),
         (b'{"a":' + b"[" * 200_000, "document.deep"),
+        (raw(ledgers={}).replace(b"{}}", b'{"a": ' + b"[" * 300 + b"]" * 300 + b"}}"), "document.deep"),
+        (raw(year=1).replace(b'"year": 1', b'"year": ' + b"9" * 5000), "document.long-number"),
+        (raw(year=1).replace(b'"year": 1', b'"year": 1, "a\\ud800": 1'), "document.json"),
     ],
 )
 def test_what_is_no_document_is_refused(data, code):
@@ -214,3 +217,11 @@ def test_what_is_written_is_read_back(given_answers, benchmarks):
     )
 
     assert parse_document(document_text(document).encode()) == document
+
+
+def test_what_may_stand_there_is_listed():
+    """A word that is none of those asked for is answered with those, in our own punctuation."""
+    with pytest.raises(DocumentError) as caught:
+        parse_document(raw(gates={"a": {"state": "yes"}}))
+
+    assert caught.value.said.params["allowed"] == ("met", "not-met", "open")
