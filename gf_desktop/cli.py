@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn, Protocol
 
 from gf_desktop import __version__
-from gf_desktop.domain.messages import UserFacingError, message
+from gf_desktop.domain.messages import Message, UserFacingError, message
 from gf_desktop.domain.output import FailedOut, ScoreOut, StandardOut
 from gf_desktop.services.program import Program
 
@@ -22,6 +25,29 @@ DONE, FINDINGS, WRONG = 0, 1, 2
 COMMANDS = ("score", "export", "standards", "selftest")
 REPORTS = {"self-evaluation": "pdf", "platform-sheet": "xlsx"}
 _FLAGS = ("-h", "--help", "--version")
+# What argparse finds wrong, said in Chinese.
+_USAGE = (
+    (r"^the following arguments are required: (.*)$", r"缺少 \1"),
+    (r"^unrecognized arguments: (.*)$", r"不认识 \1"),
+    (r"^argument (.*): invalid choice: (.*) \(choose from (.*)\)$", r"\1 不能是 \2，只能是 \3"),
+    (r"^argument (.*): expected (?:at least )?one argument$", r"\1 后面缺少内容"),
+    (r"^argument (.*): ignored explicit argument (.*)$", r"\1 后面不能写 \2"),
+    (r"^ambiguous option: (.*) could match (.*)$", r"\1 不完整，可能是 \2"),
+)
+
+
+class BrokenTable(Protocol):
+    """A table's file that cannot be used, and why."""
+
+    @property
+    def path(self) -> Path:
+        """Return where it lies."""
+        ...
+
+    @property
+    def said(self) -> Message:
+        """Return what is wrong with it."""
+        ...
 
 
 class Build(Protocol):
@@ -36,6 +62,8 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence and ends with 2."""
 
     def error(self, text: str) -> NoReturn:
+        for pattern, said in _USAGE:
+            text = re.sub(pattern, said, text)
         self.exit(WRONG, f"用法不对：{text}。输入 {self.prog} --help 查看用法。\n")
 
 
@@ -51,18 +79,49 @@ def main(arguments: Sequence[str], build: Build) -> int:
     program = build(standards=getattr(asked, "standards", None))
     run: Callable[[argparse.Namespace, Program], int] = asked.run
     try:
-        return run(asked, program)
+        code = run(asked, program)
+        _flush()
     except UserFacingError as error:
         place = f"（{error.path}）" if error.path else ""
         print(program.catalogue.say(error.said) + place, file=sys.stderr)
         return WRONG
+    return code
 
 
 def _utf8() -> None:
-    """Chinese reaches a pipe or a console of another code page unharmed."""
+    """Chinese reaches a pipe or a console of another code page unharmed; what is no text at all is spelled out."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _put(text: str) -> None:
+    """Print a line of what was asked for.
+
+    Raises:
+        UserFacingError: If it cannot go where it was sent.
+    """
+    with _reaching():
+        print(text)
+
+
+def _flush() -> None:
+    with _reaching():
+        if sys.stdout:
+            sys.stdout.flush()
+
+
+@contextmanager
+def _reaching() -> Iterator[None]:
+    """Turn a full disk into a sentence; end quietly where a reader such as ``head`` has seen enough."""
+    try:
+        yield
+    except OSError as error:
+        # What is still in the stream can go nowhere; without this the interpreter would try once more and say so.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise SystemExit(DONE) from error
+        raise UserFacingError(message("output.failed", why=error.strerror or str(error))) from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -103,6 +162,7 @@ def _add_standards(command: argparse.ArgumentParser) -> None:
 def _score(asked: argparse.Namespace, program: Program) -> int:
     from gf_desktop.services.scoring import score_document
 
+    _say_broken(program.library.broken(), program)
     failed = False
     for path in asked.documents:
         out = score_document(path, program.library, program.catalogue)
@@ -113,12 +173,12 @@ def _score(asked: argparse.Namespace, program: Program) -> int:
 
 def _print_score(out: ScoreOut | FailedOut, *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps(asdict(out), ensure_ascii=False))
+        _put(json.dumps(asdict(out), ensure_ascii=False))
     elif isinstance(out, FailedOut):
         place = f"（{out.error.path}）" if out.error.path else ""
         print(f"{out.document}：{out.error.text}{place}", file=sys.stderr)
     else:
-        print("\n".join(_score_lines(out)))
+        _put("\n".join(_score_lines(out)))
 
 
 def _score_lines(out: ScoreOut) -> list[str]:
@@ -145,6 +205,7 @@ def _export(asked: argparse.Namespace, program: Program) -> int:
     wanted = REPORTS[asked.report]
     if asked.format not in (None, wanted):
         raise UserFacingError(message("export.format", report=asked.report, format=wanted))
+    _say_broken(program.library.broken(), program)
     document, pack, result = scored(asked.document, program.library)
     snapshot = Snapshot(document, pack, programme_of(document, program.library), result)
     if asked.report == "platform-sheet":
@@ -159,14 +220,19 @@ def _standards(asked: argparse.Namespace, program: Program) -> int:
         return _check(asked.check, program)
     from gf_desktop.services.scoring import standards_out
 
-    for broken in program.library.broken():
-        print(f"{broken.path}: {program.catalogue.say(broken.said)}", file=sys.stderr)
-    tables = standards_out(program.library)
+    tables, broken = standards_out(program.library)
+    _say_broken(broken, program)
     if asked.json:
-        print(json.dumps([asdict(table) for table in tables], ensure_ascii=False, indent=1))
+        _put(json.dumps([asdict(table) for table in tables], ensure_ascii=False, indent=1))
     else:
-        print("\n".join(map(_standard_line, tables)))
-    return DONE
+        _put("\n".join(map(_standard_line, tables)))
+    return WRONG if broken else DONE
+
+
+def _say_broken(broken: Sequence[BrokenTable], program: Program) -> None:
+    """Name the tables that cannot be used on stderr; the others can."""
+    for file in broken:
+        print(f"{program.catalogue.say(file.said)}（{file.path}）", file=sys.stderr)
 
 
 def _standard_line(table: StandardOut) -> str:
@@ -178,9 +244,10 @@ def _standard_line(table: StandardOut) -> str:
 def _check(path: Path, program: Program) -> int:
     found = program.library.check(path)
     for problem in found:
-        print(f"{path}:{problem.place}: {program.catalogue.say(problem.said)}")
+        place = f":{problem.place}" if str(problem.place) else ""
+        _put(f"{path}{place}: {program.catalogue.say(problem.said)}")
     if not found:
-        print(f"{path}：没有发现问题。")
+        _put(f"{path}：没有发现问题。")
     return FINDINGS if found else DONE
 
 
@@ -188,5 +255,5 @@ def _selftest(_asked: argparse.Namespace, program: Program) -> int:
     from gf_desktop.services.selftest import selftest
 
     for said in selftest(program):
-        print(program.catalogue.say(said))
+        _put(program.catalogue.say(said))
     return DONE

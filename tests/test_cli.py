@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -69,7 +70,9 @@ def test_wrong_usage_is_a_sentence(arguments, capsys):
         cli.main(arguments, build)
 
     assert ended.value.code == cli.WRONG
-    assert capsys.readouterr().err.startswith("用法不对")
+    said = capsys.readouterr().err
+    assert said.startswith("用法不对")
+    assert "argument" not in said
 
 
 def test_standards_json_lists_every_table(capsys):
@@ -139,3 +142,84 @@ def test_selftest_passes(capsys):
     """The program finds itself whole: tables, scoring, store, sheet and report."""
     assert cli.main(["selftest"], build) == cli.DONE
     assert len(capsys.readouterr().out.splitlines()) == 5
+
+
+TABLE = shipped("resources") / "standards" / "js-pp-staple-2026.yaml"
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path):
+    """Where the reader of the output goes away, nothing more is said, as with ``| head -1``."""
+    command = [sys.executable, "-W", "error", "-m", "gf_desktop", "score", *[str(SAMPLE_FILE)] * 30, "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+
+    assert said == b""
+    assert process.returncode == cli.DONE
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no disk that is always full")
+def test_an_output_on_a_full_disk_is_said():
+    """Output that could not be written out ends with 2 and one sentence."""
+    command = [sys.executable, "-W", "error", "-m", "gf_desktop", "score", str(SAMPLE_FILE)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False)
+
+    said = done.stderr.decode()
+    assert done.returncode == cli.WRONG
+    assert said.startswith("结果没有输出完")
+    assert said.count("\n") == 1
+
+
+def test_what_is_no_text_is_spelled_out(tmp_path):
+    """Half a character in a document, or a file's name that is no text, is printed all the same."""
+    bad = tmp_path / "坏.json"
+    head = '{"format": "gf-assessment", "version": 1, '
+    bad.write_text(head + '"\\ud800": 1, "\\ud800": 2}', encoding="utf-8")
+    named = os.fsencode(tmp_path) + b"/\xff.json"
+    command = [sys.executable, "-m", "gf_desktop", "score", "--json", str(bad), named]
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, check=False)
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+
+    assert done.returncode == cli.WRONG
+    assert (first["error"]["code"], first["error"]["path"]) == ("document.twice", "\ud800")
+    assert second["error"]["code"] == "file.missing"
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("command", ["score", "standards"])
+def test_a_folder_of_tables_that_is_none_is_said_once(command, tmp_path, capsys):
+    """A folder given with --standards that cannot be opened ends with 2 before anything is scored."""
+    documents = [str(SAMPLE_FILE)] * 2 if command == "score" else []
+    code = cli.main([command, *documents, "--standards", str(tmp_path / "无")], build)
+    said = capsys.readouterr()
+
+    assert code == cli.WRONG
+    assert said.out == ""
+    assert said.err.count("打不开存放评价要求的文件夹") == 1
+
+
+@pytest.mark.parametrize("where", ["format: gf-pack/1", "points: 12"])
+def test_a_broken_table_among_others_is_named_and_the_others_listed(where, tmp_path, capsys):
+    """A table whose header or body is wrong is named with its file; all others come out."""
+    text = TABLE.read_text(encoding="utf-8").replace("id: js-pp-staple-2026", "id: own-pp", 1)
+    (tmp_path / "坏.yaml").write_text(text.replace(where, "wrong: x", 1), encoding="utf-8")
+    code = cli.main(["standards", "--json", "--standards", str(tmp_path)], build)
+    said = capsys.readouterr()
+
+    assert code == cli.WRONG
+    assert {table["id"] for table in json.loads(said.out)} >= {"gbt36132-2025", "js-pp-staple-2026"}
+    assert "坏.yaml" in said.err
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("name", "word"), [("无.yaml", "没有这个文件"), ("", "文件夹")])
+def test_check_of_what_cannot_be_read_is_wrong_input(name, word, tmp_path, capsys):
+    """A file that is missing or a folder has no findings: it is wrong input."""
+    code = cli.main(["standards", "--check", str(tmp_path / name)], build)
+    said = capsys.readouterr()
+
+    assert code == cli.WRONG
+    assert said.out == ""
+    assert word in said.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -31,14 +32,18 @@ class Library:
         self._packs: dict[Path, Pack] = {}
 
     def headers(self) -> tuple[Header, ...]:
-        """Return the header of every table, by id and newest version first."""
+        """Return the header of every table, by id and newest version first.
+
+        Raises:
+            UserFacingError: If a given folder cannot be looked into.
+        """
         return tuple(file.header for file in self._files.values())
 
     def pack(self, scheme_id: str, version: int | None = None) -> Pack:
         """Return a table; without ``version`` its newest.
 
         Raises:
-            UserFacingError: If there is no such table, or its file is wrong.
+            UserFacingError: If there is no such table, its file is wrong, or a given folder cannot be looked into.
         """
         from gf_desktop.standards.packs import read_pack
 
@@ -74,7 +79,11 @@ class Library:
         return Counter(MISSING if f.value is None else pack.confidence(f) for f in benchmark_figures(pack))
 
     def check(self, path: Path) -> tuple[PlacedProblem, ...]:
-        """Return what is wrong with a pack file, each with its place."""
+        """Return what is wrong with a pack file, each with its place.
+
+        Raises:
+            UserFacingError: If the file cannot be read at all.
+        """
         from gf_desktop.standards.packs import check_file
 
         return check_file(path, self.known)
@@ -103,7 +112,11 @@ class Library:
         return read_known(self._resources / "reference")
 
     def broken(self) -> tuple[BrokenFile, ...]:
-        """Return the files among the tables that cannot be listed, each with the reason."""
+        """Return the files among the tables that cannot be listed, each with the reason.
+
+        Raises:
+            UserFacingError: If a given folder cannot be looked into.
+        """
         return self._shelf.broken
 
     def _shipped(self, path: Path) -> bool | None:
@@ -114,6 +127,8 @@ class Library:
     def _shelf(self) -> Shelf:
         from gf_desktop.standards.packs import read_shelf
 
+        for folder in self._extra:
+            _check_folder(folder)
         return read_shelf(self._resources / "standards", *self._extra)
 
     @cached_property
@@ -125,9 +140,9 @@ class Library:
         for (known_id, known_version), file in self._files.items():
             if known_id == scheme_id and version in (None, known_version):
                 return file
-        raise UserFacingError(
-            message("library.no-pack", scheme=scheme_id, version=str(version or "")), "scheme"
-        )
+        if version is None:
+            raise UserFacingError(message("library.no-pack", scheme=scheme_id), "scheme")
+        raise UserFacingError(message("library.no-version", scheme=scheme_id, version=version), "scheme")
 
     @cached_property
     def _programmes(self) -> tuple[Programme, ...]:
@@ -158,6 +173,13 @@ class Library:
         from gf_desktop.standards.reference import read_regions
 
         return read_regions(self._resources / "reference")
+
+
+def _check_folder(folder: Path) -> None:
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        raise UserFacingError(message("library.folder", folder=str(folder)), "--standards") from error
 
 
 def benchmark_figures(pack: Pack) -> Iterator[Figure]:

@@ -14,6 +14,8 @@ from gf_desktop.domain.result import Result
 from gf_desktop.domain.scoring import score
 from gf_desktop.services.jobs import load_checked, programme_of
 from gf_desktop.services.library import Library
+from gf_desktop.standards.packs import BrokenFile
+from gf_desktop.standards.problems import StandardError
 
 
 def score_document(path: Path, library: Library, catalogue: Catalogue) -> ScoreOut | FailedOut:
@@ -40,9 +42,16 @@ def error_out(error: UserFacingError, catalogue: Catalogue) -> ErrorOut:
     return ErrorOut(code=error.said.code, text=catalogue.say(error.said), path=error.path)
 
 
-def standards_out(library: Library) -> tuple[StandardOut, ...]:
-    """Return every table at hand."""
-    return tuple(_standard(header, library) for header in library.headers())
+def standards_out(library: Library) -> tuple[tuple[StandardOut, ...], tuple[BrokenFile, ...]]:
+    """Return every table at hand, and the files among them that cannot be used, each with the reason."""
+    tables: list[StandardOut] = []
+    broken = list(library.broken())
+    for header in library.headers():
+        try:
+            tables.append(_standard(header, library))
+        except StandardError as error:
+            broken.append(BrokenFile(Path(error.path), error.said))
+    return tuple(tables), tuple(broken)
 
 
 def _standard(header: Header, library: Library) -> StandardOut:

@@ -14,7 +14,7 @@ from gf_desktop.domain.pack import Header, Pack, Table
 from gf_desktop.domain.pack_rules import Known, check_pack
 from gf_desktop.domain.plain import dump
 from gf_desktop.domain.problems import Path, Problem
-from gf_desktop.standards.problems import Place, PlacedProblem, StandardError, place_of
+from gf_desktop.standards.problems import Place, PlacedProblem, StandardError, UnreadableError, place_of
 from gf_desktop.standards.shapes import ShapeError, shape
 from gf_desktop.standards.tree import Tree, read_documents, read_first
 
@@ -94,9 +94,15 @@ def read_pack(path: FilePath, known: Known, *, shipped: bool | None = None) -> P
 
 
 def check_file(path: FilePath, known: Known) -> tuple[PlacedProblem, ...]:
-    """Return all that is wrong with a pack's file, in the order of its lines; nothing if it is right."""
+    """Return all that is wrong with a pack's file, in the order of its lines; nothing if it is right.
+
+    Raises:
+        UnreadableError: If the file cannot be read at all.
+    """
     try:
         read_pack(path, known)
+    except UnreadableError:
+        raise
     except StandardError as error:
         return tuple(sorted(error.problems, key=lambda problem: problem.place))
     return ()

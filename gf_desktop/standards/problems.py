@@ -35,15 +35,19 @@ class StandardError(UserFacingError):
 
     def __init__(self, file: FilePath, problems: Iterable[PlacedProblem]) -> None:
         self.problems = tuple(problems)
-        first = self.problems[0]
-        said = message(
-            "standards.file",
-            file=file.name,
-            count=len(self.problems),
-            place=str(first.place) or "-",
-            first=first.said,
-        )
-        super().__init__(said, str(file))
+        super().__init__(_said(file.name, self.problems), str(file))
+
+
+def _said(name: str, problems: tuple[PlacedProblem, ...]) -> Message:
+    first = problems[0]
+    if len(problems) == 1 and not str(first.place):
+        return message("standards.file-whole", file=name, first=first.said)
+    place = str(first.place) or "-"
+    return message("standards.file", file=name, count=len(problems), place=place, first=first.said)
+
+
+class UnreadableError(StandardError):
+    """The file is not there, is a folder, or may not be read: nothing is known of what it holds."""
 
 
 def place_of(places: Mapping[Path, Place], path: Path) -> Place:

@@ -18,10 +18,16 @@ import yaml
 
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.problems import Path, path_text
-from gf_desktop.standards.problems import Place, PlacedProblem, StandardError
+from gf_desktop.standards.problems import Place, PlacedProblem, StandardError, UnreadableError
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 20
+_UNREAD = {
+    FileNotFoundError: "standards.no-file",
+    NotADirectoryError: "standards.no-file",
+    IsADirectoryError: "standards.is-folder",
+    PermissionError: "standards.denied",
+}
 _NULLS = ("", "~", "null")
 _CHINESE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’…—]"
 _FOLD = re.compile(rf"(?<={_CHINESE}) (?={_CHINESE})")
@@ -39,18 +45,23 @@ def read_bytes(file: FilePath) -> bytes:
     """Return the file's bytes.
 
     Raises:
-        StandardError: If it cannot be read or is larger than ``MOST_BYTES``.
+        UnreadableError: If it cannot be read.
+        StandardError: If it is larger than ``MOST_BYTES``.
     """
     try:
         with file.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise _fatal(
-            file, message("standards.unreadable", reason=error.strerror or type(error).__name__)
-        ) from error
+        raise UnreadableError(file, [PlacedProblem(Place(), (), _why_unread(error))]) from error
     if len(raw) > MOST_BYTES:
         raise _fatal(file, message("standards.too-large"))
     return raw
+
+
+def _why_unread(error: OSError) -> Message:
+    if code := _UNREAD.get(type(error)):
+        return message(code)
+    return message("standards.unreadable", reason=error.strerror or type(error).__name__)
 
 
 def read_first(file: FilePath) -> Tree:

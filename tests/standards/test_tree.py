@@ -120,7 +120,7 @@ def test_control_characters_are_refused(tmp_path):
 
 def test_a_missing_file_is_a_sentence(tmp_path):
     """A file that is not there is said so."""
-    assert refused(tmp_path / "none.yaml") == [("standards.unreadable", Place())]
+    assert refused(tmp_path / "none.yaml") == [("standards.no-file", Place())]
 
 
 def test_a_byte_order_mark_is_read_over(tmp_path):
