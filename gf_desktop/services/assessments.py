@@ -5,11 +5,12 @@ Everything that touches the workspace runs on the writer's thread and comes back
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from gf_desktop.domain.document import Applicant, Document
     from gf_desktop.domain.home import HomeRow
     from gf_desktop.domain.pack import Pack

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gf_desktop import __version__
 from gf_desktop.ui.crash import CrashHandler
-from gf_desktop.ui.instance import Holder, WorkspaceLock
+from gf_desktop.ui.instance import WorkspaceLock
 from gf_desktop.ui.main_window import MainWindow
 from gf_desktop.ui.settings import Settings
-from gf_desktop.ui.theme import Theme
+from gf_desktop.ui.theme import STYLE, Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gf_desktop.services.program import Program
     from gf_desktop.ui.dialogs import CrashDialog
+    from gf_desktop.ui.instance import Holder
     from gf_desktop.ui.prompts import Ask
     from gf_desktop.ui.routing import Receiver
 
@@ -35,7 +39,8 @@ def run(program: Program, argv: Sequence[str]) -> int:
     app = make_application()
     lock = WorkspaceLock(program.data)
     files = tuple(argument for argument in argv if not argument.startswith("-"))
-    if not lock.take():
+    # A workspace that nobody holds is taken behind the first picture: the lock is written through to the disk.
+    if lock.exists() and not lock.take():
         from gf_desktop.ui.routing import hand_over
 
         if hand_over(program.data, files):
@@ -48,16 +53,24 @@ def run(program: Program, argv: Sequence[str]) -> int:
 
 
 def make_application() -> QApplication:
-    """Return the application, speaking Chinese."""
+    """Return the application, drawn by Fusion."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = existing if isinstance(existing, QApplication) else QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("gf-desktop")
     app.setApplicationVersion(__version__)
+    return app
+
+
+def speak_chinese(app: QApplication, window: QWidget) -> None:
+    """Have Qt's own words and figures be Chinese; the first picture has none of them."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{LOCALE}", folder):
         app.installTranslator(translator)
-    return app
+    QLocale.setDefault(QLocale(LOCALE))
+    window.setLocale(QLocale(LOCALE))
 
 
 class LateAsk:
@@ -97,7 +110,7 @@ class Run(QObject):
             fonts_folder=program.resources / "fonts",
         )
         self.window = MainWindow(program, self.settings, theme, cast("Ask", LateAsk()))
-        self.window.painted.connect(self._on_painted)
+        self.window.painted.connect(self.on_painted)
         self.window.lock_wanted.connect(self._try_lock)
         app.commitDataRequest.connect(self._flush)
 
@@ -117,13 +130,14 @@ class Run(QObject):
         self.crashes.remove()
         self.window.deleteLater()
 
-    def _on_painted(self) -> None:
+    def on_painted(self) -> None:
+        """Leave the event that painted; Home with its rows is on the screen."""
         QTimer.singleShot(0, self, self._begin)
 
     def _begin(self) -> None:
         """Do what can wait for the first picture."""
-        QLocale.setDefault(QLocale(LOCALE))
-        self.window.setLocale(QLocale(LOCALE))
+        gc.enable()
+        speak_chinese(self._app, self.window)
         if self._lock.take():
             self._begin_work()
         else:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QLockFile
 
 LOCK = "workspace.lock"
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has the workspace open: process number, computer, program; empty where it cannot be known."""
 
     process: int = 0
@@ -24,9 +23,14 @@ class WorkspaceLock:
 
     def __init__(self, data: Path) -> None:
         data.mkdir(parents=True, exist_ok=True)
-        self._lock = QLockFile(str(data / LOCK))
+        self._file = data / LOCK
+        self._lock = QLockFile(str(self._file))
         # A lock of another computer on a shared drive never grows old; one of a dead process here is seen as such.
         self._lock.setStaleLockTime(0)
+
+    def exists(self) -> bool:
+        """Return whether somebody holds the lock, or died with it."""
+        return self._file.exists()
 
     def take(self) -> bool:
         """Try to take the lock, and return whether it is held."""

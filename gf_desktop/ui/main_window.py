@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gf_desktop.domain.messages import UserFacingError
-from gf_desktop.ui.actions import dress_actions, make_action
-from gf_desktop.ui.home.flows import Flows, Notice
 from gf_desktop.ui.home.page import HomePage
 from gf_desktop.ui.theme import Scheme, space
 from gf_desktop.ui.top_bar import TopBar
-from gf_desktop.ui.widgets.banner import Banner
-from gf_desktop.ui.widgets.notice_bar import NoticeBar
-from gf_desktop.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QCloseEvent
+    from PySide6.QtWidgets import QMenu
 
     from gf_desktop.services.program import Program
     from gf_desktop.services.session import AssessmentSession
+    from gf_desktop.ui.home.flows import Flows, Notice
     from gf_desktop.ui.prompts import Ask
     from gf_desktop.ui.settings import Settings
     from gf_desktop.ui.theme import Theme
+    from gf_desktop.ui.widgets.banner import Banner
+    from gf_desktop.ui.widgets.notice_bar import NoticeBar
+    from gf_desktop.ui.workbench import Workbench
 
 SMALLEST = (960, 560)
 """Logical pixels: 1366 x 768 at scale 1.25 leaves 1092 x 614, task bar and title bar not counted."""
@@ -37,6 +38,9 @@ LAST_WORD = 5.0
 
 class MainWindow(QMainWindow):
     """Everything between the services and the pages; pages themselves know no services.
+
+    Only what the first picture shows is made at once; the rest makes itself when it is needed, at the latest behind
+    that picture (``complete``).
 
     Signals:
         painted: Home with its rows is on the screen for the first time.
@@ -56,14 +60,10 @@ class MainWindow(QMainWindow):
         self._ask = ask
         self._banner_jobs: dict[str, Callable[[], None]] = {}
         self._notice_job: Callable[[], None] | None = None
-        self.flows = Flows(program, ask, self)
         self._build()
-        self.actions_by_id = self._make_actions()
-        self._home_menu = self._menu(("new", "import", "sample", "", *self.home.row_actions))
-        self._work_menu = self._menu(("undo", "redo", "", "find", "", "export", "close", "copy", "back"))
-        self._connect()
-        self.show_home()
+        self._connect_home()
         self.read_rows(settings.last)
+        self.home.focus_first()
         self._restore_geometry()
 
     # --- Home and evaluation ---------------------------------------------------
@@ -133,6 +133,8 @@ class MainWindow(QMainWindow):
 
     def say_recovered(self, logs: Path) -> None:
         """Say that the last run ended badly and that nothing is lost by it."""
+        from gf_desktop.ui.home.flows import Notice
+
         text = self.tr("上次程序没有正常退出。已保存的内容都在，可以接着填。")
         self.tell(Notice(text, self.tr("打开日志文件夹"), lambda: _open_folder(logs), 30, "folder"))
 
@@ -167,24 +169,72 @@ class MainWindow(QMainWindow):
     # --- building -----------------------------------------------------------------
 
     def _build(self) -> None:
-        self.bar = TopBar(self)
-        self.banner = Banner(self)
-        self.home = HomePage(self)
-        self.workbench = Workbench(self._program, self, ask=self._ask)
-        self._stack = QStackedWidget(self)
+        # Each widget is made inside the one it stays in: changing places costs it a second round of the style sheet.
+        self._centre = QWidget(self)
+        self.bar = TopBar(self._centre)
+        self._stack = QStackedWidget(self._centre)
+        self.home = HomePage(self._stack)
         self._stack.addWidget(self.home)
-        self._stack.addWidget(self.workbench)
-        centre = QWidget(self)
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.bar, self.banner):
-            column.addWidget(widget)
-        column.addWidget(self._stack, 1)
-        self.setCentralWidget(centre)
-        self.notices = NoticeBar(centre)
+        self._column = QVBoxLayout(self._centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.bar)
+        self._column.addWidget(self._stack, 1)
+        self.setCentralWidget(self._centre)
 
-    def _make_actions(self) -> dict[str, QAction]:
+    @cached_property
+    def flows(self) -> Flows:
+        """What can be done with whole evaluations."""
+        from gf_desktop.ui.home.flows import Flows
+
+        flows = Flows(self._program, self._ask, self)
+        flows.opened.connect(self.show_session)
+        flows.listed.connect(self.read_rows)
+        flows.told.connect(self.tell)
+        return flows
+
+    @cached_property
+    def workbench(self) -> Workbench:
+        """The open evaluation, or the room for one."""
+        from gf_desktop.ui.workbench import Workbench
+
+        work = Workbench(self._program, self._stack, ask=self._ask)
+        self._stack.addWidget(work)
+        work.back_requested.connect(self.back)
+        work.close_requested.connect(lambda: self._with_session(self.flows.close))
+        work.export_requested.connect(lambda: self._with_session(self.flows.export))
+        work.copy_requested.connect(lambda: self._with_session(lambda s: self.flows.reopen(s.assessment.id)))
+        work.saved_changed.connect(self.bar.set_saved)
+        work.save_failed.connect(self._on_save_failed)
+        work.save_recovered.connect(self.banner.clear)
+        return work
+
+    @cached_property
+    def banner(self) -> Banner:
+        """Says above everything what fails."""
+        from gf_desktop.ui.widgets.banner import Banner
+
+        banner = Banner(self._centre)
+        self._column.insertWidget(1, banner)
+        banner.action_triggered.connect(self._on_banner)
+        return banner
+
+    @cached_property
+    def notices(self) -> NoticeBar:
+        """Says at the foot what was done."""
+        from gf_desktop.ui.widgets.notice_bar import NoticeBar
+
+        notices = NoticeBar(self._centre)
+        notices.action_triggered.connect(self._on_notice)
+        return notices
+
+    @cached_property
+    def actions_by_id(self) -> dict[str, QAction]:
+        """The actions of the window itself."""
+        from PySide6.QtGui import QActionGroup
+
+        from gf_desktop.ui.actions import make_action
+
         slots: dict[str, Callable[[], object]] = {
             "new": self.new_assessment,
             "import": self.flows.import_document,
@@ -206,7 +256,17 @@ class MainWindow(QMainWindow):
             group.addAction(action)
         return made
 
+    @cached_property
+    def _home_menu(self) -> QMenu:
+        return self._menu(("new", "import", "sample", "", *self.home.row_actions))
+
+    @cached_property
+    def _work_menu(self) -> QMenu:
+        return self._menu(("undo", "redo", "", "find", "", "export", "close", "copy", "back"))
+
     def _menu(self, first: tuple[str, ...]) -> QMenu:
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         known = self.actions_by_id | self.workbench.actions_by_id | self.home.row_actions
         for action_id in first:
@@ -224,29 +284,18 @@ class MainWindow(QMainWindow):
         menu.addAction(known["quit"])
         return menu
 
-    def _connect(self) -> None:
-        home, work, flows = self.home, self.workbench, self.flows
+    def _connect_home(self) -> None:
+        home = self.home
+        # By lambdas, so that the use cases are made with the first wish.
         home.painted.connect(self._on_painted)
         home.new_requested.connect(self.new_assessment)
-        home.import_requested.connect(flows.import_document)
-        home.sample_requested.connect(flows.open_sample)
-        home.open_requested.connect(flows.open)
-        home.close_requested.connect(lambda row: flows.close_listed(row, self._name(row)))
-        home.reopen_requested.connect(flows.reopen)
-        home.export_requested.connect(flows.export_listed)
-        home.remove_requested.connect(lambda row: flows.remove(row, self._name(row)))
-        flows.opened.connect(self.show_session)
-        flows.listed.connect(self.read_rows)
-        flows.told.connect(self.tell)
-        work.back_requested.connect(self.back)
-        work.close_requested.connect(lambda: self._with_session(flows.close))
-        work.export_requested.connect(lambda: self._with_session(flows.export))
-        work.copy_requested.connect(lambda: self._with_session(lambda s: flows.reopen(s.assessment.id)))
-        work.saved_changed.connect(self.bar.set_saved)
-        work.save_failed.connect(self._on_save_failed)
-        work.save_recovered.connect(self.banner.clear)
-        self.banner.action_triggered.connect(self._on_banner)
-        self.notices.action_triggered.connect(self._on_notice)
+        home.import_requested.connect(lambda: self.flows.import_document())  # noqa: PLW0108
+        home.sample_requested.connect(lambda: self.flows.open_sample())  # noqa: PLW0108
+        home.open_requested.connect(lambda row: self.flows.open(row))  # noqa: PLW0108
+        home.close_requested.connect(lambda row: self.flows.close_listed(row, self._name(row)))
+        home.reopen_requested.connect(lambda row: self.flows.reopen(row))  # noqa: PLW0108
+        home.export_requested.connect(lambda row: self.flows.export_listed(row))  # noqa: PLW0108
+        home.remove_requested.connect(lambda row: self.flows.remove(row, self._name(row)))
 
     def _restore_geometry(self) -> None:
         self.setMinimumSize(*SMALLEST)
@@ -261,10 +310,18 @@ class MainWindow(QMainWindow):
         self.resize(self.size().boundedTo(available.size()))
 
     def _on_painted(self) -> None:
-        QTimer.singleShot(0, self, self._dress)
         self.painted.emit()
+        self.complete()
 
-    def _dress(self) -> None:
+    def complete(self) -> None:
+        """Make what the first picture did without, so that nothing has to be waited for later."""
+        from gf_desktop.ui.actions import dress_actions
+
+        self.home.complete()
+        if self._stack.currentIndex() == 0:
+            self.bar.show_home(self._home_menu)
+        _ = self.banner, self.notices, self._work_menu
+        self._theme.complete()
         dress_actions(self)
 
     # --- small things ---------------------------------------------------------------
@@ -338,4 +395,7 @@ class MainWindow(QMainWindow):
 
 
 def _open_folder(folder: Path) -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -5,7 +5,6 @@ Nothing of an assessment is kept here but the entries of a wizard that was close
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -64,6 +63,8 @@ class Settings:
     @property
     def draft(self) -> Mapping[str, Any]:
         """What was entered in a wizard that was not finished."""
+        import json  # no start needs it
+
         try:
             draft = json.loads(str(self._file.value(_DRAFT, "{}")))
         except json.JSONDecodeError:
@@ -72,6 +73,8 @@ class Settings:
 
     @draft.setter
     def draft(self, draft: Mapping[str, Any]) -> None:
+        import json
+
         if draft:
             self._file.setValue(_DRAFT, json.dumps(draft, ensure_ascii=True))
         else:

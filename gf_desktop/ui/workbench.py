@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gf_desktop.ui.actions import make_action
-from gf_desktop.ui.top_bar import Heading
+from gf_desktop.ui.place_bar import Heading
 
 if TYPE_CHECKING:
     from gf_desktop.domain.messages import Message

@@ -9,10 +9,17 @@ import pytest
 from gf_desktop.bootstrap import build
 from gf_desktop.ui.main_window import MainWindow
 from gf_desktop.ui.settings import Settings
+from gf_desktop.ui.theme import STYLE
 from tests.ui.look import theme
 from tests.ui.recording_ask import RecordingAsk
 
 __all__ = ["theme"]
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Begin the application as the program does."""
+    return ["gf-desktop", *STYLE]
 
 
 class Answers(RecordingAsk):

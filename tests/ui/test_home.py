@@ -109,7 +109,7 @@ def test_the_sample_is_one_press_away(qtbot, home, window):
     qtbot.waitUntil(lambda: window.workbench.model is not None)
 
     assert window.workbench.model.document.applicant.name == SAMPLE
-    assert window.bar.title.full_text().startswith(SAMPLE)
+    assert window.bar.place.title.full_text().startswith(SAMPLE)
 
 
 # --- the list ----------------------------------------------------------------------

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QGuiApplication, QShortcut
+from PySide6.QtGui import QAction, QGuiApplication
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.messages import UserFacingError, message
@@ -81,7 +81,7 @@ def test_every_key_stands_on_the_help_page(qtbot, theme, program):
 def test_the_keys_of_the_page_are_in_the_registry(work):
     """Keys that the page of the evaluation makes itself stand on the help page like all others."""
     known = {keys.toString() for one in SPECS for keys in one.sequences}
-    made = {shortcut.key().toString() for shortcut in work.page.findChildren(QShortcut)}
+    made = {keys.toString() for action in work.page.findChildren(QAction) for keys in action.shortcuts()}
 
     assert made
     assert made <= known
@@ -126,19 +126,19 @@ def test_the_menu_names_what_would_be_undone(work):
 
 def test_the_bar_says_where_one_is(window, work):
     """Applicant, year, table, and that the table is an unofficial transcript."""
-    assert "2025 年度" in window.bar.title.full_text()
-    assert "江苏丙纶短纤维（2026版）" in window.bar.title.full_text()
-    assert window.bar.badge.text() == "非官方转录"
-    assert window.bar.badge.isVisible()
+    assert "2025 年度" in window.bar.place.title.full_text()
+    assert "江苏丙纶短纤维（2026版）" in window.bar.place.title.full_text()
+    assert window.bar.place.badge.text() == "非官方转录"
+    assert window.bar.place.badge.isVisible()
     assert nameless(window.bar) == []
 
 
 def test_saved_is_said_after_the_disk_has_it(qtbot, window, work, program):
     """The mark with the time appears when the writer has acknowledged, and the disk agrees."""
-    assert window.bar.saved.text() == ""
+    assert window.bar.place.saved.text() == ""
 
     answer(work, "1.5")
-    qtbot.waitUntil(lambda: window.bar.saved.text().startswith("已保存"))
+    qtbot.waitUntil(lambda: window.bar.place.saved.text().startswith("已保存"))
 
     assert stored(program, work).value == Decimal("1.5")
 
@@ -156,12 +156,12 @@ def test_a_failure_to_save_lasts_until_it_is_mended(qtbot, window, work, program
     answer(work, "1.5")
     qtbot.waitUntil(window.banner.isVisible)
     assert [button.text() for button in window.banner.buttons()] == ["重试", "另存副本…"]
-    assert not window.bar.saved.text().startswith("已保存")
+    assert not window.bar.place.saved.text().startswith("已保存")
 
     monkeypatch.setattr(Workspace, "record", record)
     qtbot.mouseClick(window.banner.buttons()[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.banner.isVisible())
-    assert window.bar.saved.text().startswith("已保存")
+    assert window.bar.place.saved.text().startswith("已保存")
     assert stored(program, work).value == Decimal("1.5")
 
 
@@ -183,7 +183,7 @@ def test_a_closed_evaluation_says_so(qtbot, window, work, ask):
     """定稿 from the menu: the evaluation is shown frozen, and a copy is offered instead."""
     ask.answer(True)
     work.actions_by_id["close"].trigger()
-    qtbot.waitUntil(lambda: window.bar.badge.text() == "已定稿")
+    qtbot.waitUntil(lambda: window.bar.place.badge.text() == "已定稿")
 
     assert work.model.read_only
     assert work.actions_by_id["copy"].isVisible()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
@@ -24,6 +22,18 @@ if TYPE_CHECKING:
     from gf_desktop.domain.home import HomeRow
 
 Index = QModelIndex | QPersistentModelIndex
+# As plain numbers: a table asks for each cell under ten roles, and members of an enumeration are slow to compare.
+_WORDS, _ICON, _TIP, _SIDE = (
+    int(role)
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    )
+)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 STATE_ICONS = {"open": "half", "closed": "lock"}
 
 
@@ -32,8 +42,7 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("HomeModel", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its title, what a cell says, what it is sorted by."""
 
     id: str
@@ -142,28 +151,24 @@ class HomeModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         """Return a column's title."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+        if role not in (_WORDS, _SIDE) or orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tr(COLUMNS[section].title)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(COLUMNS[section])
-        return None
+        if not 0 <= section < len(COLUMNS):
+            return None
+        return tr(COLUMNS[section].title) if role == _WORDS else _alignment(COLUMNS[section])
 
     def data(self, index: Index, role: int = 0) -> Any:
         """Return what a cell shows."""
-        if not index.isValid():
+        if role not in (_WORDS, _SIDE, _ICON, _TIP) or not index.isValid():
             return None
         row, column = self._shown[index.row()], COLUMNS[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _WORDS:
             return column.text(row)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == _SIDE:
             return _alignment(column)
-        if role == Qt.ItemDataRole.DecorationRole and column.id == "state":
-            return icon(STATE_ICONS[row.state], colour="muted")
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == _TIP:
             return _tip(row, column)
-        return None
+        return icon(STATE_ICONS[row.state], colour="muted") if column.id == "state" else None
 
     def _arrange(self) -> None:
         self.layoutAboutToBeChanged.emit()
@@ -179,17 +184,20 @@ class HomeModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _fits(self, row: HomeRow) -> bool:
+        if not self._search:
+            return True
         text = _folded(f"{row.applicant} {row.year} {row.scheme} {state_word(row)}")
         return all(word in text for word in self._search.split())
 
 
 def _folded(text: str) -> str:
+    import unicodedata  # only a search needs it
+
     return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.figure else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    return _RIGHT if column.figure else _LEFT
 
 
 def _tip(row: HomeRow, column: Column) -> str | None:

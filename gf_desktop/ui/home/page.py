@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from gf_desktop.ui.actions import make_action
 from gf_desktop.ui.home.model import HomeModel
 from gf_desktop.ui.home.table import HomeTable
-from gf_desktop.ui.home.welcome import Welcome
 from gf_desktop.ui.theme import set_flag, set_icon, set_role, space
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import QMenu
+
     from gf_desktop.domain.home import HomeRow
+    from gf_desktop.ui.home.welcome import Welcome
 
 
 class HomePage(QWidget):
@@ -56,9 +56,7 @@ class HomePage(QWidget):
         self._painted = False
         self._changeable = True
         self._rows: tuple[HomeRow, ...] = ()
-        self._make_row_actions()
         self._build()
-        self._follow_selection()
 
     def set_rows(self, rows: Sequence[HomeRow], cursor: str = "") -> None:
         """Show the evaluations, the cursor on that of id ``cursor`` or where it was."""
@@ -74,7 +72,8 @@ class HomePage(QWidget):
         self._changeable = changeable
         for button in (self.new_button, self.import_button, self.sample_button):
             button.setEnabled(changeable)
-        self.welcome.setEnabled(changeable)
+        if "welcome" in self.__dict__:
+            self.welcome.setEnabled(changeable)
         self._follow_selection()
 
     def focus_first(self) -> None:
@@ -86,11 +85,11 @@ class HomePage(QWidget):
         return next((row for row in self._rows if row.id == assessment_id), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell that the first picture is there, once it is."""
+        """Tell that the first picture is there, once it is: the table is painted after its page."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            self.painted.emit()
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape empty the search."""
@@ -99,7 +98,11 @@ class HomePage(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _make_row_actions(self) -> None:
+    @cached_property
+    def row_actions(self) -> dict[str, QAction]:
+        """What can be done with the selected row; made when first needed, which is never for the first picture."""
+        from gf_desktop.ui.actions import make_action
+
         wanted = {
             "open": self.open_requested,
             "close-row": self.close_requested,
@@ -107,44 +110,72 @@ class HomePage(QWidget):
             "export-row": self.export_requested,
             "remove": self.remove_requested,
         }
-        self.menu = QMenu(self)
-        self.row_actions: dict[str, QAction] = {}
-        for action_id, signal in wanted.items():
-            action = make_action(action_id, self, partial(self._ask_for, signal))
-            self.row_actions[action_id] = action
+        made = {key: make_action(key, self, partial(self._ask_for, signal)) for key, signal in wanted.items()}
+        self._follow(made)
+        self.table.selection_moved.connect(self._follow_selection)
+        return made
+
+    @cached_property
+    def menu(self) -> QMenu:
+        """The menu of the selected row."""
+        from PySide6.QtWidgets import QMenu
+
+        menu = QMenu(self)
+        for action_id, action in self.row_actions.items():
             if action_id == "remove":
-                self.menu.addSeparator()
-            self.menu.addAction(action)
-        self.menu.setDefaultAction(self.row_actions["open"])
+                menu.addSeparator()
+            menu.addAction(action)
+        menu.setDefaultAction(self.row_actions["open"])
+        return menu
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """What is shown while there is no evaluation."""
+        from gf_desktop.ui.home.welcome import Welcome
+
+        welcome = Welcome(self)
+        welcome.new_requested.connect(self.new_requested)
+        welcome.sample_requested.connect(self.sample_requested)
+        welcome.setEnabled(self._changeable)
+        self._stack.addWidget(welcome)
+        return welcome
+
+    @cached_property
+    def nothing(self) -> QLabel:
+        """What is shown when the search finds nothing."""
+        nothing = QLabel(self.tr("没有符合的评价。换一个词，或清空查找框看全部。"), self)
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_role(nothing, "muted")
+        self._stack.addWidget(nothing)
+        return nothing
+
+    def complete(self) -> None:
+        """Make what the first picture does without."""
+        from gf_desktop.ui.actions import make_action
+
+        make_action("search", self, self.search.setFocus)
+        self.search.setClearButtonEnabled(True)
+        self.table.menu_requested.connect(self.menu.popup)
 
     def _ask_for(self, wanted: SignalInstance) -> None:
         if self.table.selected():
             wanted.emit(self.table.selected())
 
     def _build(self) -> None:
-        self.search = QLineEdit(self)
+        self._tools = QWidget(self)
+        self.search = QLineEdit(self._tools)
         self.search.setObjectName("search")
         self.search.setAccessibleName(self.tr("查找企业、年度或评价要求"))
         self.search.setPlaceholderText(self.tr("查找企业、年度或评价要求"))
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._go_to_table)
-        make_action("search", self, self.search.setFocus)
-        self.table = HomeTable(self.model, self.menu, self)
+        self.table = HomeTable(self.model, self)
         self.table.open_requested.connect(self._open)
-        self.table.selection_moved.connect(self._follow_selection)
-        self.welcome = Welcome(self)
-        self.welcome.new_requested.connect(self.new_requested)
-        self.welcome.sample_requested.connect(self.sample_requested)
-        self.nothing = QLabel(self.tr("没有符合的评价。换一个词，或清空查找框看全部。"), self)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        set_role(self.nothing, "muted")
         self._lay_out()
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("全部评价"), self)
+        title = QLabel(self.tr("全部评价"), self._tools)
         set_role(title, "page")
-        self._tools = QWidget(self)
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(space(8))
@@ -155,8 +186,7 @@ class HomePage(QWidget):
         for button in self._buttons():
             tools.addWidget(button)
         self._stack = QStackedLayout()
-        for page in (self.table, self.nothing, self.welcome):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space(24), space(16), space(24), space(24))
         layout.setSpacing(space(16))
@@ -172,7 +202,7 @@ class HomePage(QWidget):
         return self.sample_button, self.import_button, self.new_button
 
     def _button(self, name: str, words: str, icon: str, signal: SignalInstance) -> QPushButton:
-        button = QPushButton(words, self)
+        button = QPushButton(words, self._tools)
         button.setObjectName(name)
         button.setAutoDefault(False)
         if icon:
@@ -202,10 +232,12 @@ class HomePage(QWidget):
             self._stack.setCurrentWidget(self.table if self.model.rowCount() else self.nothing)
 
     def _follow_selection(self) -> None:
+        if "row_actions" in self.__dict__:
+            self._follow(self.row_actions)
+
+    def _follow(self, row_actions: dict[str, QAction]) -> None:
         row = self.row(self.table.selected()) if self._rows else None
-        for action_id, action in self.row_actions.items():
+        for action in row_actions.values():
             action.setEnabled(row is not None and self._changeable)
-            if action_id == "close-row":
-                action.setVisible(row is None or row.state == "open")
-            if action_id == "reopen":
-                action.setVisible(row is not None and row.state == "closed")
+        row_actions["close-row"].setVisible(row is None or row.state == "open")
+        row_actions["reopen"].setVisible(row is not None and row.state == "closed")

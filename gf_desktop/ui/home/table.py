@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gf_desktop.ui.home.model import COLUMNS, HomeModel
 from gf_desktop.ui.theme import figure_font, space
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 
 # Width of a column in characters of the interface font; the two names share what is left.
 _WIDTHS = {"year": 5, "state": 6, "answered": 5, "score": 5, "changed": 8}
@@ -20,17 +24,18 @@ class HomeTable(QTableView):
     Signals:
         open_requested: The evaluation of this id is to be opened.
         selection_moved: Another row, or none, is selected.
+        menu_requested: The menu of the selected row is wanted at this place of the screen.
     """
 
     open_requested = Signal(str)
     selection_moved = Signal()
+    menu_requested = Signal(QPoint)
 
-    def __init__(self, model: HomeModel, menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, model: HomeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("assessments")
         self.setAccessibleName(self.tr("全部评价"))
         self._model = model
-        self._menu = menu
         self.setModel(model)
         self._dress()
         self._set_widths()
@@ -58,18 +63,19 @@ class HomeTable(QTableView):
         """Offer what can be done with the row, by mouse or by the menu key."""
         if not self.selected():
             return
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+        if event.reason() == event.Reason.Keyboard:
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
         else:
             place = event.globalPos()
-        self._menu.popup(place)
+        self.menu_requested.emit(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share what the figures leave between the two names."""
         super().resizeEvent(event)
         header = self.horizontalHeader()
         taken = sum(header.sectionSize(n) for n, c in enumerate(COLUMNS) if c.id in _WIDTHS)
-        rest = self.viewport().width() - taken
+        # The event is the viewport's. Asking for the viewport itself would have Qt's binding build every widget class.
+        rest = event.size().width() - taken
         for number, column in enumerate(COLUMNS):
             if column.id in _SHARES:
                 header.resizeSection(number, int(rest * _SHARES[column.id]))

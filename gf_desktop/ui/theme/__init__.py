@@ -15,12 +15,13 @@ from gf_desktop.ui.theme.current import tokens
 from gf_desktop.ui.theme.fonts import figure_font, load_fonts
 from gf_desktop.ui.theme.icons import icon, set_icon
 from gf_desktop.ui.theme.spacing import space
-from gf_desktop.ui.theme.style import Scheme, Theme, set_flag, set_role
+from gf_desktop.ui.theme.style import STYLE, Scheme, Theme, set_flag, set_role
 from gf_desktop.ui.theme.tokens import DARK, LIGHT, Tokens
 
 __all__ = [
     "DARK",
     "LIGHT",
+    "STYLE",
     "Scheme",
     "Theme",
     "Tokens",

@@ -14,13 +14,14 @@ SCALE = {"section": (1.2, 600), "page": (1.6, 600), "score": (2.0, 600)}
 """Type scale over the interface font: factor and weight."""
 
 _BUNDLED = "Noto Sans SC"
+_FILES = "NotoSansSC-*.ttf"
 _WINDOWS = "Microsoft YaHei UI"
 
 
 def load_fonts(folder: Path) -> list[str]:
-    """Make the fonts of ``folder`` known to Qt and return their families; unreadable files are skipped."""
+    """Make the screen's fonts of ``folder`` known to Qt and return their families; unreadable files are skipped."""
     families: list[str] = []
-    for path in sorted((*folder.glob("*.ttf"), *folder.glob("*.otf"))):
+    for path in sorted(folder.glob(_FILES)):
         number = QFontDatabase.addApplicationFont(str(path))
         for family in QFontDatabase.applicationFontFamilies(number) if number >= 0 else ():
             if family not in families:
@@ -38,7 +39,7 @@ def choose_family(available: list[str], *, platform: str = sys.platform) -> str 
 def use_interface_font(app: QApplication, *, size: float = INTERFACE_SIZE) -> QFont:
     """Set and return the application's font in points."""
     font = QFont(app.font())
-    family = choose_family(QFontDatabase.families())
+    family = choose_family([name for name in (_BUNDLED, _WINDOWS) if QFontDatabase.hasFamily(name)])
     if family is not None:
         font.setFamilies([family])
     font.setPointSizeF(size)

@@ -4,22 +4,31 @@
 scheme changes; nobody else has to listen.
 """
 
+from __future__ import annotations
+
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from gf_desktop.ui.theme.current import tokens
 from gf_desktop.ui.theme.spacing import space
 
-SIZES = (16, 20, 24, 25, 30, 32, 40)
-"""16 and 20 at the scales 1, 1.25, 1.5 and 2, so that none is stretched."""
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+SIZES = (16, 20)
+"""Logical pixels: the icon of a button, a menu or a cell, and that of a tool button."""
+SCALES = (1.0, 1.25, 1.5, 2.0)
+"""Scales of screens at which no icon is stretched."""
 
 _PROPERTY = "gf_icon"
 _folder: list[Path] = []
+_first: list[float] = []
 
 
 def use_folder(folder: Path | None) -> None:
@@ -27,6 +36,11 @@ def use_folder(folder: Path | None) -> None:
     _folder[:] = [folder] if folder is not None else []
     _source.cache_clear()
     _pixmap.cache_clear()
+
+
+def folder() -> Path | None:
+    """Return where the drawings lie, if anywhere."""
+    return _folder[0] if _folder else None
 
 
 def names() -> list[str]:
@@ -69,19 +83,22 @@ def pixmap(name: str, *, colour: str = "text", size: int = 16, ratio: float = 1.
     return image
 
 
+def draw_for(scale: float | None) -> None:
+    """Draw icons for screens of one scale from now on, as the first picture needs them; None: for all ``SCALES``."""
+    _first[:] = [scale] if scale is not None else []
+
+
 def icon(name: str, *, colour: str = "text") -> QIcon:
     """Return the icon in a token's colour now; disabled it takes the edges' grey."""
     result = QIcon()
     if not _folder:
         return result
-    colours = tokens()
-    for mode, value in (
-        (QIcon.Mode.Normal, getattr(colours, colour)),
-        (QIcon.Mode.Selected, getattr(colours, colour)),
-        (QIcon.Mode.Disabled, colours.line_strong),
-    ):
-        for size in SIZES:
-            result.addPixmap(_pixmap(name, value, size), mode)
+    value, disabled = getattr(tokens(), colour), tokens().line_strong
+    for pixels in sorted({round(size * scale) for size in SIZES for scale in _first or SCALES}):
+        drawn = _pixmap(name, value, pixels)
+        result.addPixmap(drawn, QIcon.Mode.Normal)
+        result.addPixmap(drawn, QIcon.Mode.Selected)
+        result.addPixmap(_pixmap(name, disabled, pixels), QIcon.Mode.Disabled)
     return result
 
 
@@ -101,6 +118,8 @@ def _show(target: QAbstractButton | QAction | QLabel, name: str, colour: str) ->
 
 def recolour() -> None:
     """Colour every icon set by ``set_icon`` again; the theme calls it after a change."""
+    from PySide6.QtGui import QAction
+
     for widget in QApplication.allWidgets():
         if isinstance(widget, QAbstractButton | QLabel):
             _again(widget)

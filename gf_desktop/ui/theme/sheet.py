@@ -163,7 +163,7 @@ def make_sheet(tokens: Tokens, *, marks: str, points: float) -> str:
         points: Size of the interface font, on which the type scale stands.
     """
     mark = space(16)
-    values: dict[str, object] = {name: getattr(tokens, name) for name in tokens.__slots__}
+    values: dict[str, object] = tokens._asdict()
     values |= {f"s{step}": space(step) for step in (2, 4, 8, 12, 16, 20, 24)}
     # A focused edge is one pixel wider; its padding gives that pixel back, so that nothing moves.
     values |= {"in_v": space(4), "in_vf": space(4) - 1, "in_h": space(8), "in_hf": space(8) - 1}

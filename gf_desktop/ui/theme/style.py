@@ -4,12 +4,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gf_desktop.ui.theme import current, fonts, icons
 from gf_desktop.ui.theme.palette import make_palette
 from gf_desktop.ui.theme.sheet import make_sheet
 from gf_desktop.ui.theme.tokens import DARK, LIGHT, Tokens
+
+STYLE = ("-style", "fusion")
+"""The words that have ``QApplication`` draw by Fusion. Setting the style on the application would hand the style out
+to Python, and for that Qt's binding builds every style class it knows: some ten milliseconds of each start."""
 
 _MARKS = {"check": "on_accent", "dot": "on_accent", "expand": "muted", "collapse": "muted"}
 
@@ -54,18 +58,21 @@ class Theme(QObject):
         icons_folder: Path | None = None,
         fonts_folder: Path | None = None,
     ) -> "Theme":
-        """Set style, fonts, icons and colours of the application and return the theme."""
+        """Set fonts, icons and colours of an application begun with the words ``STYLE``, and return the theme."""
         theme = cls(app)
-        style = QStyleFactory.create("Fusion")
-        if style is not None:
-            app.setStyle(style)
         icons.use_folder(icons_folder)
+        icons.draw_for(app.devicePixelRatio())
         if fonts_folder is not None:
             fonts.load_fonts(fonts_folder)
         fonts.use_interface_font(app)
         app.styleHints().colorSchemeChanged.connect(theme._follow)
         theme.set_scheme(scheme)
         return theme
+
+    def complete(self) -> None:
+        """Draw the icons for screens of other scales too; the first picture does without."""
+        icons.draw_for(None)
+        icons.recolour()
 
     @property
     def scheme(self) -> Scheme:
@@ -102,7 +109,7 @@ class Theme(QObject):
 
     def _write_marks(self, tokens: Tokens) -> str:
         """Write the coloured marks, which a style sheet can only name by file."""
-        if not icons.names():
+        if not icons.folder():
             return ""
         folder = QTemporaryDir()
         if not folder.isValid():
@@ -118,6 +125,8 @@ def set_flag(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it will be drawn by the sheet when it is shown first
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -3,11 +3,10 @@
 Contrast is promised in the look and held by a test: text 4.5 : 1, muted 5.9 : 1, edges and marks 3 : 1.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One scheme's colours as ``#RRGGBB`` text."""
 
     name: str
