@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import shutil
+import sys
 import tomllib
 from pathlib import Path
 from types import SimpleNamespace
@@ -51,7 +53,7 @@ class Recipe:
         names = {"SPECPATH": str(ROOT / "installer"), "Analysis": self.analyse, "PYZ": lambda pure: pure}
         names |= {"EXE": self.program, "COLLECT": self.collect}
         monkeypatch.setattr("sys.platform", platform)
-        monkeypatch.setattr("sys.path", [str(ROOT)])
+        monkeypatch.setattr("sys.path", [*sys.path])  # the recipe adds to it
         spec = ROOT / "installer" / "gf_desktop.spec"
         exec(compile(spec.read_text(encoding="utf-8"), str(spec), "exec"), names)
 
@@ -93,6 +95,20 @@ def test_libraries_stay_beside_the_program(recipe):
     """The program is a folder and not one file, so that the libraries of Qt can be exchanged (LGPL-3.0, 4 d)."""
     assert recipe.programs
     assert all(options["exclude_binaries"] for options in recipe.programs)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only the loader of Linux is led by a variable")
+@pytest.mark.parametrize("before", ["", "/opt/lib"])
+def test_programs_that_it_opens_get_the_libraries_of_the_system(recipe, before, monkeypatch):
+    """The frozen program takes back what its starter told the loader, and so does not hand it on to a viewer."""
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/usr/lib/gf-desktop/_internal")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    (hook,) = recipe.analysis["runtime_hooks"]
+
+    runpy.run_path(hook)
+
+    assert os.environ.get("LD_LIBRARY_PATH", "") == before
+    assert "LD_LIBRARY_PATH_ORIG" not in os.environ
 
 
 @pytest.mark.parametrize(("platform", "consoles"), [("linux", [True]), ("win32", [False, True])])
