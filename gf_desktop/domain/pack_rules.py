@@ -22,6 +22,7 @@ _INDUSTRY = re.compile(r"\d{2,4}", re.ASCII)
 _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)
 _MOST_PLACES = 6
+_BENCHMARK_WORDS = ("lead", "base", "accept")  # a document keys benchmarks by these, or by variant or part
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,9 @@ class _HasId(Protocol):
 
 def _ids(pack: Pack) -> Iterator[Problem]:
     table, root = pack.table, ("table",)
-    yield from _unique((((*root, "sections", i), s) for i, s in enumerate(table.sections)), reserved="bonus")
+    yield from _unique(
+        (((*root, "sections", i), s) for i, s in enumerate(table.sections)), reserved=("bonus",)
+    )
     yield from _unique(rows_with_paths(table))
     yield from _unique(((*root, "gates", i), gate) for i, gate in enumerate(table.gates))
     for path, row in rows_with_paths(table):
@@ -161,9 +164,11 @@ def _ids(pack: Pack) -> Iterator[Problem]:
 
 
 def _inner_ids(path: Path, row: Indicator) -> Iterator[Problem]:
-    yield from _unique(((*path, "variants", i), v) for i, v in enumerate(row.variants))
+    variants = (((*path, "variants", i), v) for i, v in enumerate(row.variants))
+    yield from _unique(variants, reserved=_BENCHMARK_WORDS)
     for at, form in forms(path, row):
-        yield from _unique(((*at, "parts", i), part) for i, part in enumerate(form.parts))
+        parts = (((*at, "parts", i), part) for i, part in enumerate(form.parts))
+        yield from _unique(parts, reserved=_BENCHMARK_WORDS)
         yield from _unique(((*at, "degrees", i), degree) for i, degree in enumerate(form.degrees))
         options = form.ticks.options if form.ticks else ()
         yield from _unique(((*at, "ticks", "options", i), option) for i, option in enumerate(options))
@@ -171,11 +176,13 @@ def _inner_ids(path: Path, row: Indicator) -> Iterator[Problem]:
         yield from _unique(((*at, "choice", "options", i), choice) for i, choice in enumerate(choices))
 
 
-def _unique(placed: Iterable[tuple[Path, _HasId]], reserved: str = "") -> Iterator[Problem]:
-    seen: set[str] = {reserved}
+def _unique(placed: Iterable[tuple[Path, _HasId]], reserved: tuple[str, ...] = ()) -> Iterator[Problem]:
+    seen: set[str] = set()
     for path, thing in placed:
         if not ID.fullmatch(thing.id):
             yield Problem((*path, "id"), message("pack.id", id=thing.id))
+        if thing.id in reserved:
+            yield Problem((*path, "id"), message("pack.reserved-id", id=thing.id))
         if thing.id in seen:
             yield Problem((*path, "id"), message("pack.duplicate-id", id=thing.id))
         seen.add(thing.id)

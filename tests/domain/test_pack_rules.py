@@ -56,6 +56,17 @@ def test_good_packs_have_no_problem(scheme):
     assert check_pack(pack(scheme), known(), shipped=True) == ()
 
 
+@pytest.mark.parametrize("word", ["lead", "base", "accept"])
+def test_words_of_benchmarks_are_no_ids(word):
+    """A variant or part named like a word of benchmarks would be misread in a document, and is refused."""
+    spoilt = plain("js-pp-staple-2026")
+    row(spoilt, "pollutant-margin")["parts"][0].update(id=word)
+    varied = plain("js-general-2026")
+    row(varied, "renewable-share")["variants"][0].update(id=word)
+
+    assert codes(spoilt) == codes(varied) == {"pack.reserved-id"}
+
+
 RULES: list[tuple[str, Change]] = [
     ("pack.version", lambda p: p["header"].update(version=0)),
     ("pack.blank", lambda p: p["header"].update(title=" ")),
@@ -78,7 +89,7 @@ RULES: list[tuple[str, Change]] = [
     ("pack.threshold", lambda p: p["table"].update(threshold={"total": "120", "source": "form"})),
     ("pack.unknown-source", lambda p: p["table"].update(threshold={"total": "80", "source": "hearsay"})),
     ("pack.duplicate-id", lambda p: section(p, 1).update(id="energy")),
-    ("pack.duplicate-id", lambda p: section(p, 1).update(id="bonus")),
+    ("pack.reserved-id", lambda p: section(p, 1).update(id="bonus")),
     ("pack.duplicate-id", lambda p: row(p, "carbon-per-product").update(id="energy-per-product")),
     ("pack.duplicate-id", lambda p: row(p, "bonus-chain").update(id="energy-per-product")),
     ("pack.duplicate-id", lambda p: p["table"]["gates"][1].update(id="compliance")),
