@@ -15,9 +15,11 @@ from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Indicator, Pack
 from gf_desktop.domain.problems import Path, Problem
 from gf_desktop.domain.programme import Programme
+from gf_desktop.domain.report.narrative import NARRATIVE
 
 FIRST_YEAR = 2000
 LAST_YEAR = 2100
+_CHAPTERS = frozenset(chapter.key for chapter in NARRATIVE)
 
 
 def check_document(document: Document, pack: Pack, programme: Programme | None) -> tuple[Problem, ...]:
@@ -29,6 +31,7 @@ def check_document(document: Document, pack: Pack, programme: Programme | None) 
         *_programme(document.programme, programme),
         *_answers(document, rows),
         *_benchmarks(document, pack, rows),
+        *_unknown(("narrative",), document.narrative, _CHAPTERS, "document.chapter"),
     )
 
 

@@ -119,7 +119,7 @@ def _tree(raw: bytes) -> dict[str, Any]:
         raise DocumentError(message("document.json", line=error.lineno, column=error.colno)) from error
     if not isinstance(tree, _Object) or tree.get("format") != FORMAT:
         raise DocumentError(message("document.format", format=FORMAT), "format")
-    _refuse_twice(tree, ())
+    _refuse_inside(tree, ())
     _check_version(tree.get("version"))
     return tree
 
@@ -132,25 +132,28 @@ def _object(pairs: list[tuple[str, Any]]) -> _Object:
     return made
 
 
-def _no_constant(word: str) -> NoReturn:
-    raise DocumentError(message("document.constant", word=word))
+def _no_constant(word: str) -> Message:
+    return message("document.constant", word=word)
 
 
-def _whole(digits: str) -> int:
+def _whole(digits: str) -> int | Message:
     if len(digits) > MOST_DIGITS:
-        raise DocumentError(message("document.long-number", start=digits[:MOST_DIGITS]))
+        return message("document.long-number", start=digits[:MOST_DIGITS])
     return int(digits)
 
 
-def _refuse_twice(tree: Any, path: tuple[str | int, ...]) -> None:
+def _refuse_inside(tree: Any, path: tuple[str | int, ...]) -> None:
+    """Refuse keys written twice, and what the reader left a message in place of."""
+    if isinstance(tree, Message):
+        _refuse((Problem(path, tree),))
     if isinstance(tree, _Object):
         if tree.twice:
             _refuse(tuple(Problem((*path, key), message("document.twice", key=key)) for key in tree.twice))
         for key, item in tree.items():
-            _refuse_twice(item, (*path, key))
+            _refuse_inside(item, (*path, key))
     elif isinstance(tree, list):
         for at, item in enumerate(tree):
-            _refuse_twice(item, (*path, at))
+            _refuse_inside(item, (*path, at))
 
 
 def _check_version(version: object) -> None:

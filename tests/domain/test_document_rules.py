@@ -113,6 +113,7 @@ def test_findings_are_no_problems():
         ({"gates": {"luck": GateAnswer()}}, ("gates.luck", "document.gate")),
         ({"answers": {"luck": Answer()}}, ("answers.luck", "document.indicator")),
         ({"benchmarks": {"luck": OwnBenchmark()}}, ("benchmarks.luck", "document.indicator")),
+        ({"narrative": {"luck": "好"}}, ("narrative.luck", "document.chapter")),
         ({"programme": ProgrammeAnswers(id="zj-2026")}, ("programme.id", "document.programme")),
         (
             {"programme": ProgrammeAnswers(id="js-2026", conditions={"luck": GateAnswer()})},

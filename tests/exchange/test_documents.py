@@ -106,7 +106,7 @@ def test_json_constants_are_refused(word):
     """NaN and infinities, which JSON does not have, are refused wherever they stand."""
     data = raw(ledgers={"energy": [1]}).replace(b"[1]", f"[{word}]".encode())
 
-    assert refused(data)[0] == "document.constant"
+    assert refused(data) == ("document.constant", "ledgers.energy[0]")
 
 
 def test_duplicate_keys_are_refused_with_their_path():
