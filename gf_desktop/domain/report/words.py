@@ -56,10 +56,17 @@ def evidence_texts(evidence: tuple[EvidenceItem, ...], titles: Mapping[str, str]
     return tuple(message("sheet.evidence-item", number=n, text=text) for n, text in enumerate(texts, 1))
 
 
+_EVIDENCE = {  # by whether it is asked for only if it exists, and whether there is a note
+    (False, False): "sheet.evidence",
+    (False, True): "sheet.evidence-note",
+    (True, False): "sheet.evidence-if-any",
+    (True, True): "sheet.evidence-if-any-note",
+}
+
+
 def evidence_text(item: EvidenceItem, titles: Mapping[str, str]) -> Message:
     """Return one thing to upload: its title, its note, and whether only if it exists."""
-    code = "sheet.evidence-if-any" if item.if_any else "sheet.evidence"
-    code += "-note" if item.note else ""
+    code = _EVIDENCE[item.if_any, bool(item.note)]
     return message(code, title=titles.get(item.kind, item.kind), note=item.note)
 
 
