@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gf_desktop.services.program import Program
     from gf_desktop.services.session import AssessmentSession
     from gf_desktop.ui.home.flows import Flows, Notice
+    from gf_desktop.ui.opening import Opening, Ways
     from gf_desktop.ui.prompts import Ask
     from gf_desktop.ui.settings import Settings
     from gf_desktop.ui.theme import Theme
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Open the workspace; to be called behind the first picture."""
-        self.flows.start(self.show_failure)
+        self.opening.start()
 
     def show_home(self) -> None:
         """Show all evaluations."""
@@ -123,9 +124,7 @@ class MainWindow(QMainWindow):
 
     def set_read_only(self, sentence: str) -> None:
         """List the evaluations only, and say why; an empty sentence lets everything be done again."""
-        self.home.set_changeable(not sentence)
-        for action_id in ("new", "import", "sample"):
-            self.actions_by_id[action_id].setEnabled(not sentence)
+        self._set_changeable(not sentence)
         if sentence:
             self._show_banner(sentence, {"retry": (self.tr("重试"), self.lock_wanted.emit)})
         else:
@@ -191,7 +190,20 @@ class MainWindow(QMainWindow):
         flows.opened.connect(self.show_session)
         flows.listed.connect(self.read_rows)
         flows.told.connect(self.tell)
+        flows.lost.connect(self.opening.take_loss)
         return flows
+
+    @cached_property
+    def opening(self) -> Opening:
+        """Opens the workspace."""
+        from gf_desktop.ui.opening import Opening
+
+        opening = Opening(self._program, self)
+        opening.trying.connect(self.banner.clear)
+        opening.opened.connect(self._on_opened)
+        opening.failed.connect(self._on_not_opened)
+        opening.begun_again.connect(self._say_begun_again)
+        return opening
 
     @cached_property
     def workbench(self) -> Workbench:
@@ -324,6 +336,22 @@ class MainWindow(QMainWindow):
         self._theme.complete()
         dress_actions(self)
 
+    def _on_opened(self) -> None:
+        self.banner.clear()
+        self._set_changeable(True)
+        self.read_rows()
+
+    def _on_not_opened(self, sentence: str, ways: Ways, lost: bool) -> None:
+        self._set_changeable(not lost)
+        self.read_rows()
+        self._show_banner(sentence, ways)
+
+    def _say_begun_again(self, sentence: str) -> None:
+        from gf_desktop.ui.home.flows import Notice
+
+        self.tell(Notice(sentence))
+        self.home.focus_first()
+
     # --- small things ---------------------------------------------------------------
 
     def _create(self, document: object, pack: object, applicant_id: str) -> None:
@@ -341,11 +369,16 @@ class MainWindow(QMainWindow):
             self.workbench.model.flush()
             job(self.workbench.model.session)
 
+    def _set_changeable(self, changeable: bool) -> None:
+        self.home.set_changeable(changeable)
+        for action_id in ("new", "import", "sample"):
+            self.actions_by_id[action_id].setEnabled(changeable)
+
     def _set_scheme(self, scheme: Scheme) -> None:
         self._settings.scheme = scheme
         self._theme.set_scheme(scheme)
 
-    def _show_banner(self, text: str, actions: dict[str, tuple[str, Callable[[], None]]]) -> None:
+    def _show_banner(self, text: str, actions: Ways) -> None:
         self._banner_jobs = {action_id: job for action_id, (_, job) in actions.items()}
         self.banner.show_failure(text, [(action_id, words) for action_id, (words, _) in actions.items()])
 
@@ -358,9 +391,7 @@ class MainWindow(QMainWindow):
             self._notice_job()
 
     def _on_save_failed(self, sentence: str) -> None:
-        actions: dict[str, tuple[str, Callable[[], None]]] = {
-            "retry": (self.tr("重试"), self.workbench.retry)
-        }
+        actions: Ways = {"retry": (self.tr("重试"), self.workbench.retry)}
         if self.workbench.model is not None:
             actions["copy"] = (self.tr("另存副本…"), lambda: self._with_session(self.flows.export))
         self._show_banner(sentence, actions)

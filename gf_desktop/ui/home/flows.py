@@ -45,21 +45,19 @@ class Flows(QObject):
         opened: An evaluation (``AssessmentSession``) is ready to be shown.
         listed: The list has changed; the evaluation of this id is to be under the cursor (may be empty).
         told: There is something to say (``Notice``).
+        lost: The workspace cannot be opened for it is damaged or gone (``WorkspaceLostError``).
     """
 
     opened = Signal(object)
     listed = Signal(str)
     told = Signal(object)
+    lost = Signal(object)
 
     def __init__(self, program: Program, ask: Ask, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._program = program
         self._assessments = program.assessments
         self._ask = ask
-
-    def start(self, failed: Callable[[UserFacingError], None]) -> None:
-        """Open the workspace behind the first picture."""
-        deliver(self._assessments.start(), self, lambda _: self.listed.emit(""), failed)
 
     def refresh(self) -> None:
         """Have the list read again once everything in line is written."""
@@ -164,6 +162,11 @@ class Flows(QObject):
         deliver(future, self, done, self._fail)
 
     def _fail(self, error: UserFacingError) -> None:
+        from gf_desktop.services.recovery import WorkspaceLostError
+
+        if isinstance(error, WorkspaceLostError):
+            self.lost.emit(error)
+            return
         said = self._program.catalogue.say(error.said)
         text = self.tr("{sentence}（位置：{place}）").format(sentence=said, place=error.path)
         self.told.emit(Notice(text if error.path else said, seconds=0))

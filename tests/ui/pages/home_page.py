@@ -41,6 +41,15 @@ class HomePageObject:
         assert len(buttons) == 1, f"{words}: {len(buttons)} buttons"
         self.bot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
 
+    def press_above(self, words: str) -> None:
+        """Press the button of the failure above the list that begins with these words."""
+        (button,) = [b for b in self.window.banner.buttons() if b.text().startswith(words)]
+        self.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def offered_above(self) -> list[str]:
+        """Return what can be done about the failure above the list."""
+        return [button.text() for button in self.window.banner.buttons()]
+
     def search(self, words: str) -> None:
         """Type into the search."""
         line = self.page.search
