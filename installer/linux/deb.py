@@ -84,6 +84,7 @@ def build(program: Path, target: Path) -> Path:
     fill(STAGE, program)
     write_control(STAGE, architecture)
     run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", STAGE, package], "dpkg-deb 没有成功")
+    shutil.rmtree(STAGE)
     return package
 
 
