@@ -135,10 +135,6 @@ class AssessmentSession:
         """Tell ``listener`` of every change from now on, on the calling thread."""
         self._listeners.append(listener)
 
-    def take_over(self, applicant: Applicant) -> None:
-        """Show an applicant that was changed elsewhere; it is on the disk already."""
-        self.assessment = replace(self.assessment, document=replace(self.document, applicant=applicant))
-
     def go_to(self, place: str) -> None:
         """Remember where one is, for the next opening."""
         if place != self.assessment.place and not self.read_only:

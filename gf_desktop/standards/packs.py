@@ -25,7 +25,6 @@ __all__ = [
     "Shelf",
     "check_file",
     "digest",
-    "read_headers",
     "read_pack",
     "read_shelf",
 ]
@@ -67,11 +66,6 @@ def read_shelf(*folders: FilePath) -> Shelf:
         except StandardError as error:
             broken.append(BrokenFile(file, error.said))
     return Shelf(tuple(packs), tuple(broken))
-
-
-def read_headers(*folders: FilePath) -> tuple[PackFile, ...]:
-    """Return the packs of the folders by their headers; files without a readable header are left out."""
-    return read_shelf(*folders).packs
 
 
 def read_pack(path: FilePath, known: Known, *, shipped: bool | None = None) -> Pack:

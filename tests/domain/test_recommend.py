@@ -10,12 +10,12 @@ import pytest
 from gf_desktop.domain.document import Applicant
 from gf_desktop.domain.pack import Applies, Header
 from gf_desktop.domain.recommend import recommend
-from gf_desktop.standards.packs import read_headers
+from gf_desktop.standards.packs import read_shelf
 from gf_desktop.standards.programmes import read_programmes
 from tests.standards.shipped import RESOURCES, STANDARDS, catalogue
 
 (JIANGSU,) = read_programmes(RESOURCES / "programmes")
-HEADERS = tuple(file.header for file in read_headers(STANDARDS))
+HEADERS = tuple(file.header for file in read_shelf(STANDARDS).packs)
 STAPLE, GENERAL, NATION = "js-pp-staple-2026", "js-general-2026", "gbt36132-2025"
 
 

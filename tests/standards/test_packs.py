@@ -9,14 +9,14 @@ import pytest
 
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.plain import dump, load
-from gf_desktop.standards.packs import check_file, digest, read_headers, read_pack, read_shelf
+from gf_desktop.standards.packs import check_file, digest, read_pack, read_shelf
 from gf_desktop.standards.problems import StandardError
 from tests.standards.shipped import IDS, STANDARDS, catalogue, known, pack, plain, write
 
 
 def test_headers_of_ours():
     """The folder of packs lists ours in order of their files."""
-    assert tuple(file.header.id for file in read_headers(STANDARDS)) == IDS
+    assert tuple(file.header.id for file in read_shelf(STANDARDS).packs) == IDS
 
 
 def test_a_header_is_read_without_the_table(tmp_path):
@@ -24,7 +24,7 @@ def test_a_header_is_read_without_the_table(tmp_path):
     source = (STANDARDS / "js-pp-staple-2026.yaml").read_text(encoding="utf-8")
     head = source.split("\n---\n")[0]
     (tmp_path / "a.yaml").write_text(head + "\n---\nsections: [*x, {{{\n", encoding="utf-8")
-    (file,) = read_headers(tmp_path)
+    (file,) = read_shelf(tmp_path).packs
     assert file.header == pack("js-pp-staple-2026").header
     assert check_file(file.path, known())
 
@@ -33,7 +33,7 @@ def test_a_header_is_read_before_a_table_in_another_encoding(tmp_path):
     """Bytes after the header are not judged when listing."""
     source = (STANDARDS / "js-pp-staple-2026.yaml").read_text(encoding="utf-8")
     (tmp_path / "a.yaml").write_bytes(source.split("\n---\n")[0].encode() + "\n---\n绿色".encode("gb18030"))
-    assert len(read_headers(tmp_path)) == 1
+    assert len(read_shelf(tmp_path).packs) == 1
 
 
 def test_files_without_a_header_are_named(tmp_path):
@@ -49,7 +49,7 @@ def test_files_without_a_header_are_named(tmp_path):
 
 def test_a_missing_folder_holds_nothing(tmp_path):
     """A folder of own packs need not exist."""
-    assert read_headers(tmp_path / "none") == ()
+    assert read_shelf(tmp_path / "none").packs == ()
 
 
 @pytest.mark.parametrize("scheme", IDS)
