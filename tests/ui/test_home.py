@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from gf_desktop.domain.home import HomeRow, Summary
 from gf_desktop.ui.home.model import HomeModel, when
+from gf_desktop.ui.main_window import MainWindow
 from tests.ui.accessibility import nameless
 from tests.ui.pages.home_page import HomePageObject
 
@@ -110,6 +111,29 @@ def test_the_sample_is_one_press_away(qtbot, home, window):
 
     assert window.workbench.model.document.applicant.name == SAMPLE
     assert window.bar.place.title.full_text().startswith(SAMPLE)
+
+
+def test_the_first_and_the_last_evaluation_move_the_focus(qtbot, home, window, program):
+    """The table takes the focus when there is something in it, and the first step when nothing is left."""
+    assessment_id = program.assessments.sample().result(30)
+    window.read_rows()
+    assert home.page.table.hasFocus()
+
+    program.assessments.remove(assessment_id).result(30)
+    window.read_rows()
+    assert home.page.welcome.new_button.hasFocus()
+
+
+def test_with_evaluations_the_table_has_the_focus_from_the_start(qtbot, theme, program, settings, ask):
+    """Enter goes on with the evaluation opened last, without a press of Tab."""
+    program.assessments.sample().result(30)
+    window = MainWindow(program, settings, theme, ask)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+
+    assert window.home.table.hasFocus()
+    assert window.home.table.selected()
 
 
 # --- the list ----------------------------------------------------------------------

@@ -61,11 +61,14 @@ class HomePage(QWidget):
     def set_rows(self, rows: Sequence[HomeRow], cursor: str = "") -> None:
         """Show the evaluations, the cursor on that of id ``cursor`` or where it was."""
         cursor = cursor or self.table.selected()
+        turns = bool(rows) != bool(self._rows) and self.isAncestorOf(self.window().focusWidget())
         self._rows = tuple(rows)
         self.model.set_rows(rows)
         self._show_fitting()
         self.table.select(cursor)
         self._follow_selection()
+        if turns:  # what had the focus is hidden now, and Qt would hand it to whatever comes next
+            self.focus_first()
 
     def set_changeable(self, changeable: bool) -> None:
         """Let evaluations be made and changed, or only be listed."""

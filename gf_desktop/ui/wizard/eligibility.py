@@ -91,7 +91,7 @@ class EligibilityStep(Step):
 
     def _add_conditions(self, items: QVBoxLayout, programme: Programme) -> None:
         items.addWidget(_heading(self.tr("申报条件")))
-        options = self._options(("met", self.tr("满足")), ("not-met", self.tr("不满足")))
+        options = self._options(("met", self.tr("符合")), ("not-met", self.tr("不符合")))
         for number, item in enumerate(programme.conditions_for("factory"), 1):
             self.conditions[item.id] = self._card(number, item, options)
             items.addWidget(self.conditions[item.id])
@@ -131,7 +131,7 @@ class EligibilityStep(Step):
     def _follow(self) -> None:
         for card in self.conditions.values():
             bad = card.said().state == "not-met"
-            card.set_foot(Level.MISSING, self.tr("不满足这个条件，不能申报。") if bad else "")
+            card.set_foot(Level.MISSING, self.tr("不符合这个条件，不能申报。") if bad else "")
         for card in self.disqualifiers.values():
             bad = card.said().state == "exists"
             card.set_foot(Level.MISSING, self.tr("存在这种情形，不得申报。") if bad else "")
