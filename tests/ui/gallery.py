@@ -31,10 +31,10 @@ def main() -> None:
 
 def draw(folder: Path, *, scale: str) -> None:
     """Grab each part in both schemes."""
-    from gf_desktop.ui.theme import Scheme, Theme
+    from gf_desktop.ui.theme import STYLE, Scheme, Theme
     from tests.ui.gallery_parts import PARTS
 
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance() or QApplication(["gallery", *STYLE])
     assert isinstance(app, QApplication)
     theme = Theme.install(app, icons_folder=RESOURCES / "icons", fonts_folder=RESOURCES / "fonts")
     for scheme in (Scheme.LIGHT, Scheme.DARK):
