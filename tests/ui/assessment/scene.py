@@ -9,11 +9,12 @@ from typing import Any
 
 from gf_desktop.domain.assessment import Assessment
 from gf_desktop.domain.document import Applicant, Document, ProgrammeAnswers, SchemeRef
-from gf_desktop.domain.pack import Pack
+from gf_desktop.domain.pack import Gate, Pack
 from gf_desktop.domain.programme import Programme
 from gf_desktop.services.catalogue import read_catalogue
 from gf_desktop.services.session import AssessmentSession
 from gf_desktop.ui.session_model import SessionModel
+from tests.domain import builders as make
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 
@@ -94,3 +95,20 @@ def read_table(name: str) -> Pack:
     with (RESOURCES / "reference" / "evidence-kinds.csv").open(encoding="utf-8") as file:
         kinds = [row[0] for row in csv.reader(file)]
     return read_pack(RESOURCES / "standards" / f"{name}.yaml", known(kinds))
+
+
+def table(**more):
+    """Return a table of two sections, a bonus and two basic requirements, one of them derived."""
+    gates = (
+        Gate(id="compliance", title="依法设立", derived_from="disqualifiers"),
+        Gate(id="systems", title="管理体系"),
+    )
+    water = make.section(
+        make.quantitative("water", title="取水", lead=1, base=2, better="lower"), section_id="water"
+    )
+    energy = make.section(
+        make.quantitative("energy", title="能耗", lead=95, base=90),
+        make.choice("case"),
+        make.quantitative("doubt", title="存疑", lead=make.figure(95, "doubtful"), base=90),
+    )
+    return make.pack(energy, water, bonus=(make.choice("chain", yes="2", no="0"),), gates=gates, **more)

@@ -1,0 +1,137 @@
+"""Enterprise, conditions, negative list and basic requirements: what is entered, what follows from it, what undo does."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from gf_desktop.domain.document import DisqualifierAnswer, GateAnswer
+from gf_desktop.domain.pack import Gate
+from tests.domain import builders as make
+from tests.ui.assessment.scene import table
+from tests.ui.keys import compose
+
+
+def test_gates_are_answered_with_note_and_proof(open_page):
+    """A basic requirement is met, not met or unconfirmed; what is not met is said at the card and in the strip."""
+    driver = open_page(table())
+    driver.say_state("systems", "not-met")
+    assert driver.total("gates") == "不符合"
+    assert "不符合" in driver.state_card("systems").foot.text()
+
+    driver.state_card("systems").proof.area.setPlainText("体系证书")
+    driver.page.model.flush()
+
+    assert driver.page.model.document.gates == {"systems": GateAnswer(state="not-met", proof="体系证书")}
+
+
+def test_a_derived_gate_follows_the_negative_list_and_leads_there(open_page):
+    """The derived requirement cannot be answered by itself: its link leads to the list it follows from."""
+    driver = open_page(table(), programme=make.programme("operating", "safety"))
+    card = driver.state_card("compliance")
+    assert not card.state.buttons["met"].isEnabled()
+
+    driver.find_in(card, "to-disqualifiers").click()
+    assert driver.place() == "eligibility/disqualifiers/operating"
+    driver.say_state("operating", "none")
+    driver.say_state("safety", "exists")
+    driver.open("indicators", "gates")
+
+    assert driver.state_card("compliance").state.value() == "not-met"
+    assert "情形 safety" in driver.state_card("compliance").foot.text()
+    assert driver.page.model.document.gates == {}
+
+
+def test_the_negative_list_keeps_state_note_and_proof(open_page):
+    """Each circumstance is confirmed by itself, with what proves it."""
+    driver = open_page(table(), programme=make.programme("operating"))
+    driver.open("eligibility", "disqualifiers")
+
+    driver.say_state("operating", "none")
+    driver.state_card("operating").proof.area.setPlainText("查询截图")
+    driver.page.model.flush()
+
+    kept = driver.page.model.document.programme.disqualifiers
+    assert kept == {"operating": DisqualifierAnswer(state="none", proof="查询截图")}
+
+
+def test_the_applicant_form_checks_the_credit_code(open_page):
+    """A wrong check digit is told beside the field and kept all the same."""
+    driver = open_page(table())
+    driver.open("eligibility", "applicant")
+    field = driver.page.part.findChild(QLineEdit, "applicant-credit_code")
+    field.setFocus()
+    field.setText("91320594ｍa1mu61b16 ")
+    driver.leave()
+
+    hint = driver.page.part.hints["credit_code"].text()
+    assert hint
+    assert field.accessibleDescription() == hint
+    assert driver.page.model.document.applicant.credit_code == "91320594MA1MU61B16"
+
+    field.setFocus()
+    field.setText(make.CREDIT_CODE)
+    driver.leave()
+    assert driver.page.part.hints["credit_code"].text() == ""
+
+
+def test_an_enterprise_keeps_its_name(open_page):
+    """An emptied name is not taken: the former one stands again."""
+    driver = open_page(table())
+    driver.open("eligibility", "applicant")
+    field = driver.page.part.findChild(QLineEdit, "applicant-name")
+    field.setFocus()
+    field.setText("")
+    driver.leave()
+
+    assert driver.page.model.document.applicant.name == "江苏恒纤丙纶有限公司"
+    assert field.text() == "江苏恒纤丙纶有限公司"
+
+
+def test_undo_in_the_form_returns_the_field_under_the_cursor(open_page):
+    """A field that still has the focus shows what undo brought back, and does not write the old text again."""
+    driver = open_page(table())
+    driver.open("eligibility", "applicant")
+    field = driver.page.part.findChild(QLineEdit, "applicant-city")
+    field.setFocus()
+    field.setText("南通市")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.page.model.document.applicant.city == "南通市"
+
+    driver.page.model.undo_stack.undo()
+    driver.leave()
+
+    assert field.text() == ""
+    assert driver.page.model.document.applicant.city == ""
+
+
+def test_undo_from_another_page_is_not_written_over_by_hidden_fields(open_page):
+    """What undo takes back stays taken back, though the page with the field is hidden and handed over again."""
+    driver = open_page(make.pack(make.products(), gates=(Gate(id="systems", title="管理体系"),)))
+    driver.card("row")
+    driver.line("row", "product-1-name", "短纤维")
+    driver.open("eligibility", "applicant")
+    field = driver.page.part.findChild(QLineEdit, "applicant-city")
+    field.setFocus()
+    field.setText("南通市")
+    driver.open("result")
+
+    driver.page.model.undo_stack.undo()
+    assert driver.page.model.document.applicant.city == ""
+    driver.open("result")
+    driver.page.model.undo_stack.undo()
+    driver.open("result")
+
+    assert driver.page.model.document.answers == {}
+    assert driver.page.model.document.applicant.city == ""
+
+
+def test_a_pause_after_a_blank_leaves_the_cursor_where_it_is(open_page, qtbot):
+    """A note kept while it is written goes on where one was, blanks included."""
+    driver = open_page(table())
+    area = driver.state_card("systems").note.area
+    area.setFocus()
+    compose(area, "体系 ")
+    qtbot.waitUntil(lambda: driver.page.model.document.gates.get("systems") is not None, timeout=3000)
+    compose(area, "证书")
+    driver.leave()
+
+    assert driver.page.model.document.gates["systems"].note == "体系 证书"
