@@ -1,4 +1,4 @@
-"""Enterprise, conditions, negative list and basic requirements: what is entered, what follows from it, what undo does."""
+"""Enterprise, conditions, negative list, basic requirements: what is entered, what follows, what undo does."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
