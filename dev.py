@@ -188,7 +188,14 @@ def prepare(kind: str) -> str:
     stamps = {stamp(kind), stamp("dev")}
     if not STAMP.exists() or STAMP.read_text(encoding="utf-8") not in stamps:
         install(python, kind)
+    compile_package(python)
     return str(python)
+
+
+def compile_package(python: Path) -> None:
+    """Write the program's byte code, as an installed program has it; what is up to date stays."""
+    command = [str(python), "-m", "compileall", "-q", str(ROOT / "gf_desktop")]
+    subprocess.run(command, capture_output=True, check=False)  # a folder that cannot be written is no failure
 
 
 def environment_python() -> Path:

@@ -120,7 +120,7 @@ class OutputPage(Part):
             "gates": {
                 "met": "",
                 "open": self.tr("基本要求未全部确认"),
-                "not-met": self.tr("基本要求有不满足的"),
+                "not-met": self.tr("基本要求有不符合的"),
             }[result.gate_state],
             "findings": self.tr("{count} 处问题").format(count=wrong) if wrong else "",
         }
