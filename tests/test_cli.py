@@ -178,7 +178,8 @@ def test_what_is_no_text_is_spelled_out(tmp_path):
     head = '{"format": "gf-assessment", "version": 1, '
     bad.write_text(head + '"\\ud800": 1, "\\ud800": 2}', encoding="utf-8")
     named = os.fsencode(tmp_path) + b"/\xff.json"
-    command = [sys.executable, "-m", "gf_desktop", "score", "--json", str(bad), named]
+    words = ("-m", "gf_desktop", "score", "--json", str(bad))
+    command = [os.fsencode(sys.executable), *(os.fsencode(word) for word in words), named]
     done = subprocess.run(command, capture_output=True, cwd=ROOT, check=False)
     first, second = (json.loads(line) for line in done.stdout.splitlines())
 

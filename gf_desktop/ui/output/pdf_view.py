@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -39,6 +39,10 @@ class PdfPane(QObject):
         self.view.installEventFilter(self)
         self.tools = self._make_tools()
         self.view.pageNavigator().currentPageChanged.connect(self._show_page)
+        self._wanted: tuple[int, int] | None = None
+        for bar in (self.view.verticalScrollBar(), self.view.horizontalScrollBar()):
+            bar.rangeChanged.connect(self._restore)
+            bar.actionTriggered.connect(self._let_go)
 
     def _make_tools(self) -> QWidget:
         tools = QWidget()
@@ -66,19 +70,19 @@ class PdfPane(QObject):
     def show_file(self, path: Path) -> None:
         """Show another file at the same place and size; the former is let go."""
         place = self.view.verticalScrollBar().value(), self.view.horizontalScrollBar().value()
+        self._wanted = self._wanted or place
         former, self.document = self.document, QPdfDocument(self)
         self.document.load(str(path))
         self.view.setDocument(self.document)
         former.close()
         former.deleteLater()
-        self._restore(*place)
-        # The view lays its pages out behind this call.
-        QTimer.singleShot(0, self.view, lambda: self._restore(*place))
+        self._restore()
         self._show_page()
         self.shown.emit()
 
     def go_to(self, page: int, location: QPointF) -> None:
         """Bring a place of the document before the eyes."""
+        self._let_go()
         self.view.pageNavigator().jump(page, location)
 
     def zoom_in(self) -> None:
@@ -91,6 +95,7 @@ class PdfPane(QObject):
 
     def fit_width(self) -> None:
         """Show pages as wide as the view."""
+        self._let_go()
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -108,6 +113,7 @@ class PdfPane(QObject):
         return super().eventFilter(watched, event)
 
     def _zoom(self, by: float) -> None:
+        self._let_go()
         factor = self._factor() * by
         self.view.setZoomMode(QPdfView.ZoomMode.Custom)
         self.view.setZoomFactor(min(max(factor, SMALLEST), LARGEST))
@@ -121,9 +127,16 @@ class PdfPane(QObject):
         points = self.document.pagePointSize(0).width()
         return float(room / (points * self.view.logicalDpiX() / 72)) if points else 1.0
 
-    def _restore(self, down: int, right: int) -> None:
-        self.view.verticalScrollBar().setValue(down)
-        self.view.horizontalScrollBar().setValue(right)
+    def _restore(self) -> None:
+        """Go back to the place of the former file; the view lays its pages out in several steps, each from the top."""
+        if self._wanted is not None:
+            down, right = self._wanted
+            self.view.verticalScrollBar().setValue(down)
+            self.view.horizontalScrollBar().setValue(right)
+
+    def _let_go(self) -> None:
+        """Leave the place to the user, who has moved."""
+        self._wanted = None
 
     def _show_page(self) -> None:
         now, pages = self.view.pageNavigator().currentPage() + 1, self.document.pageCount()
