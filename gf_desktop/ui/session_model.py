@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -64,6 +65,16 @@ class SessionModel(QObject):
         self._previewing = False
         session.subscribe(self.changed.emit)
         session.on_saved = call_later(self, self._stored)
+
+    def __del__(self) -> None:
+        """Let the steps go while they are still whole.
+
+        Steps and model hold each other. Left to the collector, steps could be torn down before the stack, whose
+        destructor then meets half of them.
+        """
+        stack = self.__dict__.get("undo_stack")
+        if stack is not None and shiboken6.isValid(stack):
+            stack.clear()
 
     @property
     def assessment(self) -> Assessment:

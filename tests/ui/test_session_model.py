@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -201,3 +205,36 @@ def test_an_empty_narrative_takes_the_chapter_back(model):
     model.narrative("overview", "")
 
     assert model.document.narrative == {}
+
+
+DROPPED = """
+import gc
+from decimal import Decimal
+from PySide6.QtWidgets import QApplication
+from gf_desktop.domain.document import Answer
+from gf_desktop.ui.session_model import SessionModel
+from tests.ui.fakes import FakeSession
+
+app = QApplication(["test"])
+for kept in ("model", "step", "stack"):
+    model = SessionModel(FakeSession(), lambda said: said.code)
+    for figure in range(1, 6):
+        model.answer("energy", Answer(value=Decimal(figure)))
+    model.undo()
+    left = {"model": model, "step": model.undo_stack.command(0), "stack": model.undo_stack}[kept]
+    del model
+    gc.collect()
+    del left
+    gc.collect()
+"""
+
+
+def test_a_model_left_to_the_collector_goes_quietly():
+    """Whatever of model, stack and steps is let go last, the interpreter survives collecting them."""
+    root = Path(__file__).parents[2]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run(
+        [sys.executable, "-c", DROPPED], cwd=root, env=environment, check=False, timeout=60
+    )
+
+    assert ended.returncode == 0
