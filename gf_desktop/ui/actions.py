@@ -17,7 +17,10 @@ from PySide6.QtWidgets import QWidget
 from gf_desktop.ui.theme import set_icon
 
 Key = QKeySequence.StandardKey
-_ALONE = re.compile(r"F\d+|Del")
+_ENTER = str(QT_TRANSLATE_NOOP("Actions", "回车"))
+_ALONE = re.compile(r"F([1-9]|1[0-2])|Del")
+_FEW_HAVE = re.compile(r"\bF(1[3-9]|[23]\d)\b|Backspace")
+_SIGNS = {"Return": _ENTER, "Enter": _ENTER, "Left": "←", "Right": "→"}
 
 
 class Context(StrEnum):
@@ -74,7 +77,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("about", _W, str(QT_TRANSLATE_NOOP("Actions", "关于本程序(&B)")), (), "info"),
     Spec("quit", _W, str(QT_TRANSLATE_NOOP("Actions", "退出(&Q)")), ("Ctrl+Q",)),
     Spec("search", _H, str(QT_TRANSLATE_NOOP("Actions", "查找企业(&F)")), (Key.Find,), "search"),
-    Spec("open", _H, str(QT_TRANSLATE_NOOP("Actions", "打开(&O)")), (), "folder", "Enter"),
+    Spec("open", _H, str(QT_TRANSLATE_NOOP("Actions", "打开(&O)")), (), "folder", _ENTER),
     Spec("close-row", _H, str(QT_TRANSLATE_NOOP("Actions", "定稿…(&C)")), (), "lock"),
     Spec("reopen", _H, str(QT_TRANSLATE_NOOP("Actions", "另存副本重开(&R)")), (), "copy"),
     Spec("export-row", _H, str(QT_TRANSLATE_NOOP("Actions", "导出评价文件…(&E)")), (), "export"),
@@ -152,10 +155,23 @@ def help_rows(extra: tuple[Spec, ...] = ()) -> list[tuple[str, str, str]]:
 def key_words(one: Spec) -> str:
     """Return an action's keys as they stand on a keyboard; keys that only few keyboards have are left out."""
     common = [keys for keys in one.sequences if _common(keys)]
-    texts = [keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in common]
-    return "  ".join(dict.fromkeys(texts)) or one.note
+    return "  ".join(dict.fromkeys(_as_printed(keys) for keys in common)) or QCoreApplication.translate(
+        "Actions", one.note
+    )
 
 
 def _common(keys: QKeySequence) -> bool:
-    text = keys.toString(QKeySequence.SequenceFormat.PortableText)
+    text = _portable(keys)
+    if _FEW_HAVE.search(text):
+        return False
     return "+" in text or _ALONE.fullmatch(text) is not None
+
+
+def _as_printed(keys: QKeySequence) -> str:
+    """Return keys as keyboards have them printed, whatever words Qt's translation has for them."""
+    *held, last = _portable(keys).rpartition("+")
+    return "".join(held) + QCoreApplication.translate("Actions", _SIGNS.get(last, last))
+
+
+def _portable(keys: QKeySequence) -> str:
+    return keys.toString(QKeySequence.SequenceFormat.PortableText)

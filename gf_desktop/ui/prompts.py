@@ -140,7 +140,16 @@ class QtAsk(QObject):
             dialog.setNameFilters([kind.filter for kind in kinds])
         return dialog
 
+    def _name_fields(self, dialog: QFileDialog) -> None:
+        """Say what Qt's own translation leaves in English; last of all, for changing the mode forgets it."""
+        label = QFileDialog.DialogLabel
+        dialog.setLabelText(label.LookIn, self.tr("位置："))
+        dialog.setLabelText(label.FileName, self.tr("文件名(&N)："))
+        dialog.setLabelText(label.FileType, self.tr("文件类型："))
+        dialog.setLabelText(label.Reject, self.tr("取消"))
+
     def _chosen(self, dialog: QFileDialog) -> list[Path]:
+        self._name_fields(dialog)
         accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
         paths = [Path(name) for name in dialog.selectedFiles()] if accepted else []
         dialog.deleteLater()

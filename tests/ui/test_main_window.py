@@ -78,6 +78,16 @@ def test_every_key_stands_on_the_help_page(qtbot, theme, program):
     assert nameless(dialog) == []
 
 
+def test_keys_are_named_as_keyboards_have_them(qapp):
+    """One word for Enter wherever it stands, and no key that only few keyboards have."""
+    keys = [keys for _, _, keys in help_rows()]
+
+    assert "回车" in keys
+    assert "Ctrl+回车" in keys
+    for foreign in ("Enter", "Return", "F13", "F14", "F16", "F18", "退格"):
+        assert not any(foreign in one for one in keys), foreign
+
+
 def test_the_keys_of_the_page_are_in_the_registry(work):
     """Keys that the page of the evaluation makes itself stand on the help page like all others."""
     known = {keys.toString() for one in SPECS for keys in one.sequences}

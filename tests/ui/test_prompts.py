@@ -121,3 +121,22 @@ def test_the_recording_one_answers_in_order():
     ask.tell("打不开", "文件损坏。")
     assert ask.asked == [("confirm", "删除评价"), ("choose_save_path", "导出报告"), ("confirm", "还有吗")]
     assert ask.told == [("打不开", "文件损坏。", "")]
+
+
+@pytest.mark.parametrize("method", ["choose_open_path", "choose_save_path", "choose_open_paths"])
+def test_a_file_dialog_speaks_chinese_throughout(window, tmp_path, method):
+    """The words that Qt's translation lacks are given by us."""
+    seen = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        seen.extend(dialog.labelText(label) for label in QFileDialog.DialogLabel if label.name != "Accept")
+        dialog.reject()
+
+    soon(look)
+    place = tmp_path / "评价.json" if method == "choose_save_path" else tmp_path
+    getattr(QtAsk(window), method)("选文件", place, (PDF,))
+
+    assert len(seen) == 4
+    assert all("\u4e00" <= words[0] <= "\u9fff" for words in seen), seen
