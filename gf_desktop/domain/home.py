@@ -23,7 +23,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeRow:
-    """One line of Home. ``changed`` is an ISO 8601 time with offset."""
+    """One line of Home. ``changed`` is an ISO 8601 time with offset; ``copied``: made as a copy of a closed one."""
 
     id: str
     applicant: str
@@ -32,6 +32,7 @@ class HomeRow:
     state: Literal["open", "closed"]
     changed: str
     summary: Summary
+    copied: bool = False
 
 
 def summarise(result: Result) -> Summary:

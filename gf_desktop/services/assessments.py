@@ -73,12 +73,30 @@ class Assessments:
 
         return home_rows(self._folder)
 
+    def removed(self) -> tuple[HomeRow, ...]:
+        """Return the rows of what lies in the recycle bin, the one removed last first.
+
+        Raises:
+            UserFacingError: As ``rows``.
+        """
+        from gf_desktop.storage.home import removed_rows
+
+        return removed_rows(self._folder)
+
+    def alike(self, assessment_id: str) -> Future[int]:
+        """Return how many others are listed of the same enterprise, year and table."""
+        from gf_desktop.services import jobs
+
+        return self.writer.submit(lambda workspace: jobs.alike(workspace, assessment_id))
+
     def applicants(self) -> Future[tuple[tuple[str, Applicant], ...]]:
-        """Return the known applicants with their ids."""
-        return self.writer.submit(lambda workspace: workspace.applicants())
+        """Return the known applicants with their ids, each name and credit code once as entered last."""
+        from gf_desktop.services import jobs
+
+        return self.writer.submit(jobs.applicants)
 
     def create(self, document: Document, pack: Pack, applicant_id: str = "") -> Future[str]:
-        """Take a new assessment in and return its id; without ``applicant_id`` its applicant is new too."""
+        """Take a new assessment in and return its id; without ``applicant_id`` its applicant is one that says the same, or new."""
         from gf_desktop.services import jobs
 
         return self.writer.submit(
@@ -114,6 +132,10 @@ class Assessments:
     def restore(self, assessment_id: str) -> Future[None]:
         """Put a removed assessment back on the list."""
         return self.writer.submit(lambda workspace: workspace.restore(assessment_id))
+
+    def purge(self, assessment_id: str) -> Future[None]:
+        """Delete a removed assessment for good."""
+        return self.writer.submit(lambda workspace: workspace.purge(assessment_id))
 
     def import_document(self, path: Path) -> Future[str]:
         """Take a document in as a copy of its own and return the new id.

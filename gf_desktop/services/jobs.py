@@ -9,9 +9,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from gf_desktop.domain.assessment import Assessment
-from gf_desktop.domain.document import Document
+from gf_desktop.domain.document import Applicant, Document
 from gf_desktop.domain.document_rules import check_document
-from gf_desktop.domain.home import Summary, summarise
+from gf_desktop.domain.home import HomeRow, Summary, summarise
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.problems import path_text
@@ -20,16 +20,37 @@ from gf_desktop.domain.scoring import score
 from gf_desktop.exchange.documents import read_document, write_document
 from gf_desktop.services.library import Library
 from gf_desktop.services.session import AssessmentSession, Submits
+from gf_desktop.storage.home import home_rows
 from gf_desktop.storage.workspace import Workspace
 
 
 def add(
     workspace: Workspace, library: Library, document: Document, pack: Pack, applicant_id: str = ""
 ) -> str:
-    """Take a new assessment in and return its id; without ``applicant_id`` its applicant is new too."""
-    new = Assessment(id=uuid4().hex, applicant_id=applicant_id or uuid4().hex, document=document, pack=pack)
+    """Take a new assessment in and return its id; without ``applicant_id`` its applicant is one that says the same, or new."""
+    applicant_id = applicant_id or workspace.applicant_like(document.applicant) or uuid4().hex
+    new = Assessment(id=uuid4().hex, applicant_id=applicant_id, document=document, pack=pack)
     workspace.add(new, _summary(new, library))
     return new.id
+
+
+def applicants(workspace: Workspace) -> tuple[tuple[str, Applicant], ...]:
+    """Return the known applicants with their ids, each name and credit code once as entered last."""
+    found: dict[tuple[str, str], tuple[str, Applicant]] = {}
+    for applicant_id, applicant in workspace.applicants():
+        found.setdefault((applicant.name, applicant.credit_code), (applicant_id, applicant))
+    return tuple(found.values())
+
+
+def alike(workspace: Workspace, assessment_id: str) -> int:
+    """Return how many others Home lists of the same enterprise, year and table."""
+    rows = home_rows(workspace.folder)
+    (what,) = {_about(row) for row in rows if row.id == assessment_id} or {None}
+    return sum(_about(row) == what and row.id != assessment_id for row in rows)
+
+
+def _about(row: HomeRow) -> tuple[str, int, str]:
+    return row.applicant, row.year, row.scheme
 
 
 def copy(workspace: Workspace, library: Library, assessment_id: str) -> str:

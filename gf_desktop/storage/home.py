@@ -18,7 +18,8 @@ from gf_desktop.storage.layout import REVISIONS, database
 
 _BUSY_MILLISECONDS = 300
 _ROWS = """
-    SELECT id, applicant_name, year, scheme_title, state, changed, answered, rows, total, highest, gate_state
+    SELECT id, applicant_name, year, scheme_title, state, changed, answered, rows, total, highest, gate_state,
+           reopened_from IS NOT NULL
     FROM assessments
 """
 _LISTED = _ROWS + "WHERE removed_at IS NULL ORDER BY julianday(changed) DESC, rowid DESC"
@@ -65,7 +66,7 @@ def _has_rows(connection: sqlite3.Connection, folder: Path) -> bool:
 
 
 def _row(values: tuple[Any, ...]) -> HomeRow:
-    key, applicant, year, scheme, state, changed, answered, rows, total, highest, gate_state = values
+    key, applicant, year, scheme, state, changed, answered, rows, total, highest, gate_state, copied = values
     return HomeRow(
         id=key,
         applicant=applicant,
@@ -74,4 +75,5 @@ def _row(values: tuple[Any, ...]) -> HomeRow:
         state=state,
         changed=changed,
         summary=Summary(answered=answered, rows=rows, total=total, highest=highest, gate_state=gate_state),
+        copied=bool(copied),
     )

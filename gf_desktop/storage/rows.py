@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from gf_desktop.domain.assessment import Assessment, Collection, Edit, Value
@@ -108,6 +108,12 @@ def read_applicant(connection: Connection, applicant_id: str) -> Applicant | Non
     """Return an applicant as it stands, or None."""
     body = connection.scalar(select(ApplicantRow.body).where(ApplicantRow.id == applicant_id))
     return None if body is None else load(Applicant, body)
+
+
+def read_applicants(connection: Connection, *which: ColumnElement[bool]) -> tuple[tuple[str, Applicant], ...]:
+    """Return the applicants that ``which`` lets through with their ids, the one changed last first."""
+    latest = select(ApplicantRow.id, ApplicantRow.body).where(*which).order_by(ApplicantRow.changed.desc())
+    return tuple((key, load(Applicant, body)) for key, body in connection.execute(latest))
 
 
 def read_pack(connection: Connection, digest: str) -> Pack:

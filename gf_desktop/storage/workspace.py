@@ -212,6 +212,8 @@ class Workspace:
     def purge(self, assessment_id: str) -> None:
         """Delete an assessment for good, with its history; only one that lies in the bin.
 
+        Its applicant goes with it unless another assessment has it too.
+
         Raises:
             UserFacingError: ``store.not-removed`` if it is not in the bin.
         """
@@ -220,14 +222,22 @@ class Workspace:
             if row["removed_at"] is None:
                 raise self._refusal("store.not-removed")
             connection.execute(delete(AssessmentRow).where(AssessmentRow.id == assessment_id))
+            orphan = ApplicantRow.id.not_in(select(AssessmentRow.applicant_id))
+            connection.execute(delete(ApplicantRow).where(ApplicantRow.id == row["applicant_id"], orphan))
 
     # What is around them
 
     def applicants(self) -> tuple[tuple[str, Applicant], ...]:
-        """Return all applicants with their ids, the one changed last first."""
-        latest = select(ApplicantRow.id, ApplicantRow.body).order_by(ApplicantRow.changed.desc())
+        """Return the applicants of all assessments but those in the bin, with their ids, the last changed first."""
+        listed = select(AssessmentRow.applicant_id).where(AssessmentRow.removed_at.is_(None))
         with self._reading() as connection:
-            return tuple((key, load(Applicant, body)) for key, body in connection.execute(latest))
+            return rows.read_applicants(connection, ApplicantRow.id.in_(listed))
+
+    def applicant_like(self, applicant: Applicant) -> str:
+        """Return the id of an applicant that says the very same, the bin's included, or nothing."""
+        with self._reading() as connection:
+            known = rows.read_applicants(connection)
+        return next((key for key, one in known if one == applicant), "")
 
     def history(self, assessment_id: str) -> tuple[Recorded, ...]:
         """Return all changes of an assessment in the order they were made."""

@@ -74,6 +74,13 @@ def test_a_new_name_shows_in_open_rows_only(workspace, folder):
     ]
 
 
+def test_a_copy_is_told_from_what_it_was_made_from(workspace, folder):
+    """Home can say of a row that it was made as a copy of a closed one."""
+    workspace.add(assessment("copy"), SUMMARY, reopened_from="a1")
+
+    assert {row.id: row.copied for row in home_rows(folder)} == {"a1": False, "copy": True}
+
+
 def test_the_bin_lists_what_was_removed(workspace, folder):
     """A removed assessment leaves Home and lies in the bin until it is restored."""
     workspace.add(assessment("b"), SUMMARY)

@@ -173,6 +173,34 @@ def test_applicants_are_listed_the_last_changed_first(workspace):
     ]
 
 
+def test_applicants_of_the_bin_are_not_offered(workspace):
+    """An enterprise whose every assessment lies in the bin is not offered, and comes back with one of them."""
+    workspace.remove("a1")
+    assert workspace.applicants() == ()
+
+    workspace.restore("a1")
+    assert [key for key, _ in workspace.applicants()] == ["f1"]
+
+
+def test_an_applicant_is_found_by_what_it_says(workspace):
+    """All fields must agree; one in the bin counts too."""
+    applicant = workspace.load("a1").document.applicant
+    workspace.remove("a1")
+
+    assert workspace.applicant_like(applicant) == "f1"
+    assert workspace.applicant_like(replace(applicant, postcode="223800")) == ""
+
+
+def test_an_applicant_is_purged_with_its_last_assessment(workspace):
+    """What is deleted for good leaves no enterprise behind, but one that is in use stays."""
+    applicant = workspace.load("a1").document.applicant
+    workspace.add(assessment("b"), SUMMARY)
+    for key, left in (("a1", "f1"), ("b", "")):
+        workspace.remove(key)
+        workspace.purge(key)
+        assert workspace.applicant_like(applicant) == left
+
+
 def test_a_closed_assessment_is_frozen(workspace):
     """Closing keeps document and result as they are; from then on every change is refused."""
     document = workspace.load("a1").document
