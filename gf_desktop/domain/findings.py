@@ -32,6 +32,8 @@ REQUIRED = (
     "ownership",
     "legal_representative",
 )
+ANY_NUMBER = ("contact.phone", "contact.mobile")
+ASKED = (*REQUIRED, "contact.name", "contact.phone")
 
 
 _UNANSWERED = GateAnswer()
@@ -66,7 +68,7 @@ def findings(
 
 def row_findings(document: Document, row: RowResult) -> tuple[Finding, ...]:
     """Return the findings of one row; a row simply not answered yet is none."""
-    return (*_status(row), *_benchmarks(document, row))
+    return (*_status(row), *_parts(document, row), *_benchmarks(document, row))
 
 
 def needs_attention(row: RowResult) -> bool:
@@ -74,6 +76,19 @@ def needs_attention(row: RowResult) -> bool:
     if row.reason is None or row.status == "not-applicable":
         return False
     return row.reason.code not in (*UNANSWERED, *NOT_OURS_TO_CLOSE)
+
+
+def open_parts(document: Document, row: RowResult) -> tuple[str, ...]:
+    """Return the titles of the parts that a counted row leaves empty: they take no share of its points."""
+    filled = document.answer(row.id).parts
+    if not filled or row.status not in ("scored", "benchmark-missing"):
+        return ()
+    return tuple(pair.title for pair in row.pairs if pair.inner and pair.inner not in filled)
+
+
+def parts_unexplained(document: Document, row: RowResult) -> bool:
+    """Whether parts stay empty and no note says why."""
+    return bool(open_parts(document, row)) and not document.answer(row.id).note.strip()
 
 
 def unverified(row: RowResult) -> bool:
@@ -92,6 +107,14 @@ def _status(row: RowResult) -> Iterator[Finding]:
     elif reason.code in NOT_OURS_TO_CLOSE:
         severity = "info"
     yield _of_row(severity, row, root_code(reason), reason)
+
+
+def _parts(document: Document, row: RowResult) -> Iterator[Finding]:
+    titles = open_parts(document, row)
+    if titles:
+        severity: Severity = "warning" if parts_unexplained(document, row) else "info"
+        said = message("finding.parts-open", parts=titles)
+        yield _of_row(severity, row, said.code, said)
 
 
 def root_code(reason: Message) -> str:
@@ -168,11 +191,16 @@ def _conditions(document: Document, programme: Programme | None) -> Iterator[Fin
             )
 
 
+def absent(applicant: Applicant) -> tuple[str, ...]:
+    """Return which fields of ``ASKED`` are empty; one of the contact's two numbers is enough."""
+    contact = applicant.contact
+    texts = {name: str(getattr(applicant, name)) for name in REQUIRED}
+    texts |= {"contact.name": contact.name, "contact.phone": contact.phone + contact.mobile}
+    return tuple(name for name, text in texts.items() if not text.strip())
+
+
 def _applicant(applicant: Applicant) -> Iterator[Finding]:
-    absent = [name for name in REQUIRED if not str(getattr(applicant, name)).strip()]
-    absent += [] if applicant.contact.name.strip() else ["contact.name"]
-    absent += [] if (applicant.contact.phone + applicant.contact.mobile).strip() else ["contact.phone"]
-    for name in absent:
+    for name in absent(applicant):
         said = message("finding.applicant-missing", field=message(f"applicant.{name}"))
         yield Finding("warning", said.code, said, ("applicant", name))
     wrong = credit_code.check(applicant.credit_code) if applicant.credit_code.strip() else None

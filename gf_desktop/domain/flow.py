@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from gf_desktop.domain.document import Answer, Document
-from gf_desktop.domain.findings import needs_attention, row_findings, unverified
+from gf_desktop.domain.findings import needs_attention, parts_unexplained, row_findings, unverified
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.result import ANSWERED, Result, RowResult, SectionResult, Status
 
@@ -36,7 +36,7 @@ def ways(pack: Pack, document: Document, result: Result) -> tuple[SectionState, 
     """Return the sections in the table's order, the bonus last, each with its state and counts."""
     known = {row.id for row in pack.indicators}
     begun = {key for key, answer in document.answers.items() if key in known and answer != _NOTHING}
-    return tuple(_state(section, result, begun) for section in result.sections)
+    return tuple(_state(section, document, result, begun) for section in result.sections)
 
 
 def next_open(result: Result, after: str = "") -> str | None:
@@ -60,9 +60,9 @@ def _shown(document: Document, row: RowResult, only: Only) -> bool:
     return only == "all" or unverified(row)
 
 
-def _state(section: SectionResult, result: Result, begun: set[str]) -> SectionState:
+def _state(section: SectionResult, document: Document, result: Result, begun: set[str]) -> SectionState:
     rows = [row for row in result.rows if row.section == section.id]
-    problems = sum(needs_attention(row) for row in rows)
+    problems = sum(needs_attention(row) or parts_unexplained(document, row) for row in rows)
     return SectionState(
         id=section.id,
         title=section.title,

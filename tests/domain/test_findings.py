@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gf_desktop.domain.document import Answer, Contact, OwnBenchmark, OwnFigure
@@ -17,9 +19,11 @@ from tests.domain.builders import (
     gate_answers,
     manual,
     negative_list,
+    numbers,
     own,
     own_figure,
     pack,
+    parts,
     product,
     products,
     programme,
@@ -88,6 +92,18 @@ def test_benchmarks_that_are_not_the_tables_are_said(source, word, severity, cod
     row = quantitative(lead=figure(95, source))
 
     assert found(row, answer(93), benchmarks={"row": word}) == [(severity, code, ("benchmarks", "row"))]
+
+
+def test_parts_left_empty_are_asked_for():
+    """A part without a value beside one that has: a warning, with a note only a word; none filled is no answer yet."""
+    half = answer(parts=numbers(nmhc=20))
+
+    assert found(parts(), half) == [("warning", "finding.parts-open", ("answers", "row"))]
+    assert found(parts(), replace(half, note="不排废水")) == [
+        ("info", "finding.parts-open", ("answers", "row"))
+    ]
+    assert found(parts(), answer(parts=numbers(nmhc=20, cod=15))) == []
+    assert found(parts(), Answer()) == []
 
 
 def test_an_unknown_split_is_only_said():

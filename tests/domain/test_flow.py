@@ -7,7 +7,19 @@ import pytest
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.flow import next_open, select, ways
 from gf_desktop.domain.scoring import score
-from tests.domain.builders import answer, choice, document, figure, own, pack, quantitative, section, unsplit
+from tests.domain.builders import (
+    answer,
+    choice,
+    document,
+    figure,
+    numbers,
+    own,
+    pack,
+    parts,
+    quantitative,
+    section,
+    unsplit,
+)
 
 ROWS = [quantitative(name) for name in "abc"]
 NA = Answer(not_applicable=True, reason="因")
@@ -43,6 +55,17 @@ def test_a_missing_benchmark_needs_attention_but_an_unknown_split_does_not():
     states = [one.state for one in ways(table, given, score(given, table))]
 
     assert states == ["attention", "complete"]
+
+
+@pytest.mark.parametrize(("note", "state"), [("", "attention"), ("不排废水", "complete")])
+def test_a_part_left_empty_needs_a_word(note, state):
+    """A row with one part filled of two is counted as answered, and asks for the other or for a note."""
+    given = document({"row": answer(parts=numbers(nmhc=20), note=note)})
+    table = pack(parts())
+    result = score(given, table)
+
+    assert [(one.state, one.answered) for one in ways(table, given, result)] == [(state, 1)]
+    assert select(given, result, "findings") == ("row",)
 
 
 def test_the_bonus_is_the_last_section():
