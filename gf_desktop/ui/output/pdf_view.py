@@ -7,14 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QTreeView, QWidget
 
+from gf_desktop.ui.output.pdf_pages import STEP, PdfPages
 from gf_desktop.ui.theme import figure_font, set_icon, set_role, space
 from gf_desktop.ui.widgets.buttons import icon_button
-
-STEP = 1.2
-SMALLEST, LARGEST = 0.3, 4.0
 
 
 class PdfPane(QObject):
@@ -29,20 +26,12 @@ class PdfPane(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.document = QPdfDocument(self)
-        self.view = QPdfView(parent)
+        self.view = PdfPages(parent)
         self.view.setObjectName("pdf")
         self.view.setAccessibleName(self.tr("报告预览"))
-        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setDocument(self.document)
         self.view.installEventFilter(self)
         self.tools = self._make_tools()
-        self.view.pageNavigator().currentPageChanged.connect(self._show_page)
-        self._wanted: tuple[int, int] | None = None
-        for bar in (self.view.verticalScrollBar(), self.view.horizontalScrollBar()):
-            bar.rangeChanged.connect(self._restore)
-            bar.actionTriggered.connect(self._let_go)
+        self.view.page_changed.connect(self._show_page)
 
     def _make_tools(self) -> QWidget:
         tools = QWidget()
@@ -62,41 +51,28 @@ class PdfPane(QObject):
             row.addWidget(button)
         self.fit = QToolButton()
         self.fit.setText(self.tr("适合宽度"))
-        self.fit.clicked.connect(self.fit_width)
+        self.fit.clicked.connect(self.view.fit_width)
         row.addWidget(self.fit)
         row.addWidget(self.page)
         return tools
 
     def show_file(self, path: Path) -> None:
         """Show another file at the same place and size; the former is let go."""
-        place = self.view.verticalScrollBar().value(), self.view.horizontalScrollBar().value()
-        self._wanted = self._wanted or place
         former, self.document = self.document, QPdfDocument(self)
         self.document.load(str(path))
-        self.view.setDocument(self.document)
+        self.view.set_document(self.document)
         former.close()
         former.deleteLater()
-        self._restore()
         self._show_page()
         self.shown.emit()
 
-    def go_to(self, page: int, location: QPointF) -> None:
-        """Bring a place of the document before the eyes."""
-        self._let_go()
-        self.view.pageNavigator().jump(page, location)
-
     def zoom_in(self) -> None:
         """Show pages larger."""
-        self._zoom(STEP)
+        self.view.zoom(STEP)
 
     def zoom_out(self) -> None:
         """Show pages smaller."""
-        self._zoom(1 / STEP)
-
-    def fit_width(self) -> None:
-        """Show pages as wide as the view."""
-        self._let_go()
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.zoom(1 / STEP)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of larger and smaller while the focus is in the view; elsewhere they size other text."""
@@ -112,35 +88,13 @@ class PdfPane(QObject):
                 return True
         return super().eventFilter(watched, event)
 
-    def _zoom(self, by: float) -> None:
-        self._let_go()
-        factor = self._factor() * by
-        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.view.setZoomFactor(min(max(factor, SMALLEST), LARGEST))
-
-    def _factor(self) -> float:
-        """Return the size of pages now; the view itself does not say what fitting has made of it."""
-        if self.view.zoomMode() is QPdfView.ZoomMode.Custom:
-            return float(self.view.zoomFactor())
-        margins = self.view.documentMargins()
-        room = self.view.viewport().width() - margins.left() - margins.right()
-        points = self.document.pagePointSize(0).width()
-        return float(room / (points * self.view.logicalDpiX() / 72)) if points else 1.0
-
-    def _restore(self) -> None:
-        """Go back to the place of the former file; the view lays its pages out in several steps, each from the top."""
-        if self._wanted is not None:
-            down, right = self._wanted
-            self.view.verticalScrollBar().setValue(down)
-            self.view.horizontalScrollBar().setValue(right)
-
-    def _let_go(self) -> None:
-        """Leave the place to the user, who has moved."""
-        self._wanted = None
-
     def _show_page(self) -> None:
-        now, pages = self.view.pageNavigator().currentPage() + 1, self.document.pageCount()
-        self.page.setText(self.tr("第 {page} / {pages} 页").format(page=now, pages=pages))
+        """Say the page as it is printed at its foot; the cover bears no number and is not counted."""
+        label = self.document.pageLabel(self.view.page)
+        last = self.document.pageLabel(self.document.pageCount() - 1)
+        self.page.setText(
+            self.tr("第 {page} / {pages} 页").format(page=label, pages=last) if label else self.tr("封面")
+        )
 
 
 class Outline(QObject):
@@ -177,4 +131,4 @@ class Outline(QObject):
     def _go(self, index: QModelIndex) -> None:
         role = QPdfBookmarkModel.Role
         page, place = index.data(role.Page.value), index.data(role.Location.value)
-        self._pane.go_to(int(page), place if isinstance(place, QPointF) else QPointF())
+        self._pane.view.go_to(int(page), place if isinstance(place, QPointF) else QPointF())

@@ -8,8 +8,9 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.messages import UserFacingError, message
@@ -45,7 +46,6 @@ def test_the_preview_contains_every_value(open_output):
         if value.kind == "figure":
             assert value.text in text, row.indicator
     preview = driver.page.preview
-    assert preview.pane.page.text() == f"第 1 / {preview.pane.document.pageCount()} 页"
     assert preview.outline.model.rowCount(preview.outline.tree.rootIndex()) > 3
 
 
@@ -69,9 +69,8 @@ def test_a_change_makes_the_preview_anew_at_the_same_place_and_size(open_output)
     driver.show_preview()
     pane = driver.page.preview.pane
     pane.zoom_in()
-    driver.bot.waitUntil(lambda: pane.view.verticalScrollBar().maximum() > 2000)
     pane.view.verticalScrollBar().setValue(1500)
-    factor, former = pane.view.zoomFactor(), pane.document
+    factor, former = pane.view.factor, pane.document
 
     driver.page.model.answer("energy-per-product", Answer(value=Decimal("117.25")))
     assert pane.document is former
@@ -80,9 +79,9 @@ def test_a_change_makes_the_preview_anew_at_the_same_place_and_size(open_output)
 
     assert "117.25" in driver.preview_text()
     assert driver.page.preview.state.text() == ""
-    assert pane.view.zoomMode() is QPdfView.ZoomMode.Custom
-    assert pane.view.zoomFactor() == factor
-    driver.bot.waitUntil(lambda: pane.view.verticalScrollBar().value() == 1500)
+    assert not pane.view.fits_width
+    assert pane.view.factor == factor
+    assert pane.view.verticalScrollBar().value() == 1500
     assert len(list(_files(driver))) == 1
 
 
@@ -99,9 +98,43 @@ def test_a_bookmark_leads_to_its_page(open_output):
 
     outline.tree.activated.emit(last)
 
-    page = driver.page.preview.pane.view.pageNavigator().currentPage()
-    assert page > 5
-    assert driver.page.preview.pane.page.text().startswith(f"第 {page + 1} /")
+    pane = driver.page.preview.pane
+    assert pane.view.page > 5
+    assert pane.page.text().startswith(f"第 {pane.document.pageLabel(pane.view.page)} /")
+
+
+def test_pages_are_called_as_they_are_printed(open_output):
+    """The cover is called so and not counted; the others bear the number and total of their foot."""
+    driver = open_output()
+    driver.show_preview()
+    pane = driver.page.preview.pane
+    numbered = pane.document.pageCount() - 1
+    assert pane.page.text() == "封面"
+
+    QTest.keyClick(pane.view, Qt.Key.Key_End)
+
+    assert pane.page.text() == f"第 {numbered} / {numbered} 页"
+    foot = "".join(pane.document.getAllText(numbered).text().split())
+    assert f"第{numbered}页共{numbered}页" in foot
+    QTest.keyClick(pane.view, Qt.Key.Key_Home)
+    assert pane.page.text() == "封面"
+
+
+def test_a_page_is_drawn_dot_for_dot_at_every_width(open_output):
+    """What is on the screen is the document's own picture of that size, whatever the window did while it was made."""
+    driver = open_output()
+    driver.show_preview()
+    view, window = driver.page.preview.pane.view, driver.page.window()
+
+    for width in (1366, 1351, 1280, 1366):
+        view.grab()
+        window.resize(width, 700)
+        QApplication.processEvents()
+        shown = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        picture = view.picture(0)
+        assert picture.size() == view.places[0].size()
+        place = view.places[0].intersected(shown.rect())
+        assert shown.copy(place) == picture.copy(place.translated(-view.places[0].topLeft()))
 
 
 def test_the_page_can_be_sized(open_output):
@@ -110,12 +143,15 @@ def test_the_page_can_be_sized(open_output):
     driver.show_preview()
     pane = driver.page.preview.pane
 
+    fitting = pane.view.factor
     pane.zoom_in()
-    larger = pane.view.zoomFactor()
+    assert pane.view.factor == pytest.approx(fitting * 1.2)
+    assert pane.view.horizontalScrollBar().maximum() > 0
     pane.zoom_out()
-    assert pane.view.zoomFactor() == pytest.approx(larger / 1.2)
-    pane.fit_width()
-    assert pane.view.zoomMode() is QPdfView.ZoomMode.FitToWidth
+    assert pane.view.factor == pytest.approx(fitting)
+    pane.fit.click()
+    assert pane.view.fits_width
+    assert pane.view.horizontalScrollBar().maximum() == 0
 
 
 def test_the_keys_size_the_page_while_the_focus_is_in_it(open_output):
@@ -126,11 +162,11 @@ def test_the_keys_size_the_page_while_the_focus_is_in_it(open_output):
     view.setFocus()
 
     QTest.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    larger = view.zoomFactor()
+    larger = view.factor
     QTest.keyClick(view, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
 
-    assert view.zoomMode() is QPdfView.ZoomMode.Custom
-    assert view.zoomFactor() == pytest.approx(larger / 1.2)
+    assert not view.fits_width
+    assert view.factor == pytest.approx(larger / 1.2)
     assert side.zoom == 100
 
 
