@@ -1,8 +1,9 @@
 """The units that tables and answers may name, each with its dimension.
 
 Two units may be compared or converted only inside one dimension. A generic product unit (产品单位) is a dimension of
-its own: what it stands for is known by the table's user only. 千克标准煤 and the like are energy, not mass; 万元 is
-money; m³ stands for water.
+its own: what it stands for is known by the table's user only. 千克标准煤 and the like are standard coal, not mass, and
+not joules either: from kWh or GJ a named coefficient leads there. 万元 is money. m³ stands for water and for gas of a
+state that nobody named; Nm³ (0 °C) and m³(20℃), both at 101.325 kPa, are gas of a named state.
 """
 
 from __future__ import annotations
@@ -25,23 +26,41 @@ def _family(dimension: str, factors: Mapping[str, str]) -> Iterable[Unit]:
     return (Unit(symbol, dimension, Fraction(factor)) for symbol, factor in factors.items())
 
 
+# An amount of gas fills at 20 °C (GB/T 19205) 293.15/273.15 of what it fills at 0 °C.
+_AT_20 = Fraction("273.15") / Fraction("293.15")
+
+
 def _all() -> Iterable[Unit]:
-    yield from _family("number", {"–": "1", "%": "1/100"})
-    yield from _family("count", {"项": "1", "个": "1", "家": "1", "类": "1"})
-    yield from _family("energy", {"kgce": "1", "tce": "1000", "万tce": "10000000"})
-    yield from _family("carbon", {"kgCO2": "1", "tCO2": "1000"})
-    yield from _family("mass", {"kg": "1", "g": "1/1000", "t": "1000", "万t": "10000000"})
-    yield from _family("water", {"m³": "1", "万m³": "10000"})
-    yield from _family("money", {"元": "1", "千元": "1000", "万元": "10000", "亿元": "100000000"})
-    yield from _family("area", {"m²": "1", "亩": "2000/3", "hm²": "10000"})
+    yield from _amounts()
     yield from _per_product()
     yield from _per_output()
-    yield from _family("money/area", {"万元/m²": "1", "万元/亩": "3/2000", "万元/hm²": "1/10000"})
+    yield from _of_standards()
+    yield from _of_factors()
+
+
+def _amounts() -> Iterable[Unit]:
+    yield from _family("number", {"–": "1", "%": "1/100"})
+    yield from _family("count", {"项": "1", "个": "1", "家": "1", "类": "1"})
+    yield from _family("energy", {"kgce": "1", "gce": "1/1000", "tce": "1000", "万tce": "10000000"})
+    yield from _family(
+        "joule", {"MJ": "1", "kJ": "1/1000", "GJ": "1000", "TJ": "1000000", "百万千焦": "1000"}
+    )
+    yield from _family("joule", {"kWh": "3.6", "万kWh": "36000", "亿kWh": "360000000", "MWh": "3600"})
+    yield from _family("oil-equivalent", {"kgoe": "1", "toe": "1000"})
+    yield from _family("carbon", {"kgCO2": "1", "tCO2": "1000", "万tCO2": "10000000"})
+    yield from _family("mass", {"kg": "1", "g": "1/1000", "t": "1000", "kt": "1000000", "万t": "10000000"})
+    yield from _family("water", {"m³": "1", "千m³": "1000", "万m³": "10000", "kL": "1"})
+    yield from _family("gas", {"Nm³": "1", "万Nm³": "10000"})
+    yield from (Unit("m³(20℃)", "gas", _AT_20), Unit("万m³(20℃)", "gas", 10000 * _AT_20))
+    yield from _family("money", {"元": "1", "千元": "1000", "万元": "10000", "亿元": "100000000"})
+    yield from _family("area", {"m²": "1", "亩": "2000/3", "hm²": "10000", "公顷": "10000"})
+    yield from _family("area", {"万m²": "10000", "km²": "1000000"})
+    yield from _family("money/area", {"万元/m²": "1", "元/m²": "1/10000", "万元/亩": "3/2000", "万元/hm²": "1/10000"})
     yield from _family("product/area", {"产品单位/m²": "1"})
 
 
 def _per_product() -> Iterable[Unit]:
-    yield from _family("energy/mass", {"kgce/t": "1", "tce/t": "1000"})
+    yield from _family("energy/mass", {"kgce/t": "1", "tce/t": "1000", "kgce/kg": "1000", "tce/万t": "1/10"})
     yield from _family("energy/product", {"kgce/产品单位": "1", "tce/产品单位": "1000"})
     yield from _family("carbon/mass", {"kgCO2/t": "1", "tCO2/t": "1000"})
     yield from _family("carbon/product", {"kgCO2/产品单位": "1", "tCO2/产品单位": "1000"})
@@ -59,6 +78,46 @@ def _per_output() -> Iterable[Unit]:
     yield from _family("material/money", {"原材料单位/万元": "1"})
     yield from _family("water/money", {"m³/万元": "1"})
     yield from _family("pollutant/money", {"污染物单位/万元": "1"})
+
+
+def _of_standards() -> Iterable[Unit]:
+    """Units of energy limits, efficiency benchmarks and water quotas; 照录 marks one whose meaning is not sure."""
+    yield from _family("joule/mass", {"kWh/t": "1", "MJ/t": "5/18", "kJ/kg": "5/18", "GJ/t": "2500/9"})
+    yield from _family("joule/area", {"kWh/m²": "1"})
+    yield from _family("energy/area", {"kgce/m²": "1", "kgce/万m²": "1/10000"})
+    yield from _family("energy/volume", {"kgce/m³": "1", "kgce/kL": "1"})
+    yield from _family(
+        "energy/joule", {"kgce/kWh": "1", "gce/kWh": "1/1000", "kgce/GJ": "9/2500", "kgce/MJ": "3.6"}
+    )
+    yield from _family("oil-equivalent/mass", {"kgoe/t": "1"})
+    yield from _family("water/joule", {"m³/MWh": "1"})
+    yield from _family("water/volume", {"m³/kL": "1"})
+    for alone in _ALONE:
+        yield Unit(alone, alone, Fraction(1))
+
+
+# Each counts something of its own (standard case of glass, air-dry ton, 20-foot container, …): a dimension for itself.
+_ALONE = (
+    "kgce/重量箱",
+    "kgce/Adt",
+    "kgce/tSO2",
+    "kgce/toe",
+    "kgce/百万片",
+    "kgce/tsl(照录)",
+    "kgce/km²(照录)",
+    "tce/万TEU",
+    "kgoe/(t·能量因数)",
+    "m³/100m",
+)
+
+
+def _of_factors() -> Iterable[Unit]:
+    """Units of carbon-dioxide factors and what they are made of."""
+    yield from _family("carbon/joule", {"kgCO2/kWh": "1", "tCO2/MWh": "1", "tCO2/GJ": "3.6"})
+    yield from _family("carbon/gas", {"tCO2/万Nm³": "1"})
+    yield from _family("joule/gas", {"GJ/万Nm³": "1"})
+    yield from _family("element/joule", {"tC/TJ": "1", "tC/GJ": "1000"})
+    yield from _family("carbon-equivalent/mass", {"tCO2e/t": "1"})
 
 
 UNITS: Mapping[str, Unit] = {unit.symbol: unit for unit in _all()}

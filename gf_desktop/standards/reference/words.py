@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack_rules import Known, known
-from gf_desktop.standards.problems import Place, PlacedProblem, StandardError
+from gf_desktop.domain.reference.unit_words import UnitWord, UnitWords
+from gf_desktop.standards.reference.rows import rows
 
 _EVIDENCE = ("id", "title", "note", "source", "confidence")
 _INDUSTRIES = ("code", "title", "confidence")
 _REGIONS = ("province", "city")
+_UNITS = ("text", "symbols", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def evidence_kinds(folder: FilePath) -> tuple[EvidenceKind, ...]:
     Raises:
         StandardError: If the file is wrong.
     """
-    return tuple(EvidenceKind(*row) for row in _rows(folder / "evidence-kinds.csv", _EVIDENCE))
+    return tuple(EvidenceKind(*row) for row in _cells(folder / "evidence-kinds.csv", _EVIDENCE))
 
 
 def read_evidence_kinds(folder: FilePath) -> Mapping[str, str]:
@@ -60,7 +60,7 @@ def read_industries(folder: FilePath) -> Mapping[str, str]:
     Raises:
         StandardError: If the file is wrong.
     """
-    return {row[0]: row[1] for row in _rows(folder / "industries.csv", _INDUSTRIES)}
+    return {row[0]: row[1] for row in _cells(folder / "industries.csv", _INDUSTRIES)}
 
 
 def read_regions(folder: FilePath) -> Mapping[str, tuple[str, ...]]:
@@ -70,33 +70,20 @@ def read_regions(folder: FilePath) -> Mapping[str, tuple[str, ...]]:
         StandardError: If the file is wrong.
     """
     found: dict[str, tuple[str, ...]] = {}
-    for province, city in _rows(folder / "regions.csv", _REGIONS):
+    for province, city in _cells(folder / "regions.csv", _REGIONS):
         found[province] = found.get(province, ()) + ((city,) if city else ())
     return found
 
 
-def _rows(file: FilePath, columns: tuple[str, ...]) -> Iterator[list[str]]:
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as stream:
-            yield from _checked(file, csv.reader(stream, strict=True), columns)
-    except OSError as error:
-        raise _wrong(
-            file, 0, "standards.unreadable", reason=error.strerror or type(error).__name__
-        ) from error
-    except UnicodeDecodeError as error:
-        raise _wrong(file, 0, "standards.encoding") from error
+def read_unit_words(folder: FilePath) -> UnitWords:
+    """Return the reader of units as people write them.
+
+    Raises:
+        StandardError: If the file is wrong.
+    """
+    listed = _cells(folder / "unit-words.csv", _UNITS)
+    return UnitWords(UnitWord(text, tuple(symbols.split(";")), note) for text, symbols, note in listed)
 
 
-def _checked(file: FilePath, rows: Iterator[list[str]], columns: tuple[str, ...]) -> Iterator[list[str]]:
-    if next(rows, []) != list(columns):
-        raise _wrong(file, 1, "standards.columns", expected=",".join(columns))
-    for line, row in enumerate(rows, start=2):
-        if len(row) != len(columns):
-            raise _wrong(file, line, "standards.row-width", found=len(row), expected=len(columns))
-        yield row
-
-
-def _wrong(file: FilePath, line: int, code: str, **params: str | int) -> StandardError:
-    return StandardError(
-        file, [PlacedProblem(Place(line, 1) if line else Place(), (), message(code, **params))]
-    )
+def _cells(file: FilePath, columns: tuple[str, ...]) -> Iterator[list[str]]:
+    return (cells for _, cells in rows(file, columns))
