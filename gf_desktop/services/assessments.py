@@ -96,7 +96,10 @@ class Assessments:
         return self.writer.submit(jobs.applicants)
 
     def create(self, document: Document, pack: Pack, applicant_id: str = "") -> Future[str]:
-        """Take a new assessment in and return its id; without ``applicant_id`` its applicant is one that says the same, or new."""
+        """Take a new assessment in and return its id.
+
+        Without ``applicant_id`` its applicant is the known one that says the very same, or a new one.
+        """
         from gf_desktop.services import jobs
 
         return self.writer.submit(

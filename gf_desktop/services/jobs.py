@@ -27,7 +27,10 @@ from gf_desktop.storage.workspace import Workspace
 def add(
     workspace: Workspace, library: Library, document: Document, pack: Pack, applicant_id: str = ""
 ) -> str:
-    """Take a new assessment in and return its id; without ``applicant_id`` its applicant is one that says the same, or new."""
+    """Take a new assessment in and return its id.
+
+    Without ``applicant_id`` its applicant is the known one that says the very same, or a new one.
+    """
     applicant_id = applicant_id or workspace.applicant_like(document.applicant) or uuid4().hex
     new = Assessment(id=uuid4().hex, applicant_id=applicant_id, document=document, pack=pack)
     workspace.add(new, _summary(new, library))
@@ -45,8 +48,8 @@ def applicants(workspace: Workspace) -> tuple[tuple[str, Applicant], ...]:
 def alike(workspace: Workspace, assessment_id: str) -> int:
     """Return how many others Home lists of the same enterprise, year and table."""
     rows = home_rows(workspace.folder)
-    (what,) = {_about(row) for row in rows if row.id == assessment_id} or {None}
-    return sum(_about(row) == what and row.id != assessment_id for row in rows)
+    about = [_about(row) for row in rows if row.id == assessment_id]
+    return sum(_about(row) in about and row.id != assessment_id for row in rows)
 
 
 def _about(row: HomeRow) -> tuple[str, int, str]:

@@ -19,7 +19,7 @@ from gf_desktop.domain.document import Applicant
 from gf_desktop.domain.home import Summary
 from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.domain.pack import Pack
-from gf_desktop.domain.plain import dump, load
+from gf_desktop.domain.plain import dump
 from gf_desktop.domain.result import Result
 from gf_desktop.storage import backups, opening, rows
 from gf_desktop.storage.drives import needs_plain_journal

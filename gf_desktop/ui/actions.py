@@ -82,6 +82,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("reopen", _H, str(QT_TRANSLATE_NOOP("Actions", "另存副本重开(&R)")), (), "copy"),
     Spec("export-row", _H, str(QT_TRANSLATE_NOOP("Actions", "导出评价文件…(&E)")), (), "export"),
     Spec("remove", _H, str(QT_TRANSLATE_NOOP("Actions", "删除(&D)")), (Key.Delete,), "trash"),
+    Spec("undo-remove", _H, str(QT_TRANSLATE_NOOP("Actions", "撤销删除(&U)")), (Key.Undo,), "undo"),
+    Spec("bin", _H, str(QT_TRANSLATE_NOOP("Actions", "回收站…(&T)")), (), "trash"),
     Spec("back", _A, str(QT_TRANSLATE_NOOP("Actions", "回到全部评价(&H)")), ("Ctrl+W",), "back"),
     Spec("undo", _A, str(QT_TRANSLATE_NOOP("Actions", "撤销(&U)")), (Key.Undo,), "undo"),
     Spec("redo", _A, str(QT_TRANSLATE_NOOP("Actions", "重做(&R)")), (Key.Redo,), "redo"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent
     from PySide6.QtWidgets import QMenu
 
+    from gf_desktop.domain.home import HomeRow
     from gf_desktop.services.program import Program
     from gf_desktop.services.session import AssessmentSession
     from gf_desktop.ui.home.flows import Flows, Notice
@@ -60,10 +61,12 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._ask = ask
         self._banner_jobs: dict[str, Callable[[], None]] = {}
+        self._banner_passes = False
         self._notice_job: Callable[[], None] | None = None
         self._build()
         self._connect_home()
         self.read_rows(settings.last)
+        self.show_draft()
         self.home.focus_first()
         self._restore_geometry()
 
@@ -76,12 +79,17 @@ class MainWindow(QMainWindow):
         except UserFacingError as error:
             self.show_failure(error)
 
+    def show_draft(self) -> None:
+        """Have Home say whether an evaluation was begun in the wizard."""
+        self.home.show_draft(self._settings.draft_name)
+
     def start(self) -> None:
         """Open the workspace; to be called behind the first picture."""
         self.opening.start()
 
     def show_home(self) -> None:
         """Show all evaluations."""
+        self._pass_banner()
         self.workbench.leave()
         self.setWindowTitle(self.tr("绿色工厂自评价"))
         self.bar.show_home(self._home_menu)
@@ -97,11 +105,12 @@ class MainWindow(QMainWindow):
         """Show an evaluation."""
         self._settings.last = session.assessment.id
         self.notices.dismiss()
+        self._pass_banner()
         self.workbench.open(session)
         heading = self.workbench.heading()
         work = self.workbench.actions_by_id
         self.setWindowTitle(self.tr("{title} – 绿色工厂自评价").format(title=heading.title))
-        self.bar.show_assessment(heading, work["back"], work["find"], self._work_menu)
+        self.bar.show_assessment(heading, work["back"], work["find"], work["copy"], self._work_menu)
         self._stack.setCurrentWidget(self.workbench)
         if self.workbench.page is not None:
             self.workbench.page.setFocus()
@@ -110,9 +119,33 @@ class MainWindow(QMainWindow):
         """Open the wizard; what it makes is opened."""
         from gf_desktop.ui.wizard.wizard import NewAssessment
 
+        self._pass_banner()
         wizard = NewAssessment(self._program, self._settings, self)
         wizard.finished_with.connect(self._create)
+        wizard.rejected.connect(self.show_draft)
         wizard.open()
+
+    def drop_draft(self) -> None:
+        """Give up what was begun in the wizard, and offer to have it back."""
+        from gf_desktop.ui.home.flows import Notice
+
+        draft = self._settings.draft
+        self._set_draft({})
+        self.home.focus_first()
+        text = self.tr("已放弃未建完的评价。")
+        self.tell(Notice(text, self.tr("撤销"), lambda: self._set_draft(draft)))
+
+    def open_bin(self) -> None:
+        """Show what was removed."""
+        from gf_desktop.ui.home.bin import BinDialog
+
+        self._pass_banner()
+        self.notices.dismiss()
+        dialog = BinDialog(self._read_removed, self)
+        dialog.restore_requested.connect(self.flows.restore)
+        dialog.purge_requested.connect(self.flows.purge)
+        self.flows.listed.connect(dialog.refresh)
+        dialog.open()
 
     def open_files(self, files: tuple[str, ...]) -> None:
         """Come to the front and take documents in, as a second start asks."""
@@ -149,6 +182,7 @@ class MainWindow(QMainWindow):
         """Say something at the foot, or above where it is to last."""
         if not notice.seconds:
             self._show_banner(notice.text, {"dismiss": (self.tr("知道了"), self.banner.clear)})
+            self._banner_passes = True
             return
         self._notice_job = notice.job
         self.notices.show_notice(notice.text, notice.action, seconds=notice.seconds, icon=notice.icon)
@@ -190,6 +224,7 @@ class MainWindow(QMainWindow):
         flows.opened.connect(self.show_session)
         flows.listed.connect(self.read_rows)
         flows.told.connect(self.tell)
+        flows.undoable.connect(self.home.undo_action.setEnabled)
         flows.lost.connect(self.opening.take_loss)
         return flows
 
@@ -234,9 +269,9 @@ class MainWindow(QMainWindow):
     @cached_property
     def notices(self) -> NoticeBar:
         """Says at the foot what was done."""
-        from gf_desktop.ui.widgets.notice_bar import NoticeBar
+        from gf_desktop.ui.notices import Notices
 
-        notices = NoticeBar(self._centre)
+        notices = Notices(self._centre, self._foot)
         notices.action_triggered.connect(self._on_notice)
         return notices
 
@@ -251,6 +286,7 @@ class MainWindow(QMainWindow):
             "new": self.new_assessment,
             "import": self.flows.import_document,
             "sample": self.flows.open_sample,
+            "bin": self.open_bin,
             "scheme-system": lambda: self._set_scheme(Scheme.SYSTEM),
             "scheme-light": lambda: self._set_scheme(Scheme.LIGHT),
             "scheme-dark": lambda: self._set_scheme(Scheme.DARK),
@@ -270,7 +306,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def _home_menu(self) -> QMenu:
-        return self._menu(("new", "import", "sample", "", *self.home.row_actions))
+        return self._menu(("new", "import", "sample", "", *self.home.row_actions, "", "undo-remove", "bin"))
 
     @cached_property
     def _work_menu(self) -> QMenu:
@@ -281,6 +317,7 @@ class MainWindow(QMainWindow):
 
         menu = QMenu(self)
         known = self.actions_by_id | self.workbench.actions_by_id | self.home.row_actions
+        known["undo-remove"] = self.home.undo_action
         for action_id in first:
             if action_id:
                 menu.addAction(known[action_id])
@@ -304,10 +341,12 @@ class MainWindow(QMainWindow):
         home.import_requested.connect(lambda: self.flows.import_document())  # noqa: PLW0108
         home.sample_requested.connect(lambda: self.flows.open_sample())  # noqa: PLW0108
         home.open_requested.connect(lambda row: self.flows.open(row))  # noqa: PLW0108
-        home.close_requested.connect(lambda row: self.flows.close_listed(row, self._name(row)))
+        home.close_requested.connect(lambda row: self.flows.close_listed(row))  # noqa: PLW0108
         home.reopen_requested.connect(lambda row: self.flows.reopen(row))  # noqa: PLW0108
         home.export_requested.connect(lambda row: self.flows.export_listed(row))  # noqa: PLW0108
-        home.remove_requested.connect(lambda row: self.flows.remove(row, self._name(row)))
+        home.remove_requested.connect(self._remove)
+        home.undo_requested.connect(lambda: self.flows.undo_remove())  # noqa: PLW0108
+        home.draft_dropped.connect(self.drop_draft)
 
     def _restore_geometry(self) -> None:
         self.setMinimumSize(*SMALLEST)
@@ -358,11 +397,25 @@ class MainWindow(QMainWindow):
         self.flows.create(document, pack, applicant_id, self._forget_draft)  # type: ignore[arg-type]
 
     def _forget_draft(self) -> None:
-        self._settings.draft = {}
+        self._set_draft({})
 
-    def _name(self, assessment_id: str) -> str:
-        row = self.home.row(assessment_id)
-        return row.applicant if row else ""
+    def _set_draft(self, draft: Mapping[str, Any]) -> None:
+        self._settings.draft = draft
+        self.show_draft()
+
+    def _remove(self, assessment_id: str) -> None:
+        if (row := self.home.row(assessment_id)) is not None:
+            self.flows.remove(assessment_id, row.applicant, closed=row.state == "closed")
+
+    def _read_removed(self) -> tuple[HomeRow, ...]:
+        try:
+            return self._program.assessments.removed()
+        except UserFacingError as error:
+            self.show_failure(error)
+            return ()
+
+    def _foot(self) -> int:
+        return self.workbench.foot() if self._stack.currentIndex() else 0
 
     def _with_session(self, job: Callable[[AssessmentSession], None]) -> None:
         if self.workbench.model is not None:
@@ -371,7 +424,7 @@ class MainWindow(QMainWindow):
 
     def _set_changeable(self, changeable: bool) -> None:
         self.home.set_changeable(changeable)
-        for action_id in ("new", "import", "sample"):
+        for action_id in ("new", "import", "sample", "bin"):
             self.actions_by_id[action_id].setEnabled(changeable)
 
     def _set_scheme(self, scheme: Scheme) -> None:
@@ -379,8 +432,15 @@ class MainWindow(QMainWindow):
         self._theme.set_scheme(scheme)
 
     def _show_banner(self, text: str, actions: Ways) -> None:
+        self._banner_passes = False
         self._banner_jobs = {action_id: job for action_id, (_, job) in actions.items()}
         self.banner.show_failure(text, [(action_id, words) for action_id, (words, _) in actions.items()])
+
+    def _pass_banner(self) -> None:
+        """Take away what was said of a single failure; what still fails stays."""
+        if self._banner_passes:
+            self._banner_passes = False
+            self.banner.clear()
 
     def _on_banner(self, action_id: str) -> None:
         # Behind the press, so that the job may take the pressed button away.

@@ -63,10 +63,13 @@ class Settings:
     @property
     def draft(self) -> Mapping[str, Any]:
         """What was entered in a wizard that was not finished."""
-        import json  # no start needs it
+        kept = str(self._file.value(_DRAFT, ""))
+        if not kept:
+            return {}
+        import json  # only a start with a draft needs it
 
         try:
-            draft = json.loads(str(self._file.value(_DRAFT, "{}")))
+            draft = json.loads(kept)
         except json.JSONDecodeError:
             return {}
         return draft if isinstance(draft, dict) else {}
@@ -79,6 +82,14 @@ class Settings:
             self._file.setValue(_DRAFT, json.dumps(draft, ensure_ascii=True))
         else:
             self._file.remove(_DRAFT)
+
+    @property
+    def draft_name(self) -> str | None:
+        """The name of the enterprise in the draft, maybe not entered yet; None without a draft."""
+        draft = self.draft
+        applicant = draft.get("applicant")
+        named = applicant.get("name") if isinstance(applicant, dict) else ""
+        return str(named or "") if draft else None
 
     def begin_run(self) -> bool:
         """Mark the program as running, and return whether the last run ended badly."""

@@ -47,9 +47,11 @@ class TopBar(QWidget):
         self.menu_button.setMenu(menu)
         self._switch(at_home=True)
 
-    def show_assessment(self, heading: Heading, back: QAction, find: QAction, menu: QMenu) -> None:
+    def show_assessment(
+        self, heading: Heading, back: QAction, find: QAction, copy: QAction, menu: QMenu
+    ) -> None:
         """Show the bar of an open evaluation."""
-        self.place.show_heading(heading, back, find)
+        self.place.show_heading(heading, back, find, copy)
         self.menu_button.setMenu(menu)
         self._switch(at_home=False)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gf_desktop.ui.actions import make_action
 from gf_desktop.ui.place_bar import Heading
+from gf_desktop.ui.theme import space
 
 if TYPE_CHECKING:
     from gf_desktop.domain.messages import Message
@@ -93,6 +94,14 @@ class Workbench(QWidget):
         """How many changes are not on the disk yet, those of evaluations left just now included."""
         return sum(model.session.unsaved for model in self._models())
 
+    def foot(self) -> int:
+        """Return the height of what must stay free at the foot: the buttons that lead on, and the totals."""
+        from gf_desktop.ui.assessment.page import AssessmentPage
+
+        if not isinstance(self.page, AssessmentPage):
+            return 0
+        return max(self.height() - self.page.back.mapTo(self, QPoint(0, 0)).y() - space(8), 0)
+
     def retry(self) -> None:
         """Try again to write what could not be written."""
         for model in self._models():
@@ -107,11 +116,8 @@ class Workbench(QWidget):
         title = self.tr("{name} · {year} 年度 · {scheme}").format(
             name=document.applicant.name, year=document.year, scheme=short_title(header)
         )
-        if self.model.read_only:
-            return Heading(
-                title, self.tr("已定稿"), self.tr("已定稿的评价不能再改；可以另存副本重开。"), "info"
-            )
-        return Heading(title, *self._badge(header))
+        closed = self.tr("已定稿的评价不能再改；要改时可以“另存副本重开”。") if self.model.read_only else ""
+        return Heading(title, *self._badge(header), closed)
 
     def _badge(self, header: Header) -> tuple[str, str, str]:
         if header.standing == "unofficial-transcript":

@@ -15,10 +15,12 @@ class RecordingAsk:
     def __init__(self, *answers: object) -> None:
         self._answers = list(answers)
         self.asked: list[tuple[str, str]] = []
+        self.whys: list[str] = []
         self.told: list[tuple[str, str, str]] = []
 
     def confirm(self, title: str, why: str, action: str) -> bool:
         """Return the next answer."""
+        self.whys.append(why)
         return bool(self._next("confirm", title, False))
 
     def choose(self, title: str, why: str, actions: Sequence[tuple[str, str]]) -> str:

@@ -8,10 +8,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyleOptionHeader
 
 from gf_desktop.domain.home import HomeRow, Summary
+from gf_desktop.domain.messages import UserFacingError, message
+from gf_desktop.ui.home.bin import BinDialog
 from gf_desktop.ui.home.model import HomeModel, when
 from gf_desktop.ui.main_window import MainWindow
+from gf_desktop.ui.wizard.wizard import NewAssessment
 from tests.ui.accessibility import nameless
 from tests.ui.pages.home_page import HomePageObject
 
@@ -202,6 +206,75 @@ def test_delete_is_undone_from_the_bar(qtbot, home, two, window, ask):
     assert OTHER in home.texts()
 
 
+def test_ctrl_z_takes_removals_back_one_by_one(qtbot, home, two, window):
+    """What was removed last comes back first; with nothing left to take back the entry is off."""
+    for left in (1, 0):
+        home.use("remove")
+        home.wait_for_rows(left)
+    assert home.is_empty()
+
+    for count in (1, 2):
+        qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        home.wait_for_rows(count)
+    assert not home.page.undo_action.isEnabled()
+
+
+def test_a_closed_evaluation_is_removed_after_asking_once(qtbot, home, two, window, ask, program):
+    """A closed evaluation is not lost by a key pressed in passing."""
+    program.assessments.close(program.assessments.open(two[1]).result(10)).result(10)
+    window.read_rows()
+    home.select(OTHER)
+    home.use("remove")
+    assert ask.asked == [("confirm", "移入回收站")]
+    assert len(home.texts()) == 2
+
+    ask.answer(True)
+    home.use("remove")
+    home.wait_for_rows(1)
+
+
+# --- recycle bin -------------------------------------------------------------------
+
+
+@pytest.fixture
+def bin_dialog(qtbot, home, two, window) -> BinDialog:
+    """Remove both evaluations and open the recycle bin."""
+    for left in (1, 0):
+        home.use("remove")
+        home.wait_for_rows(left)
+    assert "回收站" in window.notices.text()
+    window.actions_by_id["bin"].trigger()
+    return window.findChild(BinDialog)
+
+
+def test_the_bin_puts_back(qtbot, home, bin_dialog):
+    """What was removed stands in the bin with its name, and 恢复 puts it back on the list."""
+    assert sorted(bin_dialog.names()) == sorted([SAMPLE, OTHER])
+    assert nameless(bin_dialog) == []
+    chosen = bin_dialog.names()[0]
+
+    qtbot.mouseClick(bin_dialog.restore_button, Qt.MouseButton.LeftButton)
+    home.wait_for_rows(1)
+    assert home.texts() == [chosen]
+    assert chosen not in bin_dialog.names()
+
+
+def test_the_bin_deletes_for_good_after_asking(qtbot, bin_dialog, window, ask, program):
+    """彻底删除 is asked about by its verb; then the evaluation is gone, and so is the wish to take it back."""
+    chosen = bin_dialog.names()[0]
+    qtbot.mouseClick(bin_dialog.purge_button, Qt.MouseButton.LeftButton)
+    assert ask.asked == [("confirm", "彻底删除")]
+    assert chosen in bin_dialog.names()
+
+    ask.answer(True, True)
+    qtbot.mouseClick(bin_dialog.purge_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: chosen not in bin_dialog.names())
+    qtbot.mouseClick(bin_dialog.purge_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(bin_dialog.empty.isVisible)
+    assert program.assessments.removed() == ()
+    assert not window.home.undo_action.isEnabled()
+
+
 def test_closing_asks_and_freezes(qtbot, home, two, ask):
     """定稿 is asked about once; the row is closed then and offers a copy instead."""
     ask.answer(True)
@@ -216,12 +289,12 @@ def test_closing_asks_and_freezes(qtbot, home, two, ask):
     assert ask.asked == [("confirm", "定稿")]
 
 
-def test_closing_can_be_left(home, two, ask):
+def test_closing_can_be_left(qtbot, home, two, ask):
     """Without agreement nothing is closed."""
     home.select(OTHER)
     home.use("close-row")
+    qtbot.waitUntil(lambda: ask.asked == [("confirm", "定稿")])
 
-    assert ask.asked == [("confirm", "定稿")]
     assert home.row(OTHER)["state"] == "进行中"
 
 
@@ -237,6 +310,23 @@ def test_a_closed_evaluation_is_opened_again_as_a_copy(qtbot, home, two, window,
     assert window.workbench.model.assessment.id not in two
     window.back()
     home.wait_for_rows(3)
+    assert sorted(home.texts("state")) == sorted(["进行中", "已定稿", "进行中·副本"])
+
+
+def test_the_arrow_points_down_where_the_newest_comes_first(home, two):
+    """As in Excel and Explorer: down for descending, up for ascending."""
+    header = home.page.table.horizontalHeader()
+    changed = header.count() - 1
+    arrows = {}
+    for order in Qt.SortOrder:
+        home.page.table.sortByColumn(changed, order)
+        option = QStyleOptionHeader()
+        header.initStyleOptionForIndex(option, changed)
+        arrows[order] = option.sortIndicator
+
+    # Styles draw what Qt calls SortUp as an arrow that points up.
+    assert arrows[Qt.SortOrder.DescendingOrder] is QStyleOptionHeader.SortIndicator.SortDown
+    assert arrows[Qt.SortOrder.AscendingOrder] is QStyleOptionHeader.SortIndicator.SortUp
 
 
 def test_export_and_import_bring_the_same_evaluation(qtbot, home, two, window, ask, tmp_path):
@@ -246,7 +336,7 @@ def test_export_and_import_bring_the_same_evaluation(qtbot, home, two, window, a
     ask.answer(path)
     home.select(OTHER)
     home.use("export-row")
-    qtbot.waitUntil(lambda: path.name in window.notices.text())
+    qtbot.waitUntil(lambda: f"“{path.name}”" in window.notices.text())
     assert json.loads(path.read_text(encoding="utf-8"))["applicant"]["name"] == OTHER
 
     ask.answer(path)
@@ -254,6 +344,7 @@ def test_export_and_import_bring_the_same_evaluation(qtbot, home, two, window, a
     qtbot.waitUntil(lambda: window.workbench.model is not None)
     assert window.workbench.model.document.applicant.name == OTHER
     assert window.workbench.model.assessment.id not in two
+    qtbot.waitUntil(lambda: "已导入为新的评价，已有 1 份" in window.notices.text())
 
 
 def test_a_wrong_file_is_refused_with_a_sentence(qtbot, home, two, window, ask, tmp_path):
@@ -264,8 +355,76 @@ def test_a_wrong_file_is_refused_with_a_sentence(qtbot, home, two, window, ask, 
     home.press("导入")
     qtbot.waitUntil(window.banner.isVisible)
 
-    assert window.banner.text()
+    assert window.banner.text().startswith("“坏.json”没有导入：")
     assert len(home.texts()) == 2
+
+
+def test_a_torn_file_is_said_in_plain_words_until_one_goes_on(qtbot, home, two, window, ask, tmp_path):
+    """The sentence names the file and where it ends; going elsewhere takes it away."""
+    path = tmp_path / "半截.json"
+    path.write_text('{"format": "gf-assessment",\n', encoding="utf-8")
+    ask.answer(path)
+    home.press("导入")
+    qtbot.waitUntil(window.banner.isVisible)
+    assert "“半截.json”" in window.banner.text()
+    assert "不完整" in window.banner.text()
+    assert "JSON" not in window.banner.text().replace(".json", "")
+
+    home.enter()
+    qtbot.waitUntil(lambda: window.workbench.model is not None)
+    assert not window.banner.isVisible()
+
+
+def test_what_still_fails_stays_when_one_goes_on(qtbot, home, two, window):
+    """A failure that lasts is not taken away by going elsewhere."""
+    window.show_failure(UserFacingError(message("store.full", folder="数据")))
+    home.enter()
+    qtbot.waitUntil(lambda: window.workbench.model is not None)
+
+    assert window.banner.isVisible()
+
+
+# --- what was begun in the wizard ----------------------------------------------------
+
+
+def test_home_says_that_an_evaluation_was_begun(qtbot, theme, program, settings, ask):
+    """Also an empty Home names the enterprise and offers to go on, or to give the draft up and have it back."""
+    settings.draft = {"applicant": {"name": OTHER}, "year": 2025}
+    window = MainWindow(program, settings, theme, ask)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    line = window.home.draft_line
+    assert OTHER in line.text()
+    assert window.home.welcome.new_button.text().startswith("继续新建")
+    with qtbot.waitSignal(window.home.new_requested):
+        qtbot.mouseClick(line.resume, Qt.MouseButton.LeftButton)
+    window.findChild(NewAssessment).reject()
+
+    qtbot.mouseClick(line.drop, Qt.MouseButton.LeftButton)
+    assert not line.isVisible()
+    assert settings.draft == {}
+    assert window.home.welcome.new_button.text().startswith("新建评价")
+    qtbot.mouseClick(window.notices.action, Qt.MouseButton.LeftButton)
+    assert line.isVisible()
+
+
+def test_a_wizard_left_for_later_shows_on_home(qtbot, home, window):
+    """以后继续 leaves a line on Home at once; nothing entered leaves none."""
+    for name, begun in (("", False), (OTHER, True)):
+        window.new_assessment()
+        wizard = window.findChildren(NewAssessment)[-1]
+        wizard.steps[0].name.setText(name)
+        wizard.reject()
+        assert ("draft_line" in window.home.__dict__ and window.home.draft_line.isVisible()) is begun
+    assert OTHER in window.home.draft_line.text()
+
+
+def test_an_empty_home_takes_files_in(qtbot, home, window, ask):
+    """A file that was brought along can be taken in from the first picture."""
+    home.press("导入")
+
+    assert ask.asked == [("choose_open_path", "导入评价文件")]
 
 
 def test_read_only_lists_and_says_why(qtbot, home, two, window):

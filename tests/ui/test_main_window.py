@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 
 from gf_desktop.domain.document import Answer
@@ -20,6 +22,7 @@ from gf_desktop.ui.app import Run
 from gf_desktop.ui.crash import CrashHandler
 from gf_desktop.ui.dialogs import CrashDialog, KeysDialog
 from gf_desktop.ui.find import FindPanel
+from gf_desktop.ui.home.flows import Notice
 from gf_desktop.ui.instance import WorkspaceLock
 from gf_desktop.ui.main_window import MainWindow
 from gf_desktop.ui.routing import Receiver, hand_over
@@ -193,11 +196,61 @@ def test_a_closed_evaluation_says_so(qtbot, window, work, ask):
     """定稿 from the menu: the evaluation is shown frozen, and a copy is offered instead."""
     ask.answer(True)
     work.actions_by_id["close"].trigger()
-    qtbot.waitUntil(lambda: window.bar.place.badge.text() == "已定稿")
+    qtbot.waitUntil(window.bar.place.state.isVisible)
 
     assert work.model.read_only
     assert work.actions_by_id["copy"].isVisible()
     assert not work.actions_by_id["close"].isVisible()
+    assert window.bar.place.badge.text() == "非官方转录"
+    assert window.bar.place.badge.isVisible()
+
+
+def test_before_closing_it_is_said_what_is_open(qtbot, window, work, ask):
+    """The question before 定稿 counts rows, basic requirements and facts of the enterprise that are still open."""
+    model = work.model
+    model.answer(ROW, None)
+    model.applicant(replace(model.document.applicant, address="", industry_code=""))
+    work.actions_by_id["close"].trigger()
+
+    (why,) = ask.whys
+    assert "指标：2 项未填" in why
+    assert re.search(r"企业信息：已填 \d/10 项", why)
+
+
+def test_a_closed_evaluation_offers_its_copy_in_the_bar(qtbot, window, work, ask):
+    """The bar's 另存副本重开 makes an open copy and shows it."""
+    ask.answer(True)
+    closed = work.model.assessment.id
+    work.actions_by_id["close"].trigger()
+    qtbot.waitUntil(window.bar.place.copy_button.isVisible)
+    assert window.bar.place.copy_button.text() == "另存副本重开"
+
+    qtbot.mouseClick(window.bar.place.copy_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: work.model.assessment.id != closed)
+    assert not work.model.read_only
+    assert not window.bar.place.copy_button.isVisible()
+
+
+def test_another_scheme_leaves_the_bars_words(window, work):
+    """The way back is called the same after the colours were changed, and still leads there."""
+    place = window.bar.place
+    before = place.back_button.text()
+    window.actions_by_id["scheme-dark"].trigger()
+    work.actions_by_id["back"].setText("回到全部评价(&H)")
+    assert place.back_button.text() == before == "全部评价"
+
+    place.back_button.click()
+    assert window.home.isVisible()
+
+
+def test_a_notice_leaves_totals_and_buttons_free(qtbot, window, work):
+    """What is said at the foot stands above the totals and the buttons that lead on."""
+    window.tell(Notice("已导出“评价.json”"))
+    page = work.page
+    top = page.back.mapTo(window, QPoint(0, 0)).y()
+
+    qtbot.waitUntil(lambda: window.notices.mapTo(window, window.notices.rect().bottomLeft()).y() < top)
+    assert window.notices.isVisible()
 
 
 def test_find_goes_to_a_row(qtbot, window, work):

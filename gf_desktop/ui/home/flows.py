@@ -45,12 +45,14 @@ class Flows(QObject):
         opened: An evaluation (``AssessmentSession``) is ready to be shown.
         listed: The list has changed; the evaluation of this id is to be under the cursor (may be empty).
         told: There is something to say (``Notice``).
+        undoable: Whether there is a removal that can be taken back (bool).
         lost: The workspace cannot be opened for it is damaged or gone (``WorkspaceLostError``).
     """
 
     opened = Signal(object)
     listed = Signal(str)
     told = Signal(object)
+    undoable = Signal(bool)
     lost = Signal(object)
 
     def __init__(self, program: Program, ask: Ask, parent: QObject | None = None) -> None:
@@ -58,6 +60,7 @@ class Flows(QObject):
         self._program = program
         self._assessments = program.assessments
         self._ask = ask
+        self._removed: list[str] = []
 
     def refresh(self) -> None:
         """Have the list read again once everything in line is written."""
@@ -78,41 +81,65 @@ class Flows(QObject):
 
     def open_sample(self) -> None:
         """Take the shipped sample in and open it."""
-        self._run(self._assessments.sample(), self._open_listed)
+        self._run(self._assessments.sample(), partial(self._open_taken, quiet=True))
 
     def import_document(self, path: Path | None = None) -> None:
         """Take a document in and open it; without ``path`` the user is asked which."""
         chosen = path or self._ask.choose_open_path(self.tr("导入评价文件"), _documents(), self._kinds())
         if chosen:
-            self._run(self._assessments.import_document(chosen), self._open_listed)
+            future = self._assessments.import_document(chosen)
+            deliver(future, self, self._open_taken, partial(self._fail_with, chosen))
 
     def reopen(self, assessment_id: str) -> None:
         """Make an open copy of a closed evaluation and open it."""
         self._run(self._assessments.reopen(assessment_id), self._open_listed)
 
-    def remove(self, assessment_id: str, name: str) -> None:
-        """Take an evaluation off the list, and offer to put it back."""
+    def remove(self, assessment_id: str, name: str, *, closed: bool = False) -> None:
+        """Take an evaluation off the list, and offer to put it back; a closed one only after asking."""
 
         def done(_: None) -> None:
+            self._removed.append(assessment_id)
+            self.undoable.emit(True)
             self.listed.emit("")
-            text = self.tr("已删除“{name}”的评价。").format(name=name)
+            text = self.tr("已删除“{name}”的评价，可在“⋯ → 回收站”中恢复。").format(name=name)
             self.told.emit(Notice(text, self.tr("撤销"), lambda: self.restore(assessment_id)))
 
-        self._run(self._assessments.remove(assessment_id), done)
+        if not closed or self._agreed_to_remove(name):
+            self._run(self._assessments.remove(assessment_id), done)
 
     def restore(self, assessment_id: str) -> None:
         """Put a removed evaluation back on the list."""
-        self._run(self._assessments.restore(assessment_id), lambda _: self.listed.emit(assessment_id))
+
+        def done(_: None) -> None:
+            self._forget(assessment_id)
+            self.listed.emit(assessment_id)
+
+        self._run(self._assessments.restore(assessment_id), done)
+
+    def undo_remove(self) -> None:
+        """Put back what was removed last in this run, and with each further call what was removed before."""
+        if self._removed:
+            self.restore(self._removed[-1])
+
+    def purge(self, assessment_id: str, name: str) -> None:
+        """Delete a removed evaluation for good after asking."""
+
+        def done(_: None) -> None:
+            self._forget(assessment_id)
+            self.listed.emit("")
+
+        why = self.tr("“{name}”的这份评价连同修改记录将从磁盘上删除，不能恢复。").format(name=name)
+        if self._ask.confirm(self.tr("彻底删除"), why, self.tr("彻底删除")):
+            self._run(self._assessments.purge(assessment_id), done)
 
     def close(self, session: AssessmentSession) -> None:
         """Close an evaluation (定稿) after asking, and open it again as it is then."""
-        if self._agreed(session.document.applicant.name):
+        if self._agreed_to_close(session):
             self._run(self._assessments.close(session), lambda _: self._open_listed(session.assessment.id))
 
-    def close_listed(self, assessment_id: str, name: str) -> None:
+    def close_listed(self, assessment_id: str) -> None:
         """Close an evaluation from the list after asking."""
-        if self._agreed(name):
-            self._with_session(assessment_id, self._close_quietly)
+        self._with_session(assessment_id, self._close_quietly)
 
     def export(self, session: AssessmentSession) -> None:
         """Write an evaluation as a document where the user says."""
@@ -129,7 +156,8 @@ class Flows(QObject):
 
     def _close_quietly(self, session: AssessmentSession) -> None:
         assessment_id = session.assessment.id
-        self._run(self._assessments.close(session), lambda _: self.listed.emit(assessment_id))
+        if self._agreed_to_close(session):
+            self._run(self._assessments.close(session), lambda _: self.listed.emit(assessment_id))
 
     def _with_session(self, assessment_id: str, job: Callable[[AssessmentSession], None]) -> None:
         self._run(self._assessments.open(assessment_id), job)
@@ -138,17 +166,44 @@ class Flows(QObject):
         self.listed.emit(assessment_id)
         self.open(assessment_id)
 
-    def _agreed(self, name: str) -> bool:
-        return self._ask.confirm(
-            self.tr("定稿"),
-            self.tr(
-                "定稿后，“{name}”的填报内容、评价要求和得分一并冻结，不能再改。要改时可以另存副本重开。"
-            ).format(name=name),
-            self.tr("定稿"),
-        )
+    def _open_taken(self, assessment_id: str, *, quiet: bool = False) -> None:
+        """Open what was taken in, and say that it is a new evaluation; ``quiet``: only where there are others."""
+
+        def opened(session: AssessmentSession) -> None:
+            self.opened.emit(session)
+            self._run(self._assessments.alike(assessment_id), partial(self._say_taken, quiet))
+
+        self.listed.emit(assessment_id)
+        self._run(self._assessments.open(assessment_id), opened)
+
+    def _say_taken(self, quiet: bool, others: int) -> None:
+        if others:
+            words = self.tr("已导入为新的评价，已有 {count} 份同企业、同年度、同评价要求的评价。")
+            self.told.emit(Notice(words.format(count=others)))
+        elif not quiet:
+            self.told.emit(Notice(self.tr("已导入为新的评价。")))
+
+    def _forget(self, assessment_id: str) -> None:
+        self._removed = [one for one in self._removed if one != assessment_id]
+        self.undoable.emit(bool(self._removed))
+
+    def _agreed_to_remove(self, name: str) -> bool:
+        why = self.tr("“{name}”的这份评价已经定稿。移入回收站后可以恢复，内容不变。").format(name=name)
+        words = self.tr("移入回收站")
+        return self._ask.confirm(words, why, words)
+
+    def _agreed_to_close(self, session: AssessmentSession) -> bool:
+        from gf_desktop.ui.home.closing import still_open
+
+        why = self.tr(
+            "定稿后，“{name}”的填报内容、评价要求和得分一并冻结，不能再改。要改时可以“另存副本重开”。"
+        ).format(name=session.document.applicant.name)
+        if lines := still_open(session):
+            why += self.tr("\n\n还没有完成的：\n{lines}").format(lines="\n".join(f"· {one}" for one in lines))
+        return self._ask.confirm(self.tr("定稿"), why, self.tr("定稿"))
 
     def _say_exported(self, path: Path) -> None:
-        text = self.tr("已导出 {name}").format(name=path.name)
+        text = self.tr("已导出“{name}”").format(name=path.name)
         self.told.emit(
             Notice(text, self.tr("打开所在文件夹"), partial(_open_folder, path.parent), icon="folder")
         )
@@ -161,15 +216,28 @@ class Flows(QObject):
     def _run(self, future: Future[T], done: Callable[[T], None]) -> None:
         deliver(future, self, done, self._fail)
 
+    def _fail_with(self, file: Path, error: UserFacingError) -> None:
+        """Say of which file a failure is."""
+        from gf_desktop.services.recovery import WorkspaceLostError
+
+        if isinstance(error, WorkspaceLostError):
+            self.lost.emit(error)
+            return
+        words = self.tr("“{file}”没有导入：{sentence}")
+        self.told.emit(Notice(words.format(file=file.name, sentence=self._said(error)), seconds=0))
+
     def _fail(self, error: UserFacingError) -> None:
         from gf_desktop.services.recovery import WorkspaceLostError
 
         if isinstance(error, WorkspaceLostError):
             self.lost.emit(error)
             return
+        self.told.emit(Notice(self._said(error), seconds=0))
+
+    def _said(self, error: UserFacingError) -> str:
         said = self._program.catalogue.say(error.said)
         text = self.tr("{sentence}（位置：{place}）").format(sentence=said, place=error.path)
-        self.told.emit(Notice(text if error.path else said, seconds=0))
+        return text if error.path else said
 
 
 def _open_folder(folder: Path) -> None:

@@ -53,8 +53,9 @@ class Column(NamedTuple):
 
 
 def state_word(row: HomeRow) -> str:
-    """Return whether the evaluation is in work or closed, in words."""
-    return tr("已定稿") if row.state == "closed" else tr("进行中")
+    """Return whether the evaluation is in work or closed, in words, and whether it was made as a copy."""
+    state = tr("已定稿") if row.state == "closed" else tr("进行中")
+    return tr("{state}·副本").format(state=state) if row.copied else state
 
 
 def when(changed: str, today: date | None = None) -> str:

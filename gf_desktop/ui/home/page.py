@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from gf_desktop.domain.home import HomeRow
+    from gf_desktop.ui.home.draft_line import DraftLine
     from gf_desktop.ui.home.welcome import Welcome
 
 
@@ -37,6 +38,8 @@ class HomePage(QWidget):
         new_requested, import_requested, sample_requested: The three ways to an evaluation.
         open_requested, close_requested, reopen_requested, export_requested, remove_requested: What is to be
             done with the evaluation of this id.
+        undo_requested: What was removed last is to be put back.
+        draft_dropped: What was begun in the wizard is to be given up.
     """
 
     painted = Signal()
@@ -48,6 +51,8 @@ class HomePage(QWidget):
     reopen_requested = Signal(str)
     export_requested = Signal(str)
     remove_requested = Signal(str)
+    undo_requested = Signal()
+    draft_dropped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +61,7 @@ class HomePage(QWidget):
         self._painted = False
         self._changeable = True
         self._rows: tuple[HomeRow, ...] = ()
+        self._draft: str | None = None
         self._build()
 
     def set_rows(self, rows: Sequence[HomeRow], cursor: str = "") -> None:
@@ -75,9 +81,19 @@ class HomePage(QWidget):
         self._changeable = changeable
         for button in (self.new_button, self.import_button, self.sample_button):
             button.setEnabled(changeable)
-        if "welcome" in self.__dict__:
-            self.welcome.setEnabled(changeable)
+        for later in ("welcome", "draft_line"):
+            if later in self.__dict__:
+                self.__dict__[later].setEnabled(changeable)
         self._follow_selection()
+
+    def show_draft(self, name: str | None) -> None:
+        """Say that an evaluation was begun in the wizard, its enterprise maybe not named yet; None: none was."""
+        self._draft = name
+        if name is not None:
+            self.draft_line.say(name)
+        if "draft_line" in self.__dict__:
+            self.draft_line.setVisible(name is not None)
+        self._name_new()
 
     def focus_first(self) -> None:
         """Put the focus where one goes on: the table, or the first step where there is none yet."""
@@ -138,10 +154,33 @@ class HomePage(QWidget):
 
         welcome = Welcome(self)
         welcome.new_requested.connect(self.new_requested)
+        welcome.import_requested.connect(self.import_requested)
         welcome.sample_requested.connect(self.sample_requested)
         welcome.setEnabled(self._changeable)
+        welcome.new_button.setText(self._new_words())
         self._stack.addWidget(welcome)
         return welcome
+
+    @cached_property
+    def draft_line(self) -> DraftLine:
+        """What says that an evaluation was begun and not made yet."""
+        from gf_desktop.ui.home.draft_line import DraftLine
+
+        line = DraftLine(self)
+        line.resumed.connect(self.new_requested)
+        line.dropped.connect(self.draft_dropped)
+        line.setEnabled(self._changeable)
+        self._column.insertWidget(1, line)
+        return line
+
+    @cached_property
+    def undo_action(self) -> QAction:
+        """Takes removals back, the last one first."""
+        from gf_desktop.ui.actions import make_action
+
+        action = make_action("undo-remove", self, self.undo_requested.emit)
+        action.setEnabled(False)
+        return action
 
     @cached_property
     def nothing(self) -> QLabel:
@@ -190,19 +229,27 @@ class HomePage(QWidget):
             tools.addWidget(button)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(space(24), space(16), space(24), space(24))
-        layout.setSpacing(space(16))
-        layout.addWidget(self._tools)
-        layout.addLayout(self._stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(space(24), space(16), space(24), space(24))
+        self._column.setSpacing(space(16))
+        self._column.addWidget(self._tools)
+        self._column.addLayout(self._stack, 1)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         self.sample_button = self._button("sample", self.tr("打开示例(&S)"), "", self.sample_requested)
         self.import_button = self._button("import", self.tr("导入(&I)"), "import", self.import_requested)
-        self.new_button = self._button("new", self.tr("新建评价(&N)"), "add", self.new_requested)
+        self.new_button = self._button("new", self._new_words(), "add", self.new_requested)
         set_flag(self.new_button, "primary", True)
         set_icon(self.new_button, "add", colour="on_accent")
         return self.sample_button, self.import_button, self.new_button
+
+    def _new_words(self) -> str:
+        return self.tr("新建评价(&N)") if self._draft is None else self.tr("继续新建(&N)")
+
+    def _name_new(self) -> None:
+        self.new_button.setText(self._new_words())
+        if "welcome" in self.__dict__:
+            self.welcome.new_button.setText(self._new_words())
 
     def _button(self, name: str, words: str, icon: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton(words, self._tools)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionHeader, QTableView, QWidget
 
 from gf_desktop.ui.home.model import COLUMNS, HomeModel
 from gf_desktop.ui.theme import figure_font, space
@@ -13,9 +13,20 @@ from gf_desktop.ui.theme import figure_font, space
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 
+_Arrow = QStyleOptionHeader.SortIndicator
 # Width of a column in characters of the interface font; the two names share what is left.
-_WIDTHS = {"year": 5, "state": 6, "answered": 5, "score": 5, "changed": 8}
+_WIDTHS = {"year": 5, "state": 8, "answered": 5, "score": 5, "changed": 8}
 _SHARES = {"applicant": 0.58, "scheme": 0.42}
+
+
+class Header(QHeaderView):
+    """A header whose arrow points down where the largest or newest comes first, as in Excel and Explorer."""
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        """Turn the arrow round: Qt lets it point to where the values grow."""
+        super().initStyleOptionForIndex(option, section)
+        turned = {_Arrow.SortUp: _Arrow.SortDown, _Arrow.SortDown: _Arrow.SortUp}
+        option.sortIndicator = turned.get(option.sortIndicator, option.sortIndicator)
 
 
 class HomeTable(QTableView):
@@ -36,6 +47,7 @@ class HomeTable(QTableView):
         self.setObjectName("assessments")
         self.setAccessibleName(self.tr("全部评价"))
         self._model = model
+        self.setHorizontalHeader(Header(Qt.Orientation.Horizontal, self))
         self.setModel(model)
         self._dress()
         self._set_widths()

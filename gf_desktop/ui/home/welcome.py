@@ -1,4 +1,4 @@
-"""What an empty Home shows: three sentences, the first step, and the sample."""
+"""What an empty Home shows: a few sentences, the first step, and the other ways in."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from gf_desktop.ui.theme import set_flag, set_icon, set_role, space
 
 
 class Welcome(QWidget):
-    """Offers a new evaluation, or the sample to look around in.
+    """Offers a new evaluation, one from a file, or the sample to look around in.
 
     Signals:
         new_requested: Begin an evaluation.
+        import_requested: Take a document in.
         sample_requested: Take the sample in and open it.
     """
 
     new_requested = Signal()
+    import_requested = Signal()
     sample_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,6 +28,10 @@ class Welcome(QWidget):
         set_flag(self.new_button, "primary", True)
         set_icon(self.new_button, "add", colour="on_accent")
         self.new_button.clicked.connect(self._on_new)
+        self.import_button = QPushButton(self.tr("导入(&I)"), self)
+        self.import_button.setObjectName("welcomeImport")
+        set_icon(self.import_button, "import")
+        self.import_button.clicked.connect(self._on_import)
         self.sample_button = QPushButton(self.tr("打开示例(&S)"), self)
         self.sample_button.setObjectName("welcomeSample")
         self.sample_button.clicked.connect(self._on_sample)
@@ -37,6 +43,7 @@ class Welcome(QWidget):
         words = (
             self.tr("新建评价：填写企业和年度，程序按行业和地区推荐适用的评价要求。"),
             self.tr("逐项填写指标值，得分和计算过程随填随显，随时保存，可以随时离开。"),
+            self.tr("已有本程序导出的评价文件（.json），可以导入后接着填。"),
             self.tr("想先看看成品，可以打开示例：一家丙纶短纤维企业的完整评价。"),
         )
         column = QVBoxLayout()
@@ -49,6 +56,7 @@ class Welcome(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(space(8))
         buttons.addWidget(self.new_button)
+        buttons.addWidget(self.import_button)
         buttons.addWidget(self.sample_button)
         buttons.addStretch(1)
         column.addSpacing(space(12))
@@ -68,6 +76,9 @@ class Welcome(QWidget):
 
     def _on_new(self) -> None:
         self.new_requested.emit()
+
+    def _on_import(self) -> None:
+        self.import_requested.emit()
 
     def _on_sample(self) -> None:
         self.sample_requested.emit()

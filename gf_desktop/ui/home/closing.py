@@ -1,0 +1,71 @@
+"""What is still open in an evaluation, said before it is closed (定稿)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from gf_desktop.services.session import AssessmentSession
+
+
+def tr(text: str) -> str:
+    """Return the text in the language of the interface."""
+    return QCoreApplication.translate("Closing", text)
+
+
+def still_open(session: AssessmentSession) -> list[str]:
+    """Return what is not done yet, one line each; nothing where all is."""
+    counted = (
+        (tr("指标：{count} 项未填"), _rows(session)),
+        (tr("基本要求：{count} 条未确认"), _gates(session, "open")),
+        (tr("基本要求：{count} 条不符合"), _gates(session, "not-met")),
+        (tr("申报资格：{count} 条未确认"), _eligibility(session)),
+    )
+    said = [words.format(count=count) for words, count in counted if count]
+    there, wanted = _applicant(session)
+    if there < wanted:
+        said.append(tr("企业信息：已填 {there}/{wanted} 项").format(there=there, wanted=wanted))
+    return said
+
+
+def _rows(session: AssessmentSession) -> int:
+    from gf_desktop.domain.flow import TO_ANSWER
+
+    return sum(row.status in TO_ANSWER for row in session.result.rows)
+
+
+def _gates(session: AssessmentSession, state: str) -> int:
+    return sum(gate.state == state for gate in session.result.gates)
+
+
+def _eligibility(session: AssessmentSession) -> int:
+    """Return how many conditions and circumstances of the programme have no word; a gate's are the gate's."""
+    programme, given = session.programme, session.document.programme
+    if programme is None:
+        return 0
+    gates = {gate.id for gate in session.result.gates}
+    conditions = [
+        one.id for one in programme.conditions_for(session.document.subject) if one.gate not in gates
+    ]
+    circumstances = [one.id for one in programme.disqualifiers]
+    return _silent(conditions, given.conditions if given else {}) + _silent(
+        circumstances, given.disqualifiers if given else {}
+    )
+
+
+def _silent(ids: Iterable[str], said: Mapping[str, object]) -> int:
+    return sum(getattr(said.get(one), "state", "open") == "open" for one in ids)
+
+
+def _applicant(session: AssessmentSession) -> tuple[int, int]:
+    """Return how many of the facts that the report asks for are there, and how many it asks for."""
+    from gf_desktop.domain.findings import REQUIRED
+
+    applicant = session.document.applicant
+    contact = applicant.contact
+    facts = [*(getattr(applicant, name) for name in REQUIRED), contact.name, contact.phone or contact.mobile]
+    return sum(bool(fact) for fact in facts), len(facts)
