@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -21,9 +22,9 @@ from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.pack import Labels, Measure
 from gf_desktop.domain.result import Benchmark, BenchmarkPair
 from gf_desktop.ui.assessment.inputs.base import Spec
-from gf_desktop.ui.assessment.links import text_link
-from gf_desktop.ui.assessment.words import Words, figure
+from gf_desktop.ui.assessment.words import Words
 from gf_desktop.ui.theme import set_role, space
+from gf_desktop.ui.widgets.buttons import text_link
 from gf_desktop.ui.widgets.elided_label import ElidedLabel
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.widgets.unit_field import UnitField
@@ -41,13 +42,26 @@ def put(word: Benchmarks | None, inner: str, new: OwnBenchmark) -> Benchmarks | 
 class BenchmarkLine(QWidget):
     """One pair of benchmarks: a summary (``titled`` by its part), what can be done, and the form for one's own.
 
+    The figures stand on the bar; here it is said where they come from and how sure they are. The form opens below,
+    or in ``form_place``.
+
     Signals:
         worded: The user's new word (``OwnBenchmark``) on this pair.
+        asked: The form for one's own was opened or closed.
     """
 
     worded = Signal(object)
+    asked = Signal(bool)
 
-    def __init__(self, spec: Spec, words: Words, labels: Labels, *, titled: bool) -> None:
+    def __init__(
+        self,
+        spec: Spec,
+        words: Words,
+        labels: Labels,
+        *,
+        titled: bool,
+        form_place: QVBoxLayout | None = None,
+    ) -> None:
         super().__init__()
         self._titled = titled
         self._spec = spec
@@ -71,6 +85,12 @@ class BenchmarkLine(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(space(4))
         self._lines.addLayout(row)
+        self._form_place = form_place or self._lines
+
+    @property
+    def asking(self) -> bool:
+        """Whether the form for one's own is open."""
+        return self._form is not None
 
     def show_pair(self, pair: BenchmarkPair, own: OwnBenchmark) -> None:
         """Show the benchmarks in force and what the user said of them."""
@@ -81,7 +101,7 @@ class BenchmarkLine(QWidget):
         unsure = [m for m in marks if m.value is not None and not m.usable]
         missing = [m for m in marks if m.value is None]
         title = [pair.title] if self._titled else []
-        self.summary.set_text("　".join((*title, *map(self._say, self._names(), marks))))
+        self.summary.set_text("　".join((*title, *self._origins(marks))))
         set_role(self.summary, "attention" if unsure or missing else "muted")
         self._show_buttons(marks, unsure=bool(unsure), missing=bool(missing))
 
@@ -101,22 +121,32 @@ class BenchmarkLine(QWidget):
         marks = (self._pair.lead, self._pair.base)
         return marks[:1] if self._spec.measure.kind == "ratio" else marks
 
-    def _say(self, name: str, mark: Benchmark) -> str:
+    def _origins(self, marks: tuple[Benchmark, ...]) -> tuple[str, ...]:
+        """Return what is said of each benchmark; what holds for both is said once."""
+        said = tuple(map(self._say, marks))
+        pattern = self.tr("{name}：{how}")
+        if len(set(said)) == 1:
+            return (pattern.format(name=self.tr("、").join(self._names()), how=said[0]),)
+        return tuple(
+            pattern.format(name=name, how=how) for name, how in zip(self._names(), said, strict=True)
+        )
+
+    def _say(self, mark: Benchmark) -> str:
         if mark.value is None:
-            return self.tr("{name}：缺").format(name=name)
+            return self.tr("缺")
         how = self._words.confidence(mark.confidence)
         if mark.own:
             how = self.tr("自填，来源：{source}").format(source=mark.source)
         elif mark.accepted:
             how = self.tr("待核实，已接受")
-        return self.tr("{name} {value}（{how}）").format(name=name, value=figure(mark.value), how=how)
+        return how
 
     def _show_buttons(self, marks: tuple[Benchmark, ...], *, unsure: bool, missing: bool) -> None:
         own = any(mark.own for mark in marks)
         accepted = any(mark.accepted for mark in marks)
         replaceable = any(mark.own or mark.confidence != "high" or mark.value is None for mark in marks)
         self.accept.setText(self.tr("接受待核实值"))
-        self.replace.setText(self.tr("填写基准…") if missing else self.tr("更换…"))
+        self.replace.setText(self.tr("填写基准…") if missing else self.tr("更换基准…"))
         self.revert.setText(self.tr("恢复表中的值") if own else self.tr("撤回接受"))
         self.accept.setVisible(unsure and not self._read_only)
         self.replace.setVisible(replaceable and not self._read_only)
@@ -138,8 +168,9 @@ class BenchmarkLine(QWidget):
         self._form = OwnForm(self._spec, self._names(), self._marks(), self._own)
         self._form.agreed.connect(self._on_agreed)
         self._form.given_up.connect(self._close_form)
-        self._lines.addWidget(self._form)
+        self._form_place.addWidget(self._form)
         self._form.show()
+        self.asked.emit(True)
         self._form.focus_first()
 
     def _on_agreed(self, own: OwnBenchmark) -> None:
@@ -152,6 +183,7 @@ class BenchmarkLine(QWidget):
             self._form.hide()
             self._form.deleteLater()
             self._form = None
+            self.asked.emit(False)
 
 
 class OwnForm(QWidget):
@@ -209,6 +241,13 @@ class OwnForm(QWidget):
         row.addWidget(give_up)
         row.addStretch(1)
         return box
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape leave everything as it was."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+            return
+        super().keyPressEvent(event)
 
     def focus_first(self) -> None:
         """Put the focus on the first field that can be filled."""

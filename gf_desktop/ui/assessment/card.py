@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QRadioButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gf_desktop.domain.document import Answer
+from gf_desktop.domain.findings import row_findings
+from gf_desktop.domain.messages import Message
 from gf_desktop.domain.pack import Indicator, Measure
 from gf_desktop.domain.result import RowResult
 from gf_desktop.ui.assessment.benchmarks import BenchmarkLine, needs_line, put
-from gf_desktop.ui.assessment.focus_order import keep_tab_stop, put_in_order
 from gf_desktop.ui.assessment.inputs import RowInput, Spec, make_input
 from gf_desktop.ui.assessment.part import Context
 from gf_desktop.ui.assessment.texts import show_text
@@ -20,6 +21,7 @@ from gf_desktop.ui.assessment.trouble import Trouble
 from gf_desktop.ui.theme import set_icon, set_role, space
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.choice_field import ChoiceField
+from gf_desktop.ui.widgets.focus_order import put_in_order
 from gf_desktop.ui.widgets.message_line import Level
 from gf_desktop.ui.widgets.options import Option
 from gf_desktop.ui.widgets.text_field import TextField
@@ -28,7 +30,7 @@ _LEVELS = {"invalid": Level.MISSING, "benchmark-missing": Level.ATTENTION, "not-
 
 
 class IndicatorCard(Card):
-    """One row of the table.
+    """One row of the table, with its number unless the heading above says the same one.
 
     Signals:
         row_focused: The focus came into this card (its row's id).
@@ -36,8 +38,8 @@ class IndicatorCard(Card):
 
     row_focused = Signal(str)
 
-    def __init__(self, context: Context, row: RowResult) -> None:
-        super().__init__(row.number, row.indicator.title)
+    def __init__(self, context: Context, row: RowResult, *, numbered: bool = True) -> None:
+        super().__init__(row.number if numbered else "", row.indicator.title)
         self.indicator: Indicator = row.indicator
         self._context = context
         self._model = context.model
@@ -45,6 +47,7 @@ class IndicatorCard(Card):
         self._answer: Answer | None = None
         self._measure: Measure | None = None
         self._ordered = False
+        self._typing = False
         self.input: RowInput | None = None
         self.variants = self._make_variants()
         self._place = QWidget()
@@ -109,9 +112,12 @@ class IndicatorCard(Card):
         self._single_line = _stack(self._single)
         row.addWidget(self._single, 1)
         for switch in (self.not_applicable, self.note_button):
-            row.addWidget(switch, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(switch)
         self.add(line)
-        for widget in (self.reason, self.note, self.trouble):
+        self._form = QWidget()
+        self._form_line = _stack(self._form)
+        self._form.hide()
+        for widget in (self._form, self.reason, self.trouble, self.note):
             self.add(widget)
 
     def _text(self, name: str, label: str) -> TextField:
@@ -139,11 +145,9 @@ class IndicatorCard(Card):
         if answer != self._answer:
             self._answer = answer
             self._show_answer(answer, row)
-            for field in self.findChildren(ChoiceField):
-                keep_tab_stop(field)
         if row != self._shown:
             self._show_result(row)
-        if not typing:
+        if not typing and not self._typing:
             self._show_trouble(row)
         self.order()
 
@@ -204,10 +208,23 @@ class IndicatorCard(Card):
         self._show_marks(row)
 
     def _show_trouble(self, row: RowResult) -> None:
-        wrong = row.status in _LEVELS or (row.status == "blank" and self._begun())
-        said = self._model.say(row.reason) if wrong and row.reason is not None else ""
-        self.trouble.say(_LEVELS.get(row.status, Level.ATTENTION), said)
+        level, said = self._wrong(row) or self._empty_parts(row) or (Level.NONE, "")
+        self.trouble.say(level, said)
         self.setAccessibleDescription(self.trouble.spoken())
+
+    def _wrong(self, row: RowResult) -> tuple[Level, str] | None:
+        wrong = row.status in _LEVELS or (row.status == "blank" and self._begun())
+        if not wrong or row.reason is None:
+            return None
+        return _LEVELS.get(row.status, Level.ATTENTION), self._model.say(row.reason)
+
+    def _empty_parts(self, row: RowResult) -> tuple[Level, str] | None:
+        for one in row_findings(self._model.document, row):
+            said = one.said.params["said"]
+            if one.code == "finding.parts-open" and isinstance(said, Message):
+                level = Level.ATTENTION if one.severity == "warning" else Level.INFO
+                return level, self._model.say(said)
+        return None
 
     def _begun(self) -> bool:
         """Whether something is answered, so that what is missing is worth saying. A draft's field says it itself."""
@@ -221,6 +238,7 @@ class IndicatorCard(Card):
         for inner, pair in wanted.items():
             self.marks[inner].show_pair(pair, self._model.document.benchmark(row.id, inner or None))
         self._marks.setVisible(len(wanted) > 1)
+        self._form.setVisible(len(wanted) == 1 and self.marks[next(iter(wanted))].asking)
 
     def _make_marks(self, row: RowResult, inners: tuple[str, ...]) -> None:
         for line in self.marks.values():
@@ -233,10 +251,15 @@ class IndicatorCard(Card):
         for inner in inners:
             assert row.measure is not None
             line = BenchmarkLine(
-                self._spec(row.measure), explain.words, self._model.pack.header.labels, titled=many
+                self._spec(row.measure),
+                explain.words,
+                self._model.pack.header.labels,
+                titled=many,
+                form_place=None if many else self._form_line,
             )
             line.set_read_only(self._model.read_only)
             line.worded.connect(self._on_worded)
+            line.asked.connect(self._on_asked)
             (self._mark_lines if many else self._single_line).addWidget(line)
             self.marks[inner] = line
         self._ordered = False
@@ -245,10 +268,8 @@ class IndicatorCard(Card):
         """Let Tab go down the card as it is seen; input and benchmarks are made after the rest."""
         if not self._ordered and self.isVisible():
             self._ordered = True
-            for field in self.findChildren(ChoiceField):
-                put_in_order(field, (*field.findChildren(QRadioButton), *field.findChildren(QToolButton)))
             switches = (self.not_applicable, self.note_button, self.reason, self.note)
-            put_in_order(self, (self.variants, self.input, *self.marks.values(), *switches))
+            put_in_order(self, (self.variants, self.input, *self.marks.values(), self._form, *switches))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put Tab in order once the card lies in its window."""
@@ -290,15 +311,18 @@ class IndicatorCard(Card):
         self._model.preview_answer(self.indicator.id, self.collected())
 
     def _on_paused(self) -> None:
-        answer = self.collected()
-        if answer.drafted:
-            self._keep(answer, typing=True)
-
-    def _on_text_paused(self, _text: str) -> None:
+        """Keep what stands there while one is still at it: nothing may move yet, and it is no step of its own."""
+        self._typing = True
         self._keep(self.collected(), typing=True)
 
+    def _on_text_paused(self, _text: str) -> None:
+        self._on_paused()
+
     def _on_finished(self, _text: str = "") -> None:
+        was_typing, self._typing = self._typing, False
         self._keep(self.collected())
+        if was_typing:
+            self._show_trouble(self.row)
 
     def _on_variant(self, variant: str) -> None:
         self._keep(replace(self.collected(), variant=variant or None))
@@ -318,6 +342,11 @@ class IndicatorCard(Card):
         inner = next(key for key, line in self.marks.items() if line is self.sender())
         word = self._model.document.benchmarks.get(self.indicator.id)
         self._model.benchmark(self.indicator.id, put(word, inner, own))  # type: ignore[arg-type]
+
+    def _on_asked(self, asking: bool) -> None:
+        self._form.setVisible(asking and len(self.marks) == 1)
+        self._ordered = False
+        self.order()
 
     def _on_focused(self) -> None:
         self.row_focused.emit(self.indicator.id)

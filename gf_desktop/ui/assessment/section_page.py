@@ -90,10 +90,12 @@ class SectionPage(Part):
 
     def _build(self) -> None:
         for group in self._groups():
-            if group.title and not _says_the_same(group):
+            headed = bool(group.title) and not _says_the_same(group)
+            if headed:
                 self._add_heading(group)
             for indicator in group.indicators:
-                self._add_card(indicator)
+                # A row has its group's number: it stands once, on the heading where there is one.
+                self._add_card(indicator, numbered=not headed)
 
     def _add_heading(self, group: Group) -> None:
         heading = QLabel(f"{group.number}  {group.title}".strip())
@@ -103,8 +105,8 @@ class SectionPage(Part):
         self.body.addWidget(heading)
         self._headings.append((heading, tuple(row.id for row in group.indicators)))
 
-    def _add_card(self, indicator: Indicator) -> None:
-        card = IndicatorCard(self.context, self.model.result.row(indicator.id))
+    def _add_card(self, indicator: Indicator, *, numbered: bool) -> None:
+        card = IndicatorCard(self.context, self.model.result.row(indicator.id), numbered=numbered)
         card.row_focused.connect(self.row_focused)
         self.cards[indicator.id] = card
         self.body.addWidget(card)

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gf_desktop.ui.assessment.focus_order import keep_tab_stop, put_in_order
 from gf_desktop.ui.assessment.texts import show_text
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.card import Card
+from gf_desktop.ui.widgets.focus_order import keep_tab_stop, put_in_order
 from gf_desktop.ui.widgets.options import Option
 from gf_desktop.ui.widgets.text_field import TextField
 
@@ -73,7 +73,7 @@ class StateChoice(QWidget):
         """Show a state without emitting, and let the focus come to it."""
         self.buttons[state].setChecked(True)
         self.setFocusProxy(self.buttons[state])
-        keep_tab_stop(self)
+        keep_tab_stop(list(self.buttons.values()))
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the state without letting it be changed."""

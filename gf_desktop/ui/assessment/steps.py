@@ -102,8 +102,8 @@ def _applicant_state(model: SessionModel) -> State:
         one for one in findings.findings(document, model.pack, model.result) if one.target[0] == "applicant"
     ]
     wrong = sum(one.severity == "error" for one in found)
-    rows = len(findings.REQUIRED) + 2  # the contact's name and number
-    return counted(rows - (len(found) - wrong), rows, trouble=wrong)
+    rows = len(findings.ASKED)
+    return counted(rows - len(findings.absent(document.applicant)), rows, trouble=wrong)
 
 
 def condition_states(model: SessionModel, result: Result) -> dict[str, GateState]:

@@ -78,6 +78,8 @@ QToolButton:focus {{ border-color: {focus}; }}
 QToolButton:disabled {{ color: {muted}; }}
 QToolButton[kind="link"] {{ color: {accent}; padding: {s2}px 0px; }}
 QToolButton[kind="link"]:disabled {{ color: {muted}; }}
+QToolButton[kind="title"] {{ color: {text}; padding: {s2}px 0px; }}
+QToolButton[kind="title"]:hover {{ color: {accent}; background: transparent; text-decoration: underline; }}
 QToolButton::menu-indicator {{ image: none; }}
 
 QCheckBox, QRadioButton {{ spacing: {s8}px; border: 2px solid transparent; border-radius: {corner}px;
@@ -135,6 +137,16 @@ QTabBar::tab:focus {{ border: 2px solid {focus}; border-radius: {s4}px; }}
 QTabBar::tab:hover {{ color: {text}; }}
 
 QScrollArea, QScrollArea > QWidget > QWidget#page {{ background: transparent; border: none; }}
+QScrollBar {{ background: transparent; border: none; margin: 0px; }}
+QScrollBar:vertical {{ width: {s14}px; }}
+QScrollBar:horizontal {{ height: {s14}px; }}
+QScrollBar::handle {{ background: {line_strong}; border: none; border-radius: {bar_r}px; margin: {s3}px; }}
+QScrollBar::handle:vertical {{ min-height: {s24d}px; }}
+QScrollBar::handle:horizontal {{ min-width: {s24d}px; }}
+QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0px; height: 0px; border: none; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
@@ -168,6 +180,13 @@ def make_sheet(tokens: Tokens, *, marks: str, points: float) -> str:
     # A focused edge is one pixel wider; its padding gives that pixel back, so that nothing moves.
     values |= {"in_v": space(4), "in_vf": space(4) - 1, "in_h": space(8), "in_hf": space(8) - 1}
     values |= {"bt_v": space(4), "bt_vf": space(4) - 1, "s12f": space(12) - 1, "s24f": space(24) - 1}
+    # A scroll bar's handle is a bar with room around it, wide enough to be held by a tired hand.
+    values |= {
+        "s14": space(14),
+        "s3": space(3),
+        "bar_r": (space(14) - 2 * space(3)) // 2,
+        "s24d": 2 * space(24),
+    }
     values |= {"corner": CORNER, "marks": marks, "mark": mark, "mark_r": mark // 2 + 1}
     values["accent_over"] = mix(tokens.accent, tokens.text, 0.15)
     roles = [f'QLabel[role="{role}"] {{ color: {getattr(tokens, role)}; }}' for role in TEXT_ROLES]

@@ -33,6 +33,10 @@ def _inset() -> int:
     return space(12)
 
 
+_WORDS = 13
+"""Characters of the words beside the line for which there is room in every bar, whatever it says now."""
+
+
 class BenchmarkBar(QWidget):
     """Base at the left end, lead at the right, the value as a dot between or beyond; hatched without one."""
 
@@ -73,9 +77,8 @@ class BenchmarkBar(QWidget):
 
     def track(self) -> QRectF:
         """Return where the line lies; the dot may stand one step beyond either end."""
-        words = (
-            self.fontMetrics().horizontalAdvance(self._state.words) + space(16) if self._state.words else 0
-        )
+        # The same room is kept whatever the words are, so that all lines below each other are of one length.
+        words = self.fontMetrics().horizontalAdvance("\u4e00") * _WORDS + space(16)
         # At least half of the width is for the bar, and never more than a comfortable span of the eye.
         room = max(self.width() - words, self.width() / 2) - 2 * _inset()
         return QRectF(_inset(), 0, max(min(room, space(24) * 20), 1), self._track_height())
@@ -130,8 +133,8 @@ class BenchmarkBar(QWidget):
         state = self._state
         painter.setFont(figure_font(self))
         painter.setPen(QColor(tokens().muted))
-        half = track.width() / 2 + _inset()
-        left = QRectF(track.left() - _inset(), track.bottom(), half, self.fontMetrics().height())
+        half = track.width() / 2
+        left = QRectF(track.left(), track.bottom(), half, self.fontMetrics().height())
         right = QRectF(track.center().x(), track.bottom(), half, self.fontMetrics().height())
         vertical = Qt.AlignmentFlag.AlignVCenter
         for place, text, side in (

@@ -1,7 +1,8 @@
 """The three kinds of button beside the plain one, so that each looks and speaks the same everywhere."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from gf_desktop.ui.theme import set_flag, set_icon, space
 
@@ -30,6 +31,41 @@ def link_button(words: str, parent: QWidget | None = None) -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     set_flag(button, "kind", "link")
     return button
+
+
+class _TextLink(QToolButton):
+    """Words no wider and no taller than a label of the same words: Qt adds two blanks for a frame of its own."""
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the words and the ring of the focus."""
+        room = super().sizeHint()
+        return room - QSize(2 * self.fontMetrics().horizontalAdvance(" "), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same room: words that can be pressed are not cut."""
+        return self.sizeHint()
+
+
+def text_link(words: str, parent: QWidget | None = None, *, quiet: bool = False) -> QToolButton:
+    """Return words that can be pressed, without room for an icon; ``quiet`` ones look like text until pointed at."""
+    button = _TextLink(parent)
+    button.setText(words)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    set_flag(button, "kind", "title" if quiet else "link")
+    return button
+
+
+def press_by_enter(event: QKeyEvent) -> bool:
+    """Press the button that has the focus if the key is Enter; return whether it was."""
+    plain = not event.modifiers() or event.modifiers() == Qt.KeyboardModifier.KeypadModifier
+    button = QApplication.focusWidget()
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not plain or event.isAutoRepeat():
+        return False
+    if not isinstance(button, (QPushButton, QToolButton)) or not button.isEnabled():
+        return False
+    button.click()
+    return True
 
 
 def icon_button(icon: str, name: str, parent: QWidget | None = None) -> QToolButton:

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QToolButton, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QWidget
 
 from gf_desktop.ui.theme import set_flag, set_role, space
+from gf_desktop.ui.widgets.buttons import text_link
+from gf_desktop.ui.widgets.focus_order import keep_tab_stop, put_in_order
 from gf_desktop.ui.widgets.options import Option, OptionTitle
 
 
@@ -26,9 +29,12 @@ class ChoiceField(QWidget):
         self._buttons: list[QRadioButton] = []
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_clicked)
-        self._clear = QToolButton(self)
-        self._clear.setText(self.tr("清除选择"))
-        set_flag(self._clear, "kind", "link")
+        self._clear = text_link(self.tr("清除选择"), self)
+        self._clear.setObjectName("clear")
+        # Kept in its place when there is nothing to clear, so that choosing moves nothing.
+        policy = self._clear.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._clear.setSizePolicy(policy)
         self._clear.clicked.connect(self._on_cleared)
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -49,8 +55,15 @@ class ChoiceField(QWidget):
                 widget.deleteLater()
         self._options = tuple(options)
         self._buttons = [self._add_row(row, option) for row, option in enumerate(self._options)]
-        self._layout.addWidget(self._clear, len(self._options), 1, Qt.AlignmentFlag.AlignLeft)
+        # At the end of the last option, so that it takes no line of its own.
+        self._layout.addWidget(self._clear, max(len(self._options) - 1, 0), 2, Qt.AlignmentFlag.AlignVCenter)
+        self._order()
         self._tidy()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab go through the options to the button that clears, once the field lies in its window."""
+        super().showEvent(event)
+        self._order()
 
     def value(self) -> str:
         """Return the id of the chosen option, or nothing."""
@@ -81,7 +94,7 @@ class ChoiceField(QWidget):
         self._layout.addWidget(OptionTitle(option.title, button, self), row, 1, Qt.AlignmentFlag.AlignVCenter)
         note = QLabel(option.note, self)
         set_role(note, "muted")
-        self._layout.addWidget(note, row, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._layout.addWidget(note, row, 3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return button
 
     def _on_clicked(self, number: int) -> None:
@@ -93,11 +106,12 @@ class ChoiceField(QWidget):
         self.setFocus()
         self.chosen.emit("")
 
+    def _order(self) -> None:
+        if self.isVisible():
+            put_in_order(self, (*self._buttons, self._clear))
+
     def _tidy(self) -> None:
-        # Kept in its place when there is nothing to clear, so that choosing moves nothing.
-        policy = self._clear.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._clear.setSizePolicy(policy)
         self._clear.setVisible(bool(self.value()))
         if self._buttons:
             self.setFocusProxy(self._buttons[max(self._group.checkedId(), 0)])
+        keep_tab_stop(self._buttons)

@@ -82,6 +82,7 @@ class SidePanes(QWidget):
         self._panes: dict[str, QWidget] = {"left": left, "right": right}
         self._middle = middle
         self._buttons: dict[str, QToolButton] = {}
+        self._needed = {"left": True, "right": True}
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         for number, pane in enumerate((left, middle, right)):
@@ -118,11 +119,23 @@ class SidePanes(QWidget):
 
     def is_open(self, side: Side) -> bool:
         """Return whether a side can be seen: always when wide, when narrow if its drawer is open."""
-        return not self._narrow or self._drawers[side].isVisible()
+        if self._narrow:
+            return self._drawers[side].isVisible()
+        return self._needed[side]
+
+    def set_needed(self, side: Side, needed: bool) -> None:
+        """Give a side's room to the work while it has nothing to say; its drawer is closed and cannot be opened."""
+        if self._needed[side] == needed:
+            return
+        self.set_open(side, False)
+        self._needed[side] = needed
+        self._panes[side].setVisible(needed)
+        if side in self._buttons:
+            self._buttons[side].setVisible(needed and self._narrow)
 
     def set_open(self, side: Side, shown: bool) -> None:
         """Open or close the drawer of a side; in a wide window nothing happens."""
-        if not self._narrow or self._drawers[side].isVisible() == shown:
+        if not self._narrow or self._drawers[side].isVisible() == shown or (shown and not self._needed[side]):
             return
         drawer = self._drawers[side]
         if shown:
@@ -171,9 +184,9 @@ class SidePanes(QWidget):
                 drawer.hide()
                 self._splitter.insertWidget(0 if side == "left" else 2, pane)
                 self._splitter.setStretchFactor(self._splitter.indexOf(pane), 0)
-            pane.show()
-        for button in self._buttons.values():
-            button.setVisible(narrow)
+            pane.setVisible(self._needed[side])
+        for side, button in self._buttons.items():
+            button.setVisible(narrow and self._needed[side])
             button.setChecked(False)
         self._splitter.setStretchFactor(self._splitter.indexOf(self._middle), 1)
         self.narrow_changed.emit(narrow)

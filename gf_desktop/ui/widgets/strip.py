@@ -10,12 +10,13 @@ from gf_desktop.ui.theme import figure_font, set_role, space
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A label and its figure; ``emphasis`` is for the score alone."""
+    """A label and its figure; ``emphasis`` is for the score alone, ``tip`` says what the figure means."""
 
     id: str
     label: str
     figure: str = ""
     emphasis: bool = False
+    tip: str = ""
 
 
 class Strip(QFrame):
@@ -77,6 +78,9 @@ class Strip(QFrame):
             set_role(label, "muted")
             set_role(figure, "result" if pair.emphasis else "strong")
             figure.setFont(figure_font(figure))
+            for one in (label, figure):
+                one.setToolTip(pair.tip)
+            figure.setAccessibleDescription(pair.tip)
             figure.setObjectName(f"figure-{pair.id}")
             self._row.addWidget(label)
             self._row.addWidget(figure)

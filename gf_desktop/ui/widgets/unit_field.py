@@ -10,6 +10,10 @@ from gf_desktop.domain.numbers import Reading, grouped, read_figure
 from gf_desktop.ui.theme import set_flag, set_role, space
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.widgets.number_edit import NumberEdit
+from gf_desktop.ui.widgets.rich_text import rich_text
+
+DIMENSIONLESS = ("–", "-")
+"""How tables write that a figure has no unit; nothing is shown for it."""
 
 
 class UnitField(QWidget):
@@ -41,9 +45,11 @@ class UnitField(QWidget):
         self._say = say
         self._label = label
         self._suggestion = ""
+        self._unit = ""
         self.edit = NumberEdit(self, reader=reader, formatter=formatter)
         self.edit.setObjectName("value")
         self.unit = QLabel(self)
+        self.unit.setTextFormat(Qt.TextFormat.RichText)
         set_role(self.unit, "muted")
         self.message = MessageLine(self)
         self._use = QToolButton(self)
@@ -74,8 +80,9 @@ class UnitField(QWidget):
         self.edit.setAccessibleName(label)
 
     def set_unit(self, unit: str) -> None:
-        """Show another unit."""
-        self.unit.setText(unit)
+        """Show another unit; none for a figure without one."""
+        self._unit = "" if unit in DIMENSIONLESS else unit
+        self.unit.setText(rich_text(self._unit))
         self._describe()
 
     def set_value(self, text: str) -> None:
@@ -117,5 +124,5 @@ class UnitField(QWidget):
         self.edit.put(self._suggestion)
 
     def _describe(self) -> None:
-        parts = (self.unit.text(), self.message.spoken())
+        parts = (self._unit, self.message.spoken())
         self.edit.setAccessibleDescription("，".join(part for part in parts if part))

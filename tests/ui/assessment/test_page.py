@@ -213,7 +213,7 @@ def test_tab_goes_down_a_card_as_it_is_seen(open_page):
         driver.press(Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget().accessibleName())
 
-    assert seen[:3] == ["能耗 更换…", "能耗：不适用", "能耗：备注"]
+    assert seen[:3] == ["能耗 更换基准…", "能耗：不适用", "能耗：备注"]
     assert driver.card("case").isAncestorOf(QApplication.focusWidget())
 
 

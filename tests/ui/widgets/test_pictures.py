@@ -82,11 +82,18 @@ def test_the_bar_is_said_in_words(bar):
     assert description(bar) == "基准值 130，标杆值 110，比标杆高 5.0"
 
 
-def test_words_never_run_into_the_bar(bar):
-    """Long words in a narrow card take at most half of it."""
+@pytest.mark.parametrize("width", [300, 420, 900])
+def test_every_bar_of_one_width_has_its_line_in_one_place(bar, width):
+    """The line neither moves nor shrinks with the words beside it, and leaves them room."""
+    bar.resize(width, bar.height())
+    bar.set_state(state(0.5, ""))
+    alone = bar.track()
+
     bar.set_state(state(0.5, "这是一句很长的说明，" * 10))
-    bar.resize(300, bar.height())
-    assert bar.track().right() <= 150 + 12
+
+    assert bar.track() == alone
+    words = 13 * bar.fontMetrics().horizontalAdvance("一")
+    assert alone.right() <= width - min(words, width / 2)
 
 
 def shape(count):

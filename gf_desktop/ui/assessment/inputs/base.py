@@ -19,6 +19,9 @@ from gf_desktop.ui.theme import space
 from gf_desktop.ui.widgets.number_edit import NumberEdit
 from gf_desktop.ui.widgets.unit_field import UnitField
 
+BAR_PLACE = (4, 5)
+"""How a line is shared between what is filled in and the bar beside it: the same in every card."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spec:

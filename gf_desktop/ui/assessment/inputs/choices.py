@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.numbers import decimal_text
 from gf_desktop.domain.result import RowResult
-from gf_desktop.ui.assessment.inputs.base import RowInput, Spec
+from gf_desktop.ui.assessment.inputs.base import BAR_PLACE, RowInput, Spec
+from gf_desktop.ui.theme import space
 from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
 from gf_desktop.ui.widgets.choice_field import ChoiceField
 from gf_desktop.ui.widgets.options import Option
@@ -28,7 +29,11 @@ class TicksInput(RowInput):
         self.bar = BenchmarkBar()
         self.list.ticks_changed.connect(self._on_ticks)
         self.lines.addWidget(self.list)
-        self.lines.addWidget(self.bar)
+        place = QHBoxLayout()
+        place.setSpacing(space(16))
+        place.addStretch(BAR_PLACE[0])
+        place.addWidget(self.bar, BAR_PLACE[1])
+        self.lines.addLayout(place)
         self.setFocusProxy(self.list)
 
     def _on_ticks(self, _ticked: object) -> None:
@@ -87,7 +92,6 @@ class ChoiceInput(RowInput):
     def set_read_only(self, read_only: bool) -> None:
         """Show the choice without letting it be changed."""
         self.choice.set_read_only(read_only)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 class ChecklistInput(ChoiceInput):

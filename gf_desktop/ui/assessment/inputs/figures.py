@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.numbers import decimal_text
 from gf_desktop.domain.result import RowResult
-from gf_desktop.ui.assessment.inputs.base import RowInput, Spec, show_figure
+from gf_desktop.ui.assessment.inputs.base import BAR_PLACE, RowInput, Spec, show_figure
 from gf_desktop.ui.assessment.texts import show_text
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
@@ -30,8 +30,8 @@ class FigureInput(RowInput):
         self.field.reading_changed.connect(self._on_reading)
         row = QHBoxLayout()
         row.setSpacing(space(16))
-        row.addWidget(self.field, 4)
-        row.addWidget(self.bar, 5)
+        row.addWidget(self.field, BAR_PLACE[0])
+        row.addWidget(self.bar, BAR_PLACE[1])
         self.lines.addLayout(row)
         self.setFocusProxy(self.field)
 

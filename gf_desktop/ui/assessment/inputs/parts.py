@@ -7,16 +7,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.numbers import Reading
 from gf_desktop.domain.pack import Part
 from gf_desktop.domain.result import RowResult
-from gf_desktop.ui.assessment.inputs.base import RowInput, Spec, show_figure
-from gf_desktop.ui.assessment.links import text_link
+from gf_desktop.ui.assessment.inputs.base import BAR_PLACE, RowInput, Spec, show_figure
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
+from gf_desktop.ui.widgets.buttons import text_link
 from gf_desktop.ui.widgets.unit_field import UnitField
 
 PARTS, WEIGHTS = "parts", "weights"
@@ -30,14 +30,8 @@ class PartsInput(RowInput):
         self.fields: dict[str, UnitField] = {}
         self.weights: dict[str, UnitField] = {}
         self.bars: dict[str, BenchmarkBar] = {}
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(space(12))
-        self._grid.setVerticalSpacing(space(4))
-        self._grid.setColumnStretch(1, 4)
-        self._grid.setColumnStretch(2, 5)
-        for line, part in enumerate(spec.measure.parts):
-            self._add_part(2 * line, part)
-        self.lines.addLayout(self._grid)
+        for part in spec.measure.parts:
+            self._add_part(part)
         self.lines.addWidget(self._hint())
         self.weigh = text_link(self.tr("填写权重…"))
         self.weigh.setObjectName("weigh")
@@ -53,28 +47,33 @@ class PartsInput(RowInput):
         """Whether weights may be entered."""
         return self.spec.measure.share in ("entered", "entered-else-values")
 
-    def _add_part(self, line: int, part: Part) -> None:
+    def _add_part(self, part: Part) -> None:
+        """Put a part's name above its field, so that field and bar stand where they stand in every card."""
         name = QLabel(part.title)
         name.setWordWrap(True)
-        name.setContentsMargins(0, space(4), 0, 0)
         field = UnitField(f"{self.spec.title} {part.title}", self.spec.measure.unit, say=self.spec.say)
         bar = BenchmarkBar()
         self.fields[part.id], self.bars[part.id] = field, bar
         self.follow(field)
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(name, line, 0, top)
-        self._grid.addWidget(field, line, 1)
-        self._grid.addWidget(bar, line, 2, top)
+        row = QHBoxLayout()
+        row.setSpacing(space(16))
+        row.addWidget(field, BAR_PLACE[0])
+        row.addWidget(bar, BAR_PLACE[1], Qt.AlignmentFlag.AlignTop)
+        lines = QVBoxLayout()
+        lines.setSpacing(space(2))
+        lines.addWidget(name)
+        lines.addLayout(row)
         if self.weighted:
-            self._add_weight(line + 1, part)
+            lines.addWidget(self._weight(part))
+        self.lines.addLayout(lines)
 
-    def _add_weight(self, line: int, part: Part) -> None:
+    def _weight(self, part: Part) -> UnitField:
         label = self.tr("{title} 权重").format(title=part.title)
         weight = UnitField(label, self.tr("权重，可不填"), say=self.spec.say, characters=8)
         self.weights[part.id] = weight
         self.follow(weight)
         weight.hide()
-        self._grid.addWidget(weight, line, 1, 1, 2)
+        return weight
 
     def _on_weigh(self) -> None:
         self._show_weights()

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from gf_desktop.domain.document import Answer, ProductAnswer
-from gf_desktop.ui.assessment.focus_order import put_in_order
 from gf_desktop.ui.assessment.inputs.base import RowInput, Spec, show_figure
 from gf_desktop.ui.theme import set_icon, set_role, space
+from gf_desktop.ui.widgets.focus_order import put_in_order
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.widgets.number_edit import NumberEdit
+from gf_desktop.ui.widgets.rich_text import rich_text
+from gf_desktop.ui.widgets.unit_field import DIMENSIONLESS
 
 Column = Literal["value", "weight", "lead", "base"]
 COLUMNS: tuple[Column, ...] = ("value", "weight", "lead", "base")
@@ -76,7 +78,7 @@ class ProductsInput(RowInput):
         measure = self.spec.measure
         assert measure.products is not None
         labels = self.spec.comparer.labels
-        unit = f"（{measure.unit}）" if measure.unit else ""
+        unit = "" if measure.unit in ("", *DIMENSIONLESS) else f"（{measure.unit}）"
         weight = self.tr("权重（{unit}）").format(unit=measure.products.weight)
         return (self.tr("产品"), self.tr("指标值") + unit, weight, labels.lead, labels.base)
 
@@ -95,7 +97,8 @@ class ProductsInput(RowInput):
         set_role(hint, "muted")
         self.lines.addWidget(hint)
         for column, text in enumerate(self.headings()):
-            label = QLabel(text)
+            label = QLabel(rich_text(text))
+            label.setTextFormat(Qt.TextFormat.RichText)
             set_role(label, "muted")
             label.setAlignment(Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(label, 0, column)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -24,12 +24,23 @@ def put_in_order(whole: QWidget, parts: Iterable[QWidget | None]) -> None:
         QWidget.setTabOrder(former, later)
 
 
-def keep_tab_stop(field: QWidget) -> None:
-    """Let Tab come to the radio button that is chosen, else to the first, and to no other of the field.
+def go_on_with(whole: QWidget, part: QWidget, others: Iterable[QWidget]) -> None:
+    """Let Tab go on from the end of ``part`` to the ``others``, each in one piece; all lie in ``whole``."""
+    groups: list[list[QWidget]] = [[] for _ in (part, *others)]
+    for widget in _chain(whole):
+        for one, found in zip((part, *others), groups, strict=True):
+            if widget is one or one.isAncestorOf(widget):
+                found.append(widget)
+    later = [widget for found in groups[1:] for widget in found]
+    for former, after in pairwise((*groups[0][-1:], *later)):
+        QWidget.setTabOrder(former, after)
+
+
+def keep_tab_stop(radios: Sequence[QRadioButton]) -> None:
+    """Let Tab come to the radio button that is chosen, else to the first, and to no other of the ``radios``.
 
     Qt sees to this only when the focus moves; a choice shown from outside would leave the stop where it was.
     """
-    radios = field.findChildren(QRadioButton)
     stop = next((radio for radio in radios if radio.isChecked()), next(iter(radios), None))
     for radio in radios:
         policy = Qt.FocusPolicy.StrongFocus if radio is stop else Qt.FocusPolicy.ClickFocus
