@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
-from gf_desktop.domain import findings, flow
+from gf_desktop.domain import findings
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import Place
 from gf_desktop.ui.assessment.steps import GATES
 from gf_desktop.ui.output.chapters_tab import ChaptersTab
 from gf_desktop.ui.output.making import Making
+from gf_desktop.ui.output.open_list import Entry, Group, OpenList
 from gf_desktop.ui.output.sheet_tab import SheetTab
 from gf_desktop.ui.prompts import QtAsk
 from gf_desktop.ui.theme import set_icon, set_role, space
 from gf_desktop.ui.widgets.buttons import link_button
+from gf_desktop.ui.widgets.message_line import ICONS, Level
 
 if TYPE_CHECKING:
     from gf_desktop.ui.output.preview_tab import PreviewTab
@@ -44,6 +46,8 @@ class OutputPage(Part):
         self.chapters = ChaptersTab(self.making)
         self.preview: PreviewTab | None = None
         self._preview_room = QWidget()
+        self.open_list = OpenList(self.tr("尚待处理的"), self)
+        self.open_list.chosen.connect(self._go_to)
         self.sheet.row_focused.connect(self.row_focused)
         self.outer.insertLayout(0, self._head())
         self.tabs = self._make_tabs()
@@ -126,7 +130,8 @@ class OutputPage(Part):
         }
         for name, link in self._links.items():
             link.setText(words[name])
-            link.setAccessibleName(self.tr("{what}，去处理").format(what=words[name]))
+            link.setToolTip(words[name] and self.tr("列出各处，选一处即前往") if name != "gates" else "")
+            link.setAccessibleName(self.tr("{what}，列出").format(what=words[name]))
             link.setVisible(bool(words[name]))
         still_open = any(words.values())
         set_icon(
@@ -157,10 +162,36 @@ class OutputPage(Part):
         what = sender.property("what")
         if what == "gates":
             self.context.go(Place("indicators", GATES))
-        elif what == "rows":
-            self._go_to_row(flow.next_open(self.model.result) or "")
         else:
-            self._go_to(*self._findings()[0].target)
+            groups = self._blank_rows() if what == "rows" else self._wrong()
+            self.open_list.open_below(sender, groups)
+
+    def _blank_rows(self) -> list[Group]:
+        """Return the rows not answered yet under their section."""
+        found: dict[str, list[Entry]] = {}
+        for row in self.model.result.rows:
+            if row.status == "blank":
+                found.setdefault(row.section, []).append(Entry(row.indicator.title, ("answers", row.id)))
+        titles = {section.id: section.title for section in self.model.result.sections}
+        return [Group(titles.get(key, key), tuple(entries)) for key, entries in found.items()]
+
+    def _wrong(self) -> list[Group]:
+        """Return the findings, what must be put right first."""
+        looks = {
+            "error": (self.tr("须改正，{count} 处"), "missing"),
+            "warning": (self.tr("请补充或核对，{count} 处"), "attention"),
+        }
+        groups = []
+        for severity, (title, colour) in looks.items():
+            entries = tuple(
+                Entry(self.model.say(one.said), one.target)
+                for one in self._findings()
+                if one.severity == severity
+            )
+            if entries:
+                level = Level(colour)
+                groups.append(Group(title.format(count=len(entries)), entries, ICONS[level], colour))
+        return groups
 
     def _go_to(self, collection: str, key: str) -> None:
         if collection in ("answers", "benchmarks"):

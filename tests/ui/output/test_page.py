@@ -5,7 +5,17 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from gf_desktop.domain.document import GateAnswer
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from gf_desktop.domain.document import Answer, GateAnswer
+
+pytestmark = pytest.mark.qt_log_ignore(
+    # The list of what is open is a window of its own; the offscreen plugin cannot give it the keyboard.
+    "This plugin does not support grabbing the keyboard",
+    "This plugin does not support raise",
+)
 
 
 def test_what_is_open_is_said_with_a_way_there(open_output, sample):
@@ -21,25 +31,53 @@ def test_what_is_open_is_said_with_a_way_there(open_output, sample):
     assert window.place.text().startswith("indicators/gates/")
 
 
-def test_the_link_of_unanswered_rows_leads_to_the_first(open_output, sample):
-    """It puts one on the first row still open."""
+def test_unanswered_rows_are_listed_each_with_its_way(open_output, sample):
+    """Under their section; Enter on one leads to it."""
     driver = open_output(document=replace(sample, answers={}))
-    window = driver.page.window()
 
-    driver.press("open-rows")
+    lines = driver.list_open("rows")
+    assert lines[:2] == ["单位丙纶（短纤维）产品综合能耗", "单位产品碳排放量"]
+    assert len(lines) == 21
+    assert driver.headings()[0] == "能源低碳化"
 
-    assert window.place.row == "energy-per-product"
+    QTest.keyClick(driver.open_list, Qt.Key.Key_Down)
+    QTest.keyClick(driver.open_list, Qt.Key.Key_Return)
+
+    assert driver.page.window().place.row == "carbon-per-product"
+    assert not driver.open_list.isVisible()
 
 
-def test_the_link_of_findings_leads_where_the_first_is_put_right(open_output):
-    """The sample's findings begin with its errors and warnings; the link goes to a place outside this step."""
+def test_findings_are_listed_by_severity_each_with_its_way(open_output, sample):
+    """Each is a sentence; what must be put right comes first, and each line leads to its own place."""
+    answers = {**sample.answers, "plot-ratio": Answer(not_applicable=True)}
+    driver = open_output(document=replace(sample, answers=answers))
+    count = len(driver.list_open("findings"))
+    assert driver.said_open()[-1] == f"{count} 处问题"
+    assert driver.headings()[0] == "须改正，1 处"
+
+    driver.choose_open("容积率")
+    assert driver.page.window().place.row == "plot-ratio"
+
+
+def test_a_finding_of_the_enterprise_leads_to_its_field(open_output):
+    """What the report needs of the enterprise is put right on its own page."""
     driver = open_output()
-    window = driver.page.window()
-    assert driver.said_open()[-1].endswith("处问题")
+    driver.list_open("findings")
 
-    driver.press("open-findings")
+    driver.choose_open("法定代表人")
 
-    assert window.place.step in ("eligibility", "indicators")
+    assert driver.page.window().place.text() == "eligibility/applicant/legal_representative"
+
+
+def test_escape_closes_the_list_and_changes_nothing(open_output):
+    """One stays in this step."""
+    driver = open_output()
+    driver.list_open("findings")
+
+    QTest.keyClick(driver.open_list, Qt.Key.Key_Escape)
+
+    assert not driver.open_list.isVisible()
+    assert driver.page.window().place.step == "output"
 
 
 def test_qts_pdf_parts_are_loaded_with_the_preview_only():
