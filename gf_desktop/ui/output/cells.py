@@ -14,6 +14,8 @@ from gf_desktop.ui.widgets.table_model import Column
 Say = Callable[[Message], str]
 FIGURES = frozenset(("points", "lead", "base", "weight", "value", "score"))
 VALUE = "value"
+NAME = "indicator"
+"""The last of the columns that stay where they are while the others are scrolled."""
 WIDTHS = {
     "section": 5,
     "number": 2,

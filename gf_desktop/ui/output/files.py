@@ -11,11 +11,21 @@ _FORBIDDEN = '\\/:*?"<>|'
 LONGEST = 80
 """Characters of a name; with a Chinese character of three bytes this stays below the 255 of most disks."""
 
+SAID = 40
+"""Characters of a name in a sentence; it has to find room beside buttons and may have no place to break."""
+
 
 def file_name(text: str) -> str:
     """Return a text without what a file's name may not hold on any system."""
     kept = "".join("_" if sign in _FORBIDDEN or ord(sign) < 32 else sign for sign in text)
     return kept[:LONGEST].strip(" .") or "_"
+
+
+def middle_cut(name: str) -> str:
+    """Return a file's name as it is said in a sentence: a long one without its middle, beginning and end whole."""
+    if len(name) <= SAID:
+        return name
+    return f"{name[: SAID // 2]}…{name[-(SAID // 2 - 1) :]}"
 
 
 def documents() -> Path:

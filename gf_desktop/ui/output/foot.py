@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gf_desktop.domain.messages import Message, UserFacingError
+from gf_desktop.ui.output.files import middle_cut, show
 from gf_desktop.ui.output.worker import Work, Worker
 from gf_desktop.ui.theme import set_icon, set_role, space
 from gf_desktop.ui.widgets.announce import announce
@@ -34,6 +37,7 @@ class Foot(QWidget):
         self._say = say
         self._buttons: list[QPushButton] = []
         self._job: Callable[[], object] | None = None
+        self._pressed: QPushButton | None = None
         self.worker = Worker(self)
         self.progress = ProgressLine(self)
         self.progress.cancelled.connect(self.worker.cancel)
@@ -73,11 +77,17 @@ class Foot(QWidget):
         return self._label.text()
 
     def run(self, text: str, work: Work[T], done: Callable[[T], None]) -> None:
-        """Start a job under the words ``text``; what goes wrong in the user's world is said here."""
-        for button in self._buttons:
-            button.setEnabled(False)
+        """Start a job under the words ``text``; what goes wrong in the user's world is said here.
+
+        The focus waits on the job's cancel and comes back to the button it was on, unless it has gone elsewhere.
+        """
         self._show_outcome(False)
         self.progress.start(text)
+        self._pressed = next((button for button in self._buttons if button.hasFocus()), None)
+        if self._pressed is not None:
+            self.progress.cancel.setFocus()
+        for button in self._buttons:
+            button.setEnabled(False)
         self.worker.run(work, done, self.fail)
 
     def tell(
@@ -93,10 +103,17 @@ class Foot(QWidget):
         self._icon.setAccessibleName(word(level))
         set_role(self._label, level.value)
         self._label.setText(text)
+        self._label.setToolTip("")
         self._action.setText(action)
         self._show_outcome(not self.worker.busy)
         if text and self.isVisible():
             announce(self, text, urgent=level is Level.MISSING)
+
+    def tell_written(self, path: Path) -> None:
+        """Say that a file was written, with a way to its folder."""
+        text = self.tr("已导出“{name}”").format(name=middle_cut(path.name))
+        self.tell(Level.NONE, text, self.tr("打开所在文件夹"), partial(show, path.parent))
+        self._label.setToolTip(str(path))
 
     def hint(self, text: str) -> None:
         """Say what can be done here, until there is something to say of a job."""
@@ -117,10 +134,15 @@ class Foot(QWidget):
         self.progress.set_step(self._say(said))
 
     def _on_end(self) -> None:
-        self.progress.finish()
-        self._show_outcome(True)
         for button in self._buttons:
             button.setEnabled(True)
+        # A button that is told to rest while it has the focus hands it on; cancel rests once it is pressed.
+        if self._pressed is not None and (
+            self.progress.cancel.hasFocus() or not self.progress.cancel.isEnabled()
+        ):
+            self._pressed.setFocus()
+        self.progress.finish()
+        self._show_outcome(True)
 
     def _on_action(self) -> None:
         if self._job is not None:

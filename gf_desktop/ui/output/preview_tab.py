@@ -6,7 +6,6 @@ The only module that loads Qt's PDF parts; it is imported when the preview is fi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QTemporaryDir, QTimer
@@ -212,8 +211,7 @@ class PreviewTab(QWidget):
         self.foot.run(self.tr("正在导出"), work, self._on_exported)
 
     def _on_exported(self, made: Made) -> None:
-        text = self.tr("已导出 {path}").format(path=made.path)
-        self.foot.tell(Level.NONE, text, self.tr("打开所在文件夹"), partial(show, made.path.parent))
+        self.foot.tell_written(made.path)
         self._warn(made.warning)
 
     def _on_open(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gf_desktop.domain.platform_sheet import Sheet, SheetRow
 from gf_desktop.ui.output import cells
-from gf_desktop.ui.output.files import show
+from gf_desktop.ui.output.cell_text import CellText
+from gf_desktop.ui.output.files import middle_cut
 from gf_desktop.ui.output.foot import Foot
 from gf_desktop.ui.output.making import Making
 from gf_desktop.ui.output.sheet_table import SheetTable
@@ -19,10 +20,8 @@ from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.buttons import primary_button
 from gf_desktop.ui.widgets.copy_button import CopyButton
 from gf_desktop.ui.widgets.elided_label import ElidedLabel
-from gf_desktop.ui.widgets.message_line import Level
 from gf_desktop.ui.widgets.table_model import TableModel
 
-DETAIL_LINES = 3
 LEAST = 6
 """Height below which the page is scrolled rather than the table made smaller, in steps of 24."""
 
@@ -72,38 +71,16 @@ class SheetTab(QWidget):
         self.copy = CopyButton(what=self.tr("当前格"))
         self.copy.setObjectName("copy-cell")
         self.copy.copied.connect(self._on_copied)
-        self.text = QLabel()
-        self.text.setObjectName("cell-text")
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setWordWrap(True)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text = CellText()
         head = QHBoxLayout()
         head.addWidget(self.place, 1)
         head.addWidget(self.copy)
         lines = QVBoxLayout(frame)
-        lines.setContentsMargins(space(12), space(4), space(12), space(8))
+        lines.setContentsMargins(space(12), 0, space(12), space(4))
         lines.setSpacing(0)
         lines.addLayout(head)
-        lines.addWidget(self._scrolled(self.text))
+        lines.addWidget(self.text)
         return frame
-
-    def _scrolled(self, label: QLabel) -> QScrollArea:
-        """Return the room of the cell's text: the same for each, a long one is scrolled."""
-        area = QScrollArea()
-        area.setObjectName("cell-room")
-        area.setAccessibleName(self.tr("当前格全文"))
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedHeight(DETAIL_LINES * label.fontMetrics().lineSpacing() + space(4))
-        box = QWidget()
-        box.setObjectName("page")
-        room = QVBoxLayout(box)
-        room.setContentsMargins(0, 0, 0, 0)
-        room.addWidget(label, 1)
-        area.setWidget(box)
-        return area
 
     # --- showing ----------------------------------------------------------------
 
@@ -130,6 +107,8 @@ class SheetTab(QWidget):
         letter = self.table.fontMetrics().horizontalAdvance("字")
         for number, column in enumerate(self.model.columns):
             self.table.setColumnWidth(number, letter * column.width + space(16))
+        keys = [column.key for column in self.model.columns]
+        self.table.freeze(keys.index(cells.NAME) + 1)
 
     def go_to(self, row_id: str) -> bool:
         """Choose the value of an indicator, of the first without an id; False where the table has none."""
@@ -150,8 +129,8 @@ class SheetTab(QWidget):
             row=cells.seen(row, "indicator", self._say), column=column.title.replace("\n", "")
         )
         self.place.set_text(named)
-        self.text.setText(cells.read(row, column.key, self._say) or self.tr("（空）"))
-        set_role(self.text, "muted" if cells.cell(row, column.key).empty else "")
+        muted = cells.cell(row, column.key).empty
+        self.text.set_text(cells.read(row, column.key, self._say) or self.tr("（空）"), muted=muted)
         self.copy.set_text(cells.pasted(row, column.key, self._say))
         self.copy.setAccessibleName(self.tr("复制 {what}").format(what=named))
 
@@ -167,11 +146,10 @@ class SheetTab(QWidget):
             return
         snapshot, reports = self._making.snapshot(), self._making.reports
         self.foot.run(
-            self.tr("正在写入 {name}").format(name=path.name),
+            self.tr("正在写入“{name}”").format(name=middle_cut(path.name)),
             lambda _progress, _cancelled: reports.write_sheet(snapshot, path),
-            partial(self._say_written, path),
+            partial(self._on_written, path),
         )
 
-    def _say_written(self, path: Path, _nothing: object) -> None:
-        text = self.tr("已导出 {path}").format(path=path)
-        self.foot.tell(Level.NONE, text, self.tr("打开所在文件夹"), partial(show, path.parent))
+    def _on_written(self, path: Path, _nothing: object) -> None:
+        self.foot.tell_written(path)

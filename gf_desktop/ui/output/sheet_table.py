@@ -10,13 +10,16 @@ from PySide6.QtWidgets import (
     QApplication,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
+from gf_desktop.ui.output.frozen_columns import FrozenColumns
 from gf_desktop.ui.theme import icons, space, tokens
 from gf_desktop.ui.widgets.announce import announce
 from gf_desktop.ui.widgets.data_table import DataTable
 
+ScrollHint = QAbstractItemView.ScrollHint
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -24,17 +27,18 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class _Signs(QStyledItemDelegate):
     """Draws cells as every table does, and over them the sign to copy."""
 
-    def __init__(self, table: SheetTable, plain: QAbstractItemDelegate) -> None:
-        super().__init__(table)
+    def __init__(self, table: SheetTable, plain: QAbstractItemDelegate, view: QTableView) -> None:
+        super().__init__(view)
         self._table = table
         self._plain = plain
+        self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
         self._plain.paint(painter, option, index)
         if not self._table.has_sign(index):
             return
-        place = self._table.sign_place(index)
+        place = sign_place(self._view, index)
         current = index == self._table.currentIndex()
         painter.fillRect(place, QColor(tokens().selection if current else tokens().surface))
         size = space(16)
@@ -52,12 +56,15 @@ class SheetTable(DataTable):
         cell_copied(str): This text now is on the clipboard.
     """
 
+    # Known before the instance is: the view asks for a place while it is made.
+    frozen: FrozenColumns | None = None
     cell_changed = Signal(int, int)
     cell_copied = Signal(str)
 
     def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
         super().__init__(label, parent)
-        self.setItemDelegate(_Signs(self, self.itemDelegate()))
+        self._plain = self.itemDelegate()
+        self.setItemDelegate(_Signs(self, self._plain, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -66,6 +73,35 @@ class SheetTable(DataTable):
         self._copied = QPersistentModelIndex()
         header = self.horizontalHeader()
         header.setFixedHeight(2 * self.fontMetrics().lineSpacing() + space(12))
+
+    # --- the frozen columns -------------------------------------------------------
+
+    def freeze(self, count: int) -> None:
+        """Have the first columns stay where they are while the others are scrolled; their widths are set before."""
+        assert self.frozen is None, "columns are frozen once"
+        self.frozen = FrozenColumns(self, count, _Signs, self._plain)
+        self._place_frozen()
+
+    def _frozen_width(self) -> int:
+        return self.frozen.wanted_width() if self.frozen is not None else 0
+
+    def _place_frozen(self) -> None:
+        if self.frozen is not None:
+            self.frozen.place()
+
+    def scrollTo(self, index: Index, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
+        """Bring a cell before the eyes, not under the frozen columns; those need no scrolling sideways."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if self.frozen is None or not index.isValid():
+            return
+        if index.column() < self.frozen.count:
+            bar.setValue(before)
+            return
+        hidden = self._frozen_width() - self.visualRect(index).left()
+        if hidden > 0:
+            bar.setValue(bar.value() - hidden)
 
     # --- the sign ---------------------------------------------------------------
 
@@ -78,12 +114,13 @@ class SheetTable(DataTable):
         return self._copied == index
 
     def sign_place(self, index: Index) -> QRect:
-        """Return where a cell's sign stands: away from its text, inside its edge."""
-        cell = self.visualRect(index).adjusted(3, 3, -4, -4)
-        width = min(space(20), cell.width())
-        right = int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & Qt.AlignmentFlag.AlignRight.value
-        left = cell.left() if right else cell.right() - width + 1
-        return QRect(left, cell.top(), width, cell.height())
+        """Return where a cell's sign stands in the view that shows the cell."""
+        return sign_place(self.view_of(index), index)
+
+    def view_of(self, index: Index) -> QTableView:
+        """Return the view that shows a cell: that of the frozen columns, or this one."""
+        frozen = self.frozen
+        return frozen if frozen is not None and index.column() < frozen.count else self
 
     # --- copying ----------------------------------------------------------------
 
@@ -101,7 +138,7 @@ class SheetTable(DataTable):
             return
         QApplication.clipboard().setText(text)
         self._copied = QPersistentModelIndex(index)
-        self.viewport().update()
+        self._show_signs()
         announce(self, self.tr("已复制"))
         self.cell_copied.emit(text)
 
@@ -121,26 +158,35 @@ class SheetTable(DataTable):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the sign copies its cell."""
         super().mouseReleaseEvent(event)
-        index = self._under(event)
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
-            self.copy_cell(index)
+        self.released(self, event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the sign in the cell under the mouse."""
         super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()))
-        over = self._under(event).isValid()
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        self.moved(self, event)
+
+    def released(self, view: QTableView, event: QMouseEvent) -> None:
+        """Copy the cell of the view whose sign was clicked."""
+        index = _under(view, event)
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.copy_cell(index)
+
+    def moved(self, view: QTableView, event: QMouseEvent) -> None:
+        """Show the sign in the cell of the view under the mouse, and that it can be pressed."""
+        self.hover(view.indexAt(event.position().toPoint()))
+        over = _under(view, event).isValid()
+        view.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Take the sign away when the mouse leaves."""
         if event.type() == QEvent.Type.Leave:
-            self._hover(QModelIndex())
+            self.hover(QModelIndex())
         return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the current cell before the eyes."""
         super().resizeEvent(event)
+        self._place_frozen()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
@@ -151,19 +197,33 @@ class SheetTable(DataTable):
         if current.isValid():
             self.cell_changed.emit(current.row(), current.column())
 
-    def _under(self, event: QMouseEvent) -> QModelIndex:
-        point = event.position().toPoint()
-        index = self.indexAt(point)
-        return (
-            index
-            if index.isValid() and _text(index) and self.sign_place(index).contains(point)
-            else QModelIndex()
-        )
-
-    def _hover(self, index: QModelIndex) -> None:
+    def hover(self, index: QModelIndex) -> None:
+        """Show the sign in the cell under the mouse."""
         if index != self._hovered:
             self._hovered = QPersistentModelIndex(index)
-            self.viewport().update()
+            self._show_signs()
+
+    def _show_signs(self) -> None:
+        self.viewport().update()
+        if self.frozen is not None:
+            self.frozen.viewport().update()
+
+
+def sign_place(view: QTableView, index: Index) -> QRect:
+    """Return where a cell's sign stands: away from its text, inside its edge."""
+    cell = view.visualRect(index).adjusted(3, 3, -4, -4)
+    width = min(space(20), cell.width())
+    right = int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & Qt.AlignmentFlag.AlignRight.value
+    left = cell.left() if right else cell.right() - width + 1
+    return QRect(left, cell.top(), width, cell.height())
+
+
+def _under(view: QTableView, event: QMouseEvent) -> QModelIndex:
+    """Return the cell whose sign is under the mouse, or none."""
+    point = event.position().toPoint()
+    index = view.indexAt(point)
+    there = index.isValid() and _text(index) and sign_place(view, index).contains(point)
+    return index if there else QModelIndex()
 
 
 def _text(index: Index) -> str:

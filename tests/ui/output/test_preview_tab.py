@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.messages import UserFacingError, message
@@ -214,10 +214,73 @@ def test_the_report_is_exported_whole(open_output, tmp_path, system):
     driver.export_report()
 
     assert pdf_text(path) == driver.preview_text()
-    assert str(path) in driver.outcome()
+    assert driver.outcome() == "已导出“报告.pdf”"
     assert [one.name for one in path.parent.iterdir()] == ["报告.pdf"]
     driver.follow_outcome()
     assert system.opened == [path.parent]
+
+
+def test_the_focus_stays_on_the_export_button(open_output, tmp_path, held):
+    """While the file is written the focus is on its cancel, afterwards where one pressed."""
+    held.set()
+    driver = open_output(tmp_path / "报告.pdf")
+    driver.show_preview()
+    preview = driver.page.preview
+    held.clear()
+    preview.export.setFocus()
+
+    QTest.keyClick(preview.export, Qt.Key.Key_Space)
+    assert preview.foot.progress.cancel.hasFocus()
+    held.set()
+    driver.wait()
+
+    assert preview.export.hasFocus()
+
+
+def test_the_focus_comes_back_from_a_job_that_was_cancelled(open_output, tmp_path, held):
+    """Cancel is gone with the job; one is where one began."""
+    held.set()
+    driver = open_output(tmp_path / "报告.pdf")
+    driver.show_preview()
+    preview = driver.page.preview
+    held.clear()
+    preview.export.setFocus()
+    QTest.keyClick(preview.export, Qt.Key.Key_Space)
+
+    QTest.keyClick(preview.foot.progress.cancel, Qt.Key.Key_Space)
+    driver.wait()
+
+    assert driver.outcome() == "已取消，没有写入文件。"
+    assert preview.export.hasFocus()
+
+
+def test_a_focus_that_went_elsewhere_meanwhile_stays_there(open_output, tmp_path, held):
+    """Whoever goes on working is not called back."""
+    held.set()
+    driver = open_output(tmp_path / "报告.pdf")
+    driver.show_preview()
+    preview = driver.page.preview
+    held.clear()
+    preview.export.setFocus()
+    QTest.keyClick(preview.export, Qt.Key.Key_Space)
+
+    preview.pane.view.setFocus()
+    held.set()
+    driver.wait()
+
+    assert preview.pane.view.hasFocus()
+
+
+def test_a_long_name_leaves_room_for_the_buttons(open_output, tmp_path):
+    """A name without a place to break is said without its middle; no button is covered."""
+    driver = open_output(tmp_path / f"{'a' * 200}.pdf")
+    driver.export_report()
+
+    said, button = driver.foot.findChild(QLabel, "outcome"), driver.page.preview.open
+    assert driver.outcome().endswith("a.pdf”")
+    assert said.toolTip() == str(tmp_path / f"{'a' * 200}.pdf")
+    assert said.sizeHint().width() <= said.width()
+    assert not said.geometry().intersects(button.geometry())
 
 
 def test_a_report_that_cannot_be_written_is_told_in_a_sentence(open_output, tmp_path):

@@ -105,6 +105,77 @@ def test_the_chosen_cell_is_seen_whole_in_any_window(open_output):
     assert table.currentIndex().data() == "115.0"
 
 
+def test_the_table_opens_at_its_beginning_with_rows_to_see(open_output):
+    """It is not scrolled sideways, and shows twelve rows in a window of 1366 by 768."""
+    driver = open_output()
+    table = driver.page.sheet.table
+    driver.page.window().resize(1366, 768)
+    driver.bot.waitUntil(lambda: table.viewport().height() >= 12 * table.rowHeight(0))
+
+    assert table.horizontalScrollBar().value() == 0
+    assert table.currentIndex().data() == "115.0"
+
+
+def test_the_rows_names_stay_while_the_other_columns_are_scrolled(open_output):
+    """The last column is brought out from under them, row beside row; they are chosen and copied like all others."""
+    driver = open_output()
+    table = driver.page.sheet.table
+    frozen = table.frozen
+
+    driver.cell("plot-ratio", "note")
+    assert table.horizontalScrollBar().value() > 0
+    assert table.visualRect(table.currentIndex()).left() >= frozen.width()
+    number = table.currentIndex().row()
+    name = table.model().index(number, 3)
+    assert frozen.visualRect(name).top() == table.visualRect(name).top()
+    there = frozen.viewport().mapTo(table, frozen.visualRect(name).topLeft()).y()
+    assert there == table.viewport().mapTo(table, table.visualRect(name).topLeft()).y()
+
+    before = table.horizontalScrollBar().value()
+    QTest.mouseClick(frozen.viewport(), Qt.MouseButton.LeftButton, pos=frozen.visualRect(name).center())
+    assert table.currentIndex() == name
+    assert table.hasFocus()
+    assert table.horizontalScrollBar().value() == before
+    assert driver.copy_by_sign() == "容积率"
+
+
+def test_a_cell_that_is_reached_to_the_left_is_not_hidden(open_output):
+    """Going back with the keys scrolls a cell out from under the names."""
+    driver = open_output()
+    table = driver.page.sheet.table
+    driver.cell("energy-per-product", "note")
+    table.setFocus()
+
+    for _ in range(9):
+        QTest.keyClick(table, Qt.Key.Key_Left)
+        assert table.visualRect(table.currentIndex()).left() >= table.frozen.width()
+
+
+def test_the_full_text_takes_the_lines_it_needs(open_output):
+    """A figure has one line, a long text several; the table gets the rest."""
+    driver = open_output()
+    driver.cell("energy-per-product", "value")
+    one = driver.page.sheet.text.height()
+
+    driver.cell("energy-per-product", "required")
+
+    line = driver.page.sheet.text.label.fontMetrics().lineSpacing()
+    assert one < 2 * line
+    assert driver.page.sheet.text.height() > 3 * line
+
+
+def test_the_focus_stays_on_the_export_button(open_output, tmp_path):
+    """One can go on with the keyboard where one was."""
+    driver = open_output(tmp_path / "表.xlsx")
+    export = driver.page.sheet.export
+    export.setFocus()
+
+    QTest.keyClick(export, Qt.Key.Key_Space)
+    driver.wait()
+
+    assert export.hasFocus()
+
+
 def test_the_table_follows_a_change(open_output):
     """What is answered later stands in the table, and the chosen cell stays."""
     driver = open_output()
@@ -128,7 +199,7 @@ def test_excel_holds_every_value(open_output, tmp_path, system):
         value = row.cells["value"]
         if value.kind == "figure":
             assert Decimal(value.text) in {Decimal(one) for one in written if _figure(one)}
-    assert str(path) in driver.outcome()
+    assert driver.outcome() == "已导出“填报表.xlsx”"
     driver.follow_outcome()
     assert system.opened == [path.parent]
 

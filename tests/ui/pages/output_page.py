@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListWidget
 
 from gf_desktop.ui.output.chapters_tab import ChapterCard
 from gf_desktop.ui.output.foot import Foot
@@ -35,6 +35,30 @@ class OutputDriver:
         names = ("open-rows", "open-gates", "open-findings")
         found = [self.page.findChild(QAbstractButton, name) for name in names]
         return [link.text() for link in found if link.isVisible()]
+
+    def list_open(self, what: str) -> list[str]:
+        """Open the list behind what is still open, ``rows`` or ``findings``, and return its sentences."""
+        self.press(f"open-{what}")
+        assert self.page.open_list.isVisible()
+        return self.page.open_list.entries()
+
+    @property
+    def open_list(self) -> QListWidget:
+        """The list of what is still open."""
+        return self.page.open_list.list
+
+    def headings(self) -> list[str]:
+        """Return the headings of the open list."""
+        texts = [self.open_list.item(number).text() for number in range(self.open_list.count())]
+        lines = self.page.open_list.entries()
+        return [text for text in texts if text not in lines]
+
+    def choose_open(self, part: str) -> None:
+        """Click the first line of the open list that says this."""
+        (item, *_) = self.open_list.findItems(part, Qt.MatchFlag.MatchContains)
+        self.open_list.scrollToItem(item)
+        place = self.open_list.visualItemRect(item).center()
+        QTest.mouseClick(self.open_list.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     # --- the platform's table -----------------------------------------------------
 
@@ -67,8 +91,9 @@ class OutputDriver:
     def copy_by_sign(self) -> str:
         """Copy the current cell with the sign in it and return the clipboard."""
         table = self.page.sheet.table
+        view = table.view_of(table.currentIndex())
         place: QPoint = table.sign_place(table.currentIndex()).center()
-        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
         return QApplication.clipboard().text()
 
     # --- chapters -----------------------------------------------------------------
