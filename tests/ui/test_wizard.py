@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gf_desktop.domain.document import Applicant, GateAnswer, SchemeRef
+from gf_desktop.ui.assessment.applicant_page import ApplicantPage
+from gf_desktop.ui.assessment.explain import Explainer
+from gf_desktop.ui.assessment.part import Context
+from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.wizard.entries import Entries
 from gf_desktop.ui.wizard.wizard import NewAssessment
 from tests.ui.accessibility import nameless
@@ -119,12 +127,104 @@ def test_a_known_enterprise_can_be_chosen(qtbot, program, wizard):
     ((applicant_id, applicant),) = program.assessments.applicants().result(10)
     page = wizard()
     qtbot.waitUntil(page.wizard.steps[0].known.isVisible)
-    page.choose("known", applicant.name)
+    page.choose(
+        "known", f"{applicant.name}（{applicant.credit_code}）" if applicant.credit_code else applicant.name
+    )
 
     assert page.text("name") == applicant.name
     assert page.text("creditCode") == applicant.credit_code
     page.next()
     assert page.wizard.draft.entries.applicant_id == applicant_id
+
+
+def test_known_enterprises_are_told_apart_and_offered_once(qtbot, program, wizard):
+    """Two with one name show their codes; one whose every evaluation lies in the bin is not offered."""
+    session = program.assessments.open(program.assessments.sample().result(30)).result(10)
+    for code in (CODE, "91320000MA00000084"):
+        document = replace(session.document, applicant=Applicant(name="甲厂", credit_code=code))
+        program.assessments.create(document, session.pack).result(10)
+    program.assessments.remove(session.assessment.id).result(10)
+    page = wizard()
+    known = page.wizard.steps[0].known
+    qtbot.waitUntil(known.isVisible)
+
+    offered = [known.itemText(number) for number in range(known.count())]
+    assert offered == ["新企业", "甲厂（91320000MA00000084）", f"甲厂（{CODE}）"]
+
+
+FIELDS = {
+    "name": "name",
+    "creditCode": "credit_code",
+    "industryCode": "industry_code",
+    "products": "products",
+    "province": "province",
+    "city": "city",
+    "address": "address",
+    "postcode": "postcode",
+    "legalRepresentative": "legal_representative",
+    "legalRepresentativePhone": "legal_representative_phone",
+    "contactName": "contact.name",
+    "contactDepartment": "contact.department",
+    "contactMobile": "contact.mobile",
+    "contactPhone": "contact.phone",
+    "contactEmail": "contact.email",
+}
+
+
+def test_the_wizard_says_what_the_evaluation_says(qtbot, window, program, wizard):
+    """Every fact of the enterprise has one name, in the wizard and on the page of the evaluation."""
+    session = program.assessments.open(program.assessments.sample().result(30)).result(10)
+    there = ApplicantPage(
+        Context(
+            SessionModel(session, program.catalogue.say),
+            Explainer(session.pack, None, program.library),
+            print,
+        )
+    )
+    qtbot.addWidget(there)
+    page = wizard()
+    step = page.wizard.steps[0]
+
+    for field, key in FIELDS.items():
+        title = there.lines[key].accessibleName().partition("，")[0]  # without what the field is wanted for
+        assert step.child(QLabel, f"{field}Label").text().partition("(&")[0] == title
+        assert step.child(QWidget, field).accessibleName() == title
+    assert step.ownership.accessibleName() == "单位性质"
+    assert there.ownership.accessibleName().startswith("单位性质")
+
+
+def test_rows_stand_in_an_even_rhythm(qtbot, program, wizard):
+    """Fields with messages stand at one distance, the others at another, and a message moves nothing."""
+    program.assessments.sample().result(30)
+    page = wizard()
+    step = page.wizard.steps[0]
+    qtbot.waitUntil(step.known.isVisible)
+
+    def tops(*names: str) -> list[int]:
+        return [step.child(QWidget, name).mapTo(step.form, QPoint(0, 0)).y() for name in names]
+
+    above = ("known", "name", "creditCode", "industryCode")
+    below = ("province", "address", "legalRepresentative", "contactName", "contactMobile", "contactEmail")
+    before = tops(*above, *below)
+    for names in (above, below):
+        assert len({b - a for a, b in pairwise(tops(*names))}) == 1, tops(*names)
+
+    page.fill(name="", creditCode="123")
+    page.next()
+    assert page.said("name")
+    assert tops(*above, *below) == before
+
+
+def test_title_and_explanation_stand_on_one_edge(qtbot, wizard):
+    """What the page is about begins where its title begins."""
+    page = wizard()
+    shown = [label for label in page.wizard.findChildren(QLabel) if label.isVisible()]
+    title = next(label for label in shown if label.text() == page.title)
+    hint = page.wizard.currentPage().hint
+
+    assert hint.text()
+    edges = [one.mapTo(page.wizard, QPoint(max(one.indent(), 0), 0)).x() for one in (title, hint)]
+    assert edges[0] == edges[1]
 
 
 # --- eligibility ------------------------------------------------------------------

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import get_args
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QLineEdit, QWidget
 
 from gf_desktop.domain import credit_code
 from gf_desktop.domain.document import Applicant, Contact, Ownership
 from gf_desktop.ui.futures import deliver
+from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.wizard.step import Draft, Step
 
@@ -34,6 +35,8 @@ _CONTACT = {
     "contactEmail": "email",
 }
 INDUSTRY_LENGTH = 4
+_FIRST_ROW_BELOW = 9
+"""Row of the form at which the fields without messages begin; every second row from there is a gap."""
 
 
 class ApplicantStep(Step):
@@ -42,10 +45,11 @@ class ApplicantStep(Step):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft, "wizard_applicant", scrolls=True)
         self.setTitle(self.tr("企业"))
-        self.setSubTitle(self.tr("照营业执照填写。除企业名称外都可以以后再补。"))
+        self.hint.setText(self.tr("照营业执照填写。除企业名称外都可以以后再补。"))
         self._known: tuple[tuple[str, Applicant], ...] = ()
         self._names = draft.program.library.industries()
         self._find_fields()
+        self._space_rows()
         self._fill_ownership()
         self._fill_regions()
         self._connect()
@@ -91,9 +95,18 @@ class ApplicantStep(Step):
 
     # --- building -------------------------------------------------------------
 
+    def _space_rows(self) -> None:
+        """Give all rows above one distance, in which their messages stand, and all below another."""
+        set_role(self.child(QLabel, "more"), "muted")
+        grid = self.form.layout()
+        assert isinstance(grid, QGridLayout)
+        for row in range(_FIRST_ROW_BELOW + 1, grid.rowCount() - 1, 2):
+            grid.setRowMinimumHeight(row, space(4))
+
     def _find_fields(self) -> None:
         self.known = self.child(QComboBox, "known")
         self.known_label = self.child(QLabel, "knownLabel")
+        self.known_gap = self.child(MessageLine, "knownMessage")
         self.name = self.child(QLineEdit, "name")
         self.credit_code = self.child(QLineEdit, "creditCode")
         self.industry_code = self.child(QLineEdit, "industryCode")
@@ -157,9 +170,10 @@ class ApplicantStep(Step):
         self.known.clear()
         self.known.addItem(self.tr("新企业"), "")
         for applicant_id, applicant in known:
-            self.known.addItem(applicant.name, applicant_id)
+            code = applicant.credit_code
+            self.known.addItem(f"{applicant.name}（{code}）" if code else applicant.name, applicant_id)
         self.known.setCurrentIndex(max(self.known.findData(self.draft.entries.applicant_id), 0))
-        for widget in (self.known, self.known_label):
+        for widget in (self.known, self.known_label, self.known_gap):
             widget.setVisible(bool(known))
 
     def _take_known(self) -> None:

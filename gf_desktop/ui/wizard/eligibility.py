@@ -20,7 +20,7 @@ class EligibilityStep(Step):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft, "wizard_eligibility")
         self.setTitle(self.tr("申报资格"))
-        self.setSubTitle(
+        self.hint.setText(
             self.tr("逐条确认申报条件和不得申报的情形。现在说不准的可以不选，以后在评价中继续。")
         )
         self.conditions: dict[str, StateCard] = {}
@@ -69,8 +69,8 @@ class EligibilityStep(Step):
         if is_draft:
             set_icon(self._draft_icon, "alert", colour="attention")
             self._draft_icon.setAlignment(Qt.AlignmentFlag.AlignTop)
-            words = self.tr("这是征求意见稿，不是正式文件；正式印发后请逐条核对。{note}")
-            self.draft_text.setText(words.format(note=programme.status_note))
+            words = self.tr("这是征求意见稿，不是正式文件；正式印发后请逐条核对。")
+            self.draft_text.setText(programme.status_note or words)
 
     def _rebuild(self, programme: Programme | None) -> None:
         self._shown = programme.id if programme else ""

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget, QWizardPage
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStyle, QVBoxLayout, QWidget, QWizardPage
 
 from gf_desktop.ui.forms import load_form
-from gf_desktop.ui.theme import space
+from gf_desktop.ui.theme import set_role, space
 
 if TYPE_CHECKING:
     from gf_desktop.domain.programme import Programme
@@ -42,7 +42,18 @@ class Step(QWizardPage):
         self.draft = draft
         self.form = load_form(draft.program.forms / f"{form}.ui", self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(space(4), space(12), space(4), 0)
+        # The wizard draws the title in by the style's margin; everything stands below it.
+        metric = QStyle.PixelMetric
+        left = self.style().pixelMetric(metric.PM_LayoutLeftMargin)
+        right = self.style().pixelMetric(metric.PM_LayoutRightMargin)
+        layout.setContentsMargins(left, 0, right, 0)
+        layout.setSpacing(space(12))
+        # Not as the wizard's own subtitle, which stands further in than the title.
+        self.hint = QLabel(self)
+        self.hint.setObjectName("hint")
+        self.hint.setWordWrap(True)
+        set_role(self.hint, "muted")
+        layout.addWidget(self.hint)
         layout.addWidget(self._scrolled() if scrolls else self.form)
 
     def _scrolled(self) -> QScrollArea:

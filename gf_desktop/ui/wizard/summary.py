@@ -19,7 +19,7 @@ class SummaryStep(Step):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft, "wizard_summary", scrolls=True)
         self.setTitle(self.tr("核对"))
-        self.setSubTitle(self.tr("建立之后，这里的内容都还可以改；只有评价要求和年度不能换。"))
+        self.hint.setText(self.tr("建立之后，这里的内容都还可以改；只有评价要求和年度不能换。"))
         facts = self.form.findChild(QFormLayout, "facts")
         assert facts is not None
         self._facts = facts
@@ -89,9 +89,9 @@ class SummaryStep(Step):
         applicant = self.draft.entries.applicant
         wanted = (
             (applicant.credit_code, self.tr("统一社会信用代码")),
-            (applicant.industry_code, self.tr("行业代码")),
-            (applicant.province, self.tr("省份")),
-            (applicant.address, self.tr("详细地址")),
+            (applicant.industry_code, self.tr("行业代码（四位）")),
+            (applicant.province, self.tr("省（区、市）")),
+            (applicant.address, self.tr("通讯地址")),
             (applicant.legal_representative, self.tr("法定代表人")),
             (applicant.contact.name, self.tr("联系人")),
         )

@@ -29,7 +29,7 @@ class TableStep(Step):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft, "wizard_table")
         self.setTitle(self.tr("年度和评价要求"))
-        self.setSubTitle(self.tr("程序按行业、地区和年度推荐评价要求；推荐的排在最前，也可以选别的。"))
+        self.hint.setText(self.tr("程序按行业、地区和年度推荐评价要求；推荐的排在最前，也可以选别的。"))
         self._offers: tuple[Recommendation, ...] = ()
         self.year = self.child(QComboBox, "year")
         self.schemes = self.child(QListWidget, "schemes")

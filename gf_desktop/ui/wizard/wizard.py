@@ -105,7 +105,7 @@ class NewAssessment(QWizard):
         for which in (_Button.NextButton, _Button.FinishButton):
             set_flag(self.button(which), "primary", True)
         room = self.screen().availableSize() - QSize(space(16), space(40))  # its own title bar
-        self.resize(QSize(space(900), space(600)).boundedTo(room))
+        self.resize(QSize(space(900), space(660)).boundedTo(room))
 
     def _resume(self) -> None:
         """Go on where the entries were left, but not past a page on which something is wrong."""
