@@ -24,6 +24,7 @@ def test_the_text_is_a_draft_and_says_so(programme):
     assert (programme.id, programme.status, programme.years) == ("js-2026", "draft", (2026,))
     for words in ("征求意见稿", "江苏省绿色制造单位梯度培育及管理", "2024年5月22日", "第一条至第五条"):
         assert words in programme.status_note
+    assert "编写" not in programme.status_note
 
 
 def test_the_negative_list_is_that_of_article_18(programme):
