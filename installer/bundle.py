@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "gf-desktop"
 ENTRY = ROOT / "gf_desktop" / "__main__.py"
+HOOK = ROOT / "installer" / "hooks" / "outer_environment.py"
 
 # (folder of the tree, folder of the bundle, endings left behind): bootstrap looks for resources and forms
 # beside the package in `_data`; Alembic runs the migrations as files, so they stay files.
@@ -161,3 +162,9 @@ def keep(path: str, *, link: bool = False) -> bool:
         return system in SYSTEM_LIBRARIES
     module = qt_module(place)
     return module is None or not QT_DROPPED.fullmatch(module)
+
+
+def hook_last(scripts: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Return the scripts in the order they run in, ours just before the program: behind every hook of PyInstaller."""
+    *hooks, program = scripts
+    return [*sorted(hooks, key=lambda script: script[0] == HOOK.stem), program]

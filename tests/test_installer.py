@@ -31,6 +31,10 @@ GPL = (
 )
 
 
+# In PyInstaller's order: its start, our hook, its own hooks, the program.
+SCRIPTS = ("pyiboot01_bootstrap", "outer_environment", "pyi_rth_inspect", "pyi_rth_pyside6", "__main__")
+
+
 class Recipe:
     """Runs the spec file with stand-ins for PyInstaller and keeps what it asks for."""
 
@@ -40,7 +44,7 @@ class Recipe:
         self.collected: list = []
         self.found = SimpleNamespace(
             pure=[],
-            scripts=[],
+            scripts=[(name, f"/w/{name}.py", "PYSOURCE") for name in SCRIPTS],
             binaries=[
                 ("PySide6/Qt/lib/libQt6Core.so.6", "/w/libQt6Core.so.6", "BINARY"),
                 ("PySide6/Qt/lib/libQt6VirtualKeyboard.so.6", "/w/libQt6VirtualKeyboard.so.6", "BINARY"),
@@ -62,6 +66,7 @@ class Recipe:
         return self.found
 
     def program(self, *parts, **options):
+        self.scripts = parts[1]
         self.programs.append(options)
         return options["name"]
 
@@ -109,6 +114,25 @@ def test_programs_that_it_opens_get_the_libraries_of_the_system(recipe, before, 
 
     assert os.environ.get("LD_LIBRARY_PATH", "") == before
     assert "LD_LIBRARY_PATH_ORIG" not in os.environ
+
+
+def test_programs_that_it_opens_get_the_plugins_of_the_system(recipe, monkeypatch):
+    """What PyInstaller's hook tells Qt is taken back, by a hook that runs behind it and before the program."""
+    monkeypatch.setenv("QT_PLUGIN_PATH", "/usr/lib/gf-desktop/_internal/PySide6/Qt/plugins")
+    monkeypatch.setenv("QML2_IMPORT_PATH", "/usr/lib/gf-desktop/_internal/PySide6/Qt/qml")
+    (hook,) = recipe.analysis["runtime_hooks"]
+
+    runpy.run_path(hook)
+
+    assert not {"QT_PLUGIN_PATH", "QML2_IMPORT_PATH"} & set(os.environ)
+    names = [name for name, *_ in recipe.scripts]
+    assert names == [
+        "pyiboot01_bootstrap",
+        "pyi_rth_inspect",
+        "pyi_rth_pyside6",
+        "outer_environment",
+        "__main__",
+    ]
 
 
 @pytest.mark.parametrize(("platform", "consoles"), [("linux", [True]), ("win32", [False, True])])
