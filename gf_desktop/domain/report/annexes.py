@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -13,11 +14,13 @@ from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Line, Say, lines, said
 from gf_desktop.domain.report.evaluation import plain_cell
 from gf_desktop.domain.report.index import Index
-from gf_desktop.domain.report.words import indicator_title, standing_words
+from gf_desktop.domain.report.words import printed, row_name, standing_words
 from gf_desktop.domain.result import Benchmark, Result, RowResult
 from gf_desktop.domain.scoring.benchmarks import from_product
 
 Plain = dict[str, Any]
+_MINUS = re.compile(r"(?<![\w.])-(?=\d)")
+"""The hyphen that stands for a minus before a figure; on paper it is a sign of its own."""
 
 
 def references(pack: Pack, programme: Programme | None, say: Say) -> list[str]:
@@ -29,7 +32,7 @@ def references(pack: Pack, programme: Programme | None, say: Say) -> list[str]:
                 "report.reference.table",
                 title=header.title,
                 issuer=header.issuer,
-                scheme=message("sheet.version", id=header.id, version=header.version),
+                version=header.version,
                 standing=standing_words(header.standing),
             )
         )
@@ -40,7 +43,12 @@ def references(pack: Pack, programme: Programme | None, say: Say) -> list[str]:
         )
         found += [one.title for one in programme.sources.values()]
     found += [one.title for one in pack.table.sources.values()]
-    return list(dict.fromkeys(found))
+    return [one for one in dict.fromkeys(found) if not _remarked(one, found)]
+
+
+def _remarked(title: str, titles: list[str]) -> bool:
+    """Whether a title is that of another document of the list with a remark on some of its figures behind it."""
+    return any(title.startswith(f"{other}（") for other in titles)
 
 
 def evidence(index: Index) -> list[Plain]:
@@ -57,9 +65,9 @@ def traces(document: Document, pack: Pack, result: Result, index: Index, say: Sa
     found = []
     for indicator in pack.indicators:
         row = result.row(indicator.id)
-        steps = [said(step.said, say) for step in row.steps]
+        steps = [_MINUS.sub("−", say(printed(step.said))) for step in row.steps]
         if steps:
-            title = indicator_title(indicator, document.answer(indicator.id))
+            title = row_name(indicator, document.answer(indicator.id))
             found.append({"number": index.numbers[indicator.id], "title": title, "steps": steps})
     return found
 
@@ -78,7 +86,7 @@ def benchmarks(document: Document, pack: Pack, result: Result, index: Index, say
     found = []
     for indicator in pack.indicators:
         row = result.row(indicator.id)
-        title = indicator_title(indicator, document.answer(indicator.id))
+        title = row_name(indicator, document.answer(indicator.id))
         number = index.numbers[indicator.id]
         for line, (lead, base) in _pairs(document, row):
             sure = _sources(pack.header.labels, lead, base, say)
@@ -121,6 +129,8 @@ def _once(said_of: list[tuple[str, str]]) -> str:
 
 
 def _source(benchmark: Benchmark, say: Say) -> str:
+    if benchmark.value is None:
+        return benchmark.why
     entered = benchmark.own and not benchmark.source
     return say(message("report.source-with-product")) if entered else benchmark.source
 

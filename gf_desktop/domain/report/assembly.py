@@ -16,11 +16,11 @@ from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.report import annexes, evaluation
-from gf_desktop.domain.report.cells import Say
+from gf_desktop.domain.report.cells import Say, said
 from gf_desktop.domain.report.conclusion import conclusion, gap_rows
 from gf_desktop.domain.report.index import evidence_index
 from gf_desktop.domain.report.narrative import NARRATIVE, drafts
-from gf_desktop.domain.report.words import standing_words, total_text
+from gf_desktop.domain.report.words import day_text, standing_words, total_text
 from gf_desktop.domain.result import Result
 
 OWNERSHIPS = ("state", "collective", "private", "joint-venture", "hong-kong-macao-taiwan", "foreign")
@@ -121,7 +121,7 @@ def _basic(document: Document, pack: Pack, result: Result, say: Say, industry_ti
     return {
         "enterprise": [
             {"label": say(message(f"report.basic.{key}")), "value": value}
-            for key, value in _fields(applicant, industry_title)
+            for key, value in _fields(applicant, industry_title, say)
         ],
         "ownership": [
             {"label": say(message(f"report.ownership.{one}")), "chosen": applicant.ownership == one}
@@ -137,7 +137,7 @@ def _basic(document: Document, pack: Pack, result: Result, say: Say, industry_ti
     }
 
 
-def _fields(applicant: Applicant, industry_title: str) -> Iterator[tuple[str, str]]:
+def _fields(applicant: Applicant, industry_title: str, say: Say) -> Iterator[tuple[str, str]]:
     """Yield the rows of the form's first part, 单位性质 left to the template's boxes (key ``ownership``)."""
     contact = applicant.contact
     yield "name", applicant.name
@@ -149,8 +149,8 @@ def _fields(applicant: Applicant, industry_title: str) -> Iterator[tuple[str, st
     yield "credit-code", applicant.credit_code
     yield "registration-authority", applicant.registration_authority
     yield "registered-capital", applicant.registered_capital
-    yield "founded", applicant.founded
-    yield "valid-until", applicant.valid_until
+    yield "founded", said(day_text(applicant.founded), say)
+    yield "valid-until", said(day_text(applicant.valid_until), say)
     yield "legal-representative", applicant.legal_representative
     yield "legal-phone", applicant.legal_representative_phone
     yield "department", contact.department

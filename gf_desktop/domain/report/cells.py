@@ -155,20 +155,14 @@ def option_title(measure: Measure, option_id: str) -> str | Message:
 def benchmark_cell(benchmark: Benchmark, *typed: Decimal | None) -> Cell:
     """Return the cell of a benchmark, with the decimals of whichever ``typed`` figure it is.
 
-    One that may not be used yet is said in words, and so is one that is unknown.
+    One that may not be used yet is said in words, and so is one that is unknown; why it is, is said in the row's notes.
     """
     if benchmark.value is None:
-        return Cell(words=_unknown(benchmark))
+        return Cell(words=message("report.benchmark.unknown"))
     text = _as_typed(benchmark.value, typed)
     if not benchmark.usable:
         return Cell(words=message("report.benchmark.unverified", figure=text))
     return Cell(text, "figure")
-
-
-def _unknown(benchmark: Benchmark) -> Message:
-    if benchmark.why:
-        return message("report.benchmark.unknown-why", why=benchmark.why)
-    return message("report.benchmark.unknown")
 
 
 def _as_typed(value: Fraction, typed: tuple[Decimal | None, ...]) -> str:

@@ -14,7 +14,7 @@ from gf_desktop.domain.radar import section_axes
 from gf_desktop.domain.report.cells import Say, lines
 from gf_desktop.domain.report.evaluation import plain_cell
 from gf_desktop.domain.report.index import Index
-from gf_desktop.domain.report.words import indicator_title
+from gf_desktop.domain.report.words import printed, row_name
 from gf_desktop.domain.result import Result
 
 Plain = dict[str, Any]
@@ -77,12 +77,12 @@ def gap_rows(document: Document, pack: Pack, result: Result, index: Index, say: 
             {
                 "rank": str(rank),
                 "number": index.numbers[gap.row],
-                "title": indicator_title(pack.indicator(gap.row), document.answer(gap.row)),
+                "title": row_name(pack.indicator(gap.row), document.answer(gap.row)),
                 "unit": own.unit,
                 "value": plain_cell(own.value, say),
                 "lead": plain_cell(own.lead, say),
                 "lost": _lost(gap, result, say),
-                "close": say(gap.close),
+                "close": say(printed(gap.close)),
             }
         )
     return rows

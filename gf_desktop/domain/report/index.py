@@ -13,7 +13,7 @@ from gf_desktop.domain.document import Document
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import EvidenceItem, Pack
 from gf_desktop.domain.report.cells import Say
-from gf_desktop.domain.report.words import evidence_text, indicator_title
+from gf_desktop.domain.report.words import evidence_text, row_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def evidence_index(document: Document, pack: Pack, titles: Mapping[str, str], sa
         prefix = index.numbers[indicator.id]
         answer = document.answer(indicator.id)
         evidence = () if answer.not_applicable else (indicator.measure(answer.variant) or indicator).evidence
-        title = indicator_title(indicator, answer)
+        title = row_name(indicator, answer)
         entries = _entries(prefix, used.get(prefix, 0) + 1, title, evidence, titles, say)
         used[prefix] = used.get(prefix, 0) + len(entries)
         index.add(f"row/{indicator.id}", entries)

@@ -17,8 +17,8 @@ from gf_desktop.domain.numbers import fixed_text
 from gf_desktop.domain.pack import BONUS, Pack
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.radar import section_axes
-from gf_desktop.domain.report.cells import Line, Say, lines, shown
-from gf_desktop.domain.report.words import indicator_title, standing_words, total_text
+from gf_desktop.domain.report.cells import Line, Say, lines, said, shown
+from gf_desktop.domain.report.words import day_text, row_name, standing_words, total_text
 from gf_desktop.domain.result import Result, RowResult
 from gf_desktop.domain.scoring.task import amount
 
@@ -83,22 +83,22 @@ def _scope(document: Document, pack: Pack, programme: Programme | None) -> Itera
 
 
 def _enterprise(applicant: Applicant, say: Say) -> Iterator[Message | str]:
-    facts = "；".join(say(message(f"report.fact.{name}", text=text)) for name, text in _facts(applicant))
+    facts = "；".join(say(message(f"report.fact.{name}", text=text)) for name, text in _facts(applicant, say))
     if applicant.introduction.strip():
         yield applicant.introduction
     elif facts:
         yield message("report.draft.enterprise", applicant=applicant.name, facts=facts)
-    if applicant.products:
+    if applicant.products and applicant.products not in applicant.introduction:
         yield message("report.draft.products", products=applicant.products)
     if applicant.process:
         yield message("report.draft.process-text", text=applicant.process)
 
 
-def _facts(applicant: Applicant) -> Iterator[tuple[str, str]]:
+def _facts(applicant: Applicant, say: Say) -> Iterator[tuple[str, str]]:
     """Yield what is known of an applicant by field; the rest stands in the table of basic information."""
     for name in ("address", "founded", "registered_capital"):
         if text := getattr(applicant, name):
-            yield name.replace("_", "-"), text
+            yield name.replace("_", "-"), said(day_text(text), say)
 
 
 def _green_work(document: Document, pack: Pack, result: Result) -> Iterator[Message | str]:
@@ -125,7 +125,7 @@ def _full(result: Result) -> Iterator[RowResult]:
 
 def _titles(document: Document, rows: Iterator[RowResult]) -> Iterator[str]:
     for row in rows:
-        yield indicator_title(row.indicator, document.answer(row.id))
+        yield row_name(row.indicator, document.answer(row.id))
 
 
 def _process(pack: Pack, result: Result) -> Iterator[Message]:
@@ -162,13 +162,13 @@ def _conclusion(document: Document, pack: Pack, result: Result) -> Iterator[Mess
     )
     shares = sorted(section_axes(result), key=lambda axis: -axis[1])
     if len(shares) > 1 and shares[0][1] > shares[-1][1]:
-        best, worst = shares[0], shares[-1]
+        best, worst = shares[0][1], shares[-1][1]
         yield message(
             "report.draft.sections",
-            best=best[0],
-            best_percent=fixed_text(best[1] * 100, 1),
-            worst=worst[0],
-            worst_percent=fixed_text(worst[1] * 100, 1),
+            best=tuple(title for title, share in shares if share == best),
+            best_percent=fixed_text(best * 100, 1),
+            worst=tuple(title for title, share in shares if share == worst),
+            worst_percent=fixed_text(worst * 100, 1),
         )
 
 
@@ -179,16 +179,22 @@ def _next_steps(document: Document, pack: Pack, result: Result, say: Say) -> Ite
     for number, gap in enumerate(wanted[:NEXT_STEPS_MOST], 1):
         row = result.row(gap.row)
         own = lines(document, row)[0]
-        known = own.lead.kind == "figure"
-        lead = message("report.draft.gap-lead", label=label, lead=shown(own.lead, say)) if known else ""
+        lead = _lead_words(own, label, say)
         yield message(
             "report.draft.gap",
             number=number,
-            title=indicator_title(row.indicator, document.answer(row.id)),
+            title=row_name(row.indicator, document.answer(row.id)),
             value=_value_words(own, say),
             lead=lead,
             lost=fixed_text(gap.lost or Fraction(0), result.places),
         )
+
+
+def _lead_words(line: Line, label: str, say: Say) -> Message | str:
+    """Return the lead with its unit; nothing where none is in force."""
+    if line.lead.kind != "figure":
+        return ""
+    return message("report.draft.gap-lead", label=label, lead=amount(shown(line.lead, say), line.unit))
 
 
 def _value_words(line: Line, say: Say) -> Message | str:

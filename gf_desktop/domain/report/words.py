@@ -5,6 +5,7 @@ Shared by the platform's table and the report, so that both say the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from gf_desktop.domain.document import Answer
@@ -19,6 +20,44 @@ def indicator_title(indicator: Indicator, answer: Answer) -> str:
     """Return the row's title on the form: that of the chosen variant, else its own."""
     chosen = indicator.variant(answer.variant)
     return chosen.title if chosen else indicator.title
+
+
+def row_name(indicator: Indicator, answer: Answer) -> str:
+    """Return a row's name where the table around it is not seen.
+
+    A variant that only says for whom other figures hold names no indicator; it then stands behind the row's own title.
+    """
+    chosen = indicator.variant(answer.variant)
+    if chosen is None or chosen.kind is not None:
+        return indicator_title(indicator, answer)
+    return f"{indicator.title}（{chosen.title}）"
+
+
+_PRINTED = {  # what is asked of a person on the screen, as it is said on paper
+    "score.draft": "report.open.draft",
+    "score.no-variant": "report.open.no-variant",
+    "score.na-needs-reason": "report.open.no-reason",
+    "score.benchmark-unknown": "report.open.unknown",
+    "score.benchmark-unknown-why": "report.open.unknown-why",
+    "score.benchmark-unaccepted": "report.open.unaccepted",
+}
+
+
+def printed(reason: Message) -> Message:
+    """Return why a row has no score as a report says it: what is so, not what to press."""
+    params = {
+        name: printed(value) if isinstance(value, Message) else value for name, value in reason.params.items()
+    }
+    return Message(_PRINTED.get(reason.code, reason.code), params)
+
+
+def day_text(text: str) -> Text:
+    """Return a date as official documents write it (2026年11月22日); what is no date stays as it was written."""
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip())
+    if found is None:
+        return text
+    year, month, day = (int(part) for part in found.groups())
+    return message("report.day", year=year, month=month, day=day)
 
 
 def type_words(measure: Measure) -> Message:
@@ -78,7 +117,7 @@ def note_texts(row: RowResult, answer: Answer, labels: Labels) -> tuple[Text, ..
             message("report.note.not-applicable", reason=answer.reason or message("report.note.no-reason"))
         )
     elif row.reason is not None and row.reason.code != "score.blank":  # the empty value says that already
-        texts.append(row.reason)
+        texts.append(printed(row.reason))
     if answer.ticked and not answer.not_applicable:
         texts.append(message("report.note.ticked", names=_ticked(row, answer)))
     if (
@@ -89,6 +128,8 @@ def note_texts(row: RowResult, answer: Answer, labels: Labels) -> tuple[Text, ..
     ):
         texts.append(message("report.note.judged", reason=answer.reason))
     texts.extend(benchmark_notes(row, labels))
+    if row.reason is None or row.reason.code != "score.benchmark-unknown-why":  # that says it already
+        texts.extend(unknown_notes(row, labels))
     if answer.note:
         texts.append(answer.note)
     return tuple(texts)
@@ -103,6 +144,18 @@ def benchmark_notes(row: RowResult, labels: Labels) -> Iterator[Message]:
                 yield message("report.note.own", label=name, source=benchmark.source)
             elif benchmark.accepted:
                 yield message("report.note.accepted", label=name)
+
+
+def unknown_notes(row: RowResult, labels: Labels) -> Iterator[Message]:
+    """Yield why benchmarks are unknown, once for each reason."""
+    why: dict[str, list[str]] = {}
+    for pair in row.pairs:
+        for label, benchmark in ((labels.lead, pair.lead), (labels.base, pair.base)):
+            if benchmark.value is None and benchmark.why:
+                name = f"{pair.title} {label}".strip() if len(row.pairs) > 1 else label
+                why.setdefault(benchmark.why, []).append(name)
+    for reason, names in why.items():
+        yield message("report.note.unknown", labels=tuple(names), why=reason)
 
 
 def _ticked(row: RowResult, answer: Answer) -> tuple[str, ...]:

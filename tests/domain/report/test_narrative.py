@@ -34,7 +34,7 @@ def test_a_draft_says_what_the_document_holds():
     assert "熔融纺丝" in of["enterprise"]
     assert "23.82分" in of["conclusion"]
     assert of["next-steps"].startswith("1. 分产品综合能耗：还可得10.00分。")
-    assert "115.0 kgce/t，标杆值 110" in of["next-steps"]
+    assert "115.0 kgce/t，标杆值110 kgce/t，" in of["next-steps"]
 
 
 def test_an_empty_document_gives_empty_drafts_not_invented_ones():
