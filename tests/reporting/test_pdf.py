@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 import time
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ import pikepdf
 import pytest
 from PySide6.QtPdf import QPdfDocument
 
-from gf_desktop.domain.document import Answer
+from gf_desktop.domain.document import Answer, Applicant
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.domain.report import content
 from gf_desktop.reporting.pdf import set_pdf
@@ -285,3 +286,37 @@ def test_the_applicant_of_the_form_is_printed(pages):
     assert applicant().name in pages[0]
     assert "江苏省徐州市" in pages[0]
     assert "2026年3月1日" in pages[0]
+
+
+def test_fields_left_empty_say_so(tmp_path):
+    """The form's fields and the cover show that nothing was filled in, and an empty chapter the same."""
+    of = content_of(replace(document(), applicant=Applicant(name="某厂")))
+    make(of, tmp_path / "报告.pdf")
+
+    pages = text_of(tmp_path / "报告.pdf")
+
+    assert "所在省市（未填）" in pages[0]
+    empty = [
+        one["label"] for one in of["basic"]["enterprise"] if not one["value"] and one["label"] != "单位性质"
+    ]
+    assert len(empty) > 10
+    assert all(f"{label}（未填）" in pages[2] for label in empty)
+
+
+def test_formulas_are_set_below_the_line_and_found_all_the_same(tmp_path):
+    """The digit of CO2 stands lower and smaller; a name that only looks alike stays as it is."""
+    note = "单位 tCO2/t，CO2当量，CH4；ECO2008 牌"
+    make(
+        content_of(with_answer(document(), "waste-use", Answer(value=Decimal(1), note=note))),
+        tmp_path / "报告.pdf",
+    )
+
+    with pikepdf.open(tmp_path / "报告.pdf") as pdf:
+        sizes = {
+            float(operands[1])
+            for page in pdf.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "Tf"
+        }
+    assert "".join(note.split()) in "".join(text_of(tmp_path / "报告.pdf"))
+    assert any(size < 6 for size in sizes)

@@ -28,7 +28,7 @@ def row_name(indicator: Indicator, answer: Answer) -> str:
     A variant that only says for whom other figures hold names no indicator; it then stands behind the row's own title.
     """
     chosen = indicator.variant(answer.variant)
-    if chosen is None or chosen.kind is not None:
+    if chosen is None or chosen.kind or chosen.unit or chosen.title.startswith(indicator.title):
         return indicator_title(indicator, answer)
     return f"{indicator.title}（{chosen.title}）"
 

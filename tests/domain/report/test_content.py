@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from gf_desktop.domain.document import Answer, OwnBenchmark
-from gf_desktop.domain.pack import Threshold
+from gf_desktop.domain.pack import Source, Threshold
 from gf_desktop.domain.report import content
 from tests.domain.report.builders import (
     EVIDENCE_TITLES,
@@ -210,3 +210,59 @@ def test_sources_carry_confidence_in_words():
     assert words["GB/T 36132-2025 表 C.1"] == "已核对原文"
     assert words["省级平台 2026 版填报表"] == "转录未核"
     assert words["口头说明"] == "待核实"
+
+
+def test_the_references_are_documents_without_ids_each_once():
+    """The table's file is named by its version; a source with a remark on its figures is the same document."""
+    table = pack()
+    sources = {
+        "form": Source(title="填报表", confidence="medium"),
+        "guess": Source(title="填报表（疑为占位数）", confidence="low"),
+    }
+    table = replace(table, table=replace(table.table, sources=sources))
+
+    references = made(table=table)["references"]
+
+    assert "第2版）" in references[0]
+    assert table.header.id not in "".join(references)
+    assert references[-1] == "填报表"
+
+
+def test_dates_of_the_enterprise_are_written_officially():
+    """As in the form, also in the draft about the enterprise."""
+    of = made()
+    fields = {one["label"]: one["value"] for one in of["basic"]["enterprise"]}
+
+    assert fields["成立日期"] == "2008年5月16日"
+    assert fields["有效期"] == "长期"
+    assert "成立日期：2008年5月16日" in "".join(of["narrative"]["enterprise"])
+
+
+def test_an_unknown_benchmark_says_why_once_and_where_there_is_room():
+    """Cells say that it is unknown; the row's note and the annex say why."""
+    of = made(document(benchmarks={}))
+    output = row(of, "单位产值取水量")
+
+    assert output["lines"][0]["lead"] == {"text": "未知", "kind": "words"}
+    assert "".join(output["notes"]).count("平台未公布") == 1
+    assert any("平台未公布" in one["source"] for one in of["benchmarks"])
+
+
+def test_figures_below_zero_have_a_minus_in_the_traces():
+    """A hyphen is no minus on paper."""
+    doc = with_answer(document(), "waste-use", Answer(value=Decimal(10)))
+
+    steps = "".join(step for one in made(doc)["traces"] for step in one["steps"])
+
+    assert "−" in steps
+    assert "约 -" not in steps
+
+
+def test_sections_that_share_the_last_place_are_all_named():
+    """None of them stands for the others."""
+    of = made(document(answers={"energy-per-product": Answer(value=Decimal("115.0"))}))
+    lowest = "".join(of["narrative"]["conclusion"])
+    zero = [axis["title"] for axis in of["conclusion"]["axes"] if axis["percent"] == "0.0"]
+
+    assert zero
+    assert all(title in lowest for title in zero)

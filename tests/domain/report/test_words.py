@@ -10,11 +10,11 @@ import pytest
 
 from gf_desktop.domain.document import Answer, DisqualifierState, GateState
 from gf_desktop.domain.messages import message
-from gf_desktop.domain.pack import Confidence, Degree, Indicator, Kind, NotApplicable, Standing
+from gf_desktop.domain.pack import Confidence, Degree, Indicator, Kind, NotApplicable, Standing, Variant
 from gf_desktop.domain.platform_sheet import platform_sheet
 from gf_desktop.domain.report import drafts
-from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, benchmark_cell, shown
-from gf_desktop.domain.report.words import indicator_title, type_words
+from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, benchmark_cell, said, shown
+from gf_desktop.domain.report.words import day_text, indicator_title, printed, row_name, type_words
 from gf_desktop.domain.result import Benchmark, Status
 from tests.domain.report.builders import document, pack, say, scored
 
@@ -133,3 +133,45 @@ def test_the_method_says_what_becomes_of_rows_not_applicable(rule):
     text = drafts(document(), table, scored(document(), table), None, say)["process"]
 
     assert say(message(f"report.draft.not-applicable.{rule}")) in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2008-05-16", "2008年5月16日"),
+        (" 2026-11-22 ", "2026年11月22日"),
+        ("长期", "长期"),
+        ("2008年5月", "2008年5月"),
+        ("", ""),
+    ],
+)
+def test_dates_are_read_as_official_documents_write_them(typed, read):
+    """What is no whole date stays as it was written."""
+    assert said(day_text(typed), say) == read
+
+
+@pytest.mark.parametrize(
+    ("variant", "name"),
+    [
+        (Variant(id="v", title="年综合能耗 3000 tce 以下"), "可再生能源利用率（年综合能耗 3000 tce 以下）"),
+        (Variant(id="v", title="可再生能源利用率（<3000 tce）"), "可再生能源利用率（<3000 tce）"),
+        (Variant(id="v", title="单位产值取水量", unit="m³/万元"), "单位产值取水量"),
+        (Variant(id="v", title="单位产品取水量", kind="products"), "单位产品取水量"),
+    ],
+)
+def test_a_row_is_named_so_that_it_is_known_alone(variant, name):
+    """A variant that only says for whom other figures hold stands behind the row's own title."""
+    row = Indicator(id="x", title="可再生能源利用率", variants=(variant,))
+
+    assert row_name(row, Answer(variant="v")) == name
+
+
+def test_on_paper_nobody_is_asked_to_press_anything():
+    """A reason says what is so; the one inside another as well."""
+    inner = message("score.benchmark-unaccepted", which="标杆值")
+
+    assert say(printed(inner)) == "标杆值待核实，尚未采用，暂不计分。"
+    of_item = message("score.of-item", title="甲", said=message("score.draft", text="约 3"))
+    assert say(printed(of_item)) == "“甲”：填写的“约 3”还不是数值，暂不计分。"
+    other = message("score.negative", value="-1")
+    assert printed(other) == other
