@@ -1,0 +1,86 @@
+"""Water quotas of products: 先进值 and 通用值, and the older 现有 and 新建, which are something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from gf_desktop.domain.reference.origin import Origin, Validity, plain
+
+# What the two figures are: 先进值/通用值; 新建/现有 of older editions; one 基准值; not said by the source.
+ADVANCED, NEW, BASELINE, UNSTATED = "advanced-general", "new-existing", "baseline", "unstated"
+BASES = (ADVANCED, NEW, BASELINE, UNSTATED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaterQuota:
+    """Intake per ``unit`` of a product; ``strict`` and ``loose`` are what ``basis`` says.
+
+    ``per`` says what the unit's ton is a ton of, where the product's name does not. ``province`` is that of a local
+    standard, empty for all of China.
+    """
+
+    standard: str
+    product: str
+    unit: str
+    per: str
+    basis: str
+    strict: Decimal | None
+    loose: Decimal
+    province: str
+    validity: Validity
+    superseded: bool
+    origin: Origin
+
+    @property
+    def lead(self) -> Decimal | None:
+        """Return the 先进值; a 新建 figure, or one of unknown meaning, is never a lead."""
+        return self.strict if self.basis == ADVANCED else None
+
+    @property
+    def base(self) -> Decimal | None:
+        """Return the 通用值; other figures are shown, not taken."""
+        return self.loose if self.basis == ADVANCED else None
+
+    @property
+    def needs_word(self) -> bool:
+        """Return whether the user must say a word before the quota is used."""
+        undated = self.validity.since is None
+        return self.origin.needs_word or self.superseded or self.basis != ADVANCED or undated
+
+
+@dataclass(frozen=True, slots=True)
+class QuotasAnswer:
+    """The quotas of a product on a day: those that may hold, and those of replaced editions."""
+
+    on: date
+    may_hold: tuple[WaterQuota, ...]
+    superseded: tuple[WaterQuota, ...]
+
+
+class WaterQuotas:
+    """Finds quotas by standard or product, day and province."""
+
+    def __init__(self, rows: Iterable[WaterQuota]) -> None:
+        self.rows = tuple(rows)
+
+    def find(self, text: str, province: str = "") -> tuple[WaterQuota, ...]:
+        """Return the rows whose standard or product holds ``text``; local ones of that province only."""
+        wanted = plain(text)
+        here = (row for row in self.rows if row.province in ("", province))
+        return tuple(row for row in here if wanted and _named(row, wanted))
+
+    def on(self, text: str, day: date, province: str = "") -> QuotasAnswer:
+        """Return the quotas of a product or standard on a day; which edition holds, the user confirms."""
+        rows = [row for row in self.find(text, province) if row.validity.holds(day)]
+        return QuotasAnswer(
+            day,
+            tuple(row for row in rows if not row.superseded),
+            tuple(row for row in rows if row.superseded),
+        )
+
+
+def _named(row: WaterQuota, wanted: str) -> bool:
+    return wanted in plain(row.product) or wanted in plain(row.standard)
