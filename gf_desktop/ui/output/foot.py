@@ -46,7 +46,7 @@ class Foot(QWidget):
         self._icon, self._label = QLabel(self), QLabel(self)
         self._action = self._make_action()
         self._dress_label()
-        self.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + space(8))
+        self.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, space(4), 0, 0)
         self._row.setSpacing(space(8))

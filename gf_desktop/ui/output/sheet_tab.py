@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gf_desktop.domain.platform_sheet import Sheet, SheetRow
@@ -22,6 +22,8 @@ from gf_desktop.ui.widgets.copy_button import CopyButton
 from gf_desktop.ui.widgets.elided_label import ElidedLabel
 from gf_desktop.ui.widgets.table_model import TableModel
 
+PLACE_WIDTH = 30
+"""Most room of the cell's name beside its text, in Chinese characters."""
 LEAST = 6
 """Height below which the page is scrolled rather than the table made smaller, in steps of 24."""
 
@@ -72,14 +74,14 @@ class SheetTab(QWidget):
         self.copy.setObjectName("copy-cell")
         self.copy.copied.connect(self._on_copied)
         self.text = CellText()
-        head = QHBoxLayout()
-        head.addWidget(self.place, 1)
-        head.addWidget(self.copy)
-        lines = QVBoxLayout(frame)
-        lines.setContentsMargins(space(12), 0, space(12), space(4))
-        lines.setSpacing(0)
-        lines.addLayout(head)
-        lines.addWidget(self.text)
+        self.place.setMaximumWidth(self.fontMetrics().horizontalAdvance("字") * PLACE_WIDTH)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(space(12), space(4), space(4), space(4))
+        row.setSpacing(space(12))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self.place, 0, middle)
+        row.addWidget(self.text, 1, middle)
+        row.addWidget(self.copy, 0, middle)
         return frame
 
     # --- showing ----------------------------------------------------------------

@@ -72,7 +72,7 @@ class SheetTable(DataTable):
         self._hovered = QPersistentModelIndex()
         self._copied = QPersistentModelIndex()
         header = self.horizontalHeader()
-        header.setFixedHeight(2 * self.fontMetrics().lineSpacing() + space(12))
+        header.setFixedHeight(2 * self.fontMetrics().lineSpacing() + space(4))
 
     # --- the frozen columns -------------------------------------------------------
 

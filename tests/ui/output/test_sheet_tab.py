@@ -106,10 +106,10 @@ def test_the_chosen_cell_is_seen_whole_in_any_window(open_output):
 
 
 def test_the_table_opens_at_its_beginning_with_rows_to_see(open_output):
-    """It is not scrolled sideways, and shows twelve rows in a window of 1366 by 768."""
+    """It is not scrolled sideways, and shows twelve rows in a window of 1366 by 768 with its bar of 40."""
     driver = open_output()
     table = driver.page.sheet.table
-    driver.page.window().resize(1366, 768)
+    driver.page.window().resize(1366, 728)
     driver.bot.waitUntil(lambda: table.viewport().height() >= 12 * table.rowHeight(0))
 
     assert table.horizontalScrollBar().value() == 0
