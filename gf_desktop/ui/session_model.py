@@ -141,10 +141,18 @@ class SessionModel(QObject):
         edits = tuple(one for one in edits if one.before != one.after)
         self._previewing = False
         if not edits:
+            if not typing:
+                self._end_typing(tuple(values))
             self.previewed.emit(self.result)
             return
         change_id = self.session.change(*edits, said=said)
         self.undo_stack.push(_Step(self, change_id, edits, self.say(said), typing=typing))
+
+    def _end_typing(self, places: tuple[Place, ...]) -> None:
+        """Let the step of a field that is now left stand alone: what is typed there later is another step."""
+        step = self.undo_stack.command(self.undo_stack.index() - 1)
+        if isinstance(step, _Step) and step.places == places:
+            step.typing = False
 
     def preview(self, collection: Collection, key: str, value: Value) -> Result:
         """Return and send the result that ``value`` at a place would give; nothing is kept."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QCompleter, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from gf_desktop.domain import credit_code
+from gf_desktop.domain import credit_code, findings, phone
 from gf_desktop.domain.document import Applicant
+from gf_desktop.domain.messages import Message
+from gf_desktop.ui.assessment.applicant_fields import get, put
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.texts import show_text
-from gf_desktop.ui.theme import space
+from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.combo import Combo
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
+from gf_desktop.ui.widgets.number_edit import DRAFT_DELAY
 from gf_desktop.ui.widgets.options import Option
 from gf_desktop.ui.widgets.text_field import TextField
 
@@ -41,19 +44,25 @@ CONTACT = ("contact.department", "contact.name", "contact.phone", "contact.mobil
 TEXTS = {"introduction": 0, "process": 200, "green_work": 500}
 
 
-def get(applicant: Applicant, key: str) -> str:
-    """Return the text of a field."""
-    holder, _, name = key.rpartition(".")
-    text: str = getattr(applicant.contact if holder else applicant, name)
-    return text
-
-
-def put(applicant: Applicant, key: str, text: str) -> Applicant:
-    """Return the applicant with another text in a field."""
-    holder, _, name = key.rpartition(".")
-    if holder:
-        return replace(applicant, contact=replace(applicant.contact, **{name: text}))
-    return replace(applicant, **{name: text})  # type: ignore[arg-type]
+NARROW = {
+    "credit_code": 24,
+    "province": 24,
+    "city": 24,
+    "postcode": 12,
+    "industry_code": 12,
+    "legal_representative": 24,
+    "legal_representative_phone": 24,
+    "registered_capital": 24,
+    "founded": 24,
+    "valid_until": 24,
+    "contact.department": 24,
+    "contact.name": 24,
+    "contact.phone": 24,
+    "contact.mobile": 24,
+}
+"""Widths in digits of the fields that are not as wide as the card: what is said of them stands at their right."""
+PHONES = ("legal_representative_phone", "contact.phone", "contact.mobile")
+HINTED = ("credit_code", "industry_code", *PHONES)
 
 
 class ApplicantPage(Part):
@@ -65,17 +74,27 @@ class ApplicantPage(Part):
         head = QHBoxLayout()
         head.setContentsMargins(space(16), space(12), space(16), space(8))
         head.addWidget(self.heading, 1)
+        self.asked = QLabel()
+        self.asked.setObjectName("asked")
+        set_role(self.asked, "muted")
+        head.addWidget(self.asked)
         self.outer.insertLayout(0, head)
         self.lines: dict[str, QLineEdit] = {}
         self.texts: dict[str, TextField] = {}
         self.hints: dict[str, MessageLine] = {}
+        self._names: list[QWidget] = []
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(DRAFT_DELAY)
+        self._rest.timeout.connect(self._on_line_paused)
         self.ownership = self._make_ownership()
         enterprise = self._add_card(self.tr("企业"), ENTERPRISE)
-        enterprise.addRow(self.tr("单位性质"), self.ownership)
+        enterprise.addRow(self._name("ownership", self.tr("单位性质"), self.ownership), self.ownership)
         self._add_card(self.tr("登记"), REGISTRATION)
         self._add_card(self.tr("联系人"), CONTACT)
         self._add_texts()
         self.body.addStretch(1)
+        self._align_names()
         self._complete()
         self.model.changed.connect(self._on_changed)
         self.model.flushing.connect(self.flush)
@@ -121,6 +140,7 @@ class ApplicantPage(Part):
         )
         combo = Combo(self.tr("单位性质"), [Option(key, title) for key, title in words])
         combo.setObjectName("applicant-ownership")
+        combo.setFixedWidth(combo.fontMetrics().horizontalAdvance("0") * NARROW["credit_code"] + space(24))
         combo.chosen.connect(self._on_ownership)
         return combo
 
@@ -131,7 +151,7 @@ class ApplicantPage(Part):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(space(12))
         form.setVerticalSpacing(space(8))
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for key in keys:
             self._add_line(form, key)
         card.add(box)
@@ -144,20 +164,55 @@ class ApplicantPage(Part):
         field.setObjectName(f"applicant-{key}")
         field.setAccessibleName(title)
         field.editingFinished.connect(self._on_line)
+        field.textEdited.connect(self._on_line_edited)
         self.lines[key] = field
-        if key in ("credit_code", "industry_code"):
-            form.addRow(title, self._with_hint(key, field))
-        else:
-            form.addRow(title, field)
+        form.addRow(self._name(key, title, field), self._fitted(key, field))
 
-    def _with_hint(self, key: str, field: QLineEdit) -> QWidget:
+    def _name(self, key: str, title: str, field: QWidget) -> QWidget:
+        """Return a field's name with the word for what the report needs; both are said with the field."""
         box = QWidget()
-        lines = QVBoxLayout(box)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(space(4))
-        self.hints[key] = MessageLine()
-        lines.addWidget(field)
-        lines.addWidget(self.hints[key])
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(8))
+        name = QLabel(title)
+        name.setBuddy(field)
+        row.addWidget(name, 1)
+        word = self._need(key)
+        if word:
+            mark = QLabel(word)
+            mark.setObjectName(f"need-{key}")
+            set_role(mark, "muted")
+            row.addWidget(mark)
+            field.setAccessibleName(self.tr("{title}，{word}").format(title=title, word=word))
+        self._names.append(box)
+        return box
+
+    def _need(self, key: str) -> str:
+        if key in findings.ANY_NUMBER:
+            return self.tr("报告必填其一")
+        return self.tr("报告必填") if key in findings.ASKED else ""
+
+    def _align_names(self) -> None:
+        """Give all names one width, so that the fields of all cards begin at one line."""
+        width = max(name.sizeHint().width() for name in self._names)
+        for name in self._names:
+            name.setFixedWidth(width)
+
+    def _fitted(self, key: str, field: QLineEdit) -> QWidget:
+        """Return a field as wide as what goes into it, what is said of it at its right: nothing moves below."""
+        if key not in NARROW:
+            return field
+        field.setFixedWidth(field.fontMetrics().horizontalAdvance("0") * NARROW[key] + space(24))
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(12))
+        row.addWidget(field)
+        if key in HINTED:
+            self.hints[key] = MessageLine()
+            row.addWidget(self.hints[key], 1)
+        else:
+            row.addStretch(1)
         return box
 
     def _add_texts(self) -> None:
@@ -191,6 +246,8 @@ class ApplicantPage(Part):
         for key, field in self.lines.items():
             field.setReadOnly(self.model.read_only)
             wanted = get(applicant, key)
+            if field.hasFocus() and not field.text().strip() and key == "name":
+                continue  # emptied a moment ago, to be written anew
             if self._line(key) != wanted or (field.text() != wanted and not field.hasFocus()):
                 field.setText(wanted)
         for key, text in self.texts.items():
@@ -198,16 +255,26 @@ class ApplicantPage(Part):
             show_text(text, get(applicant, key))
         self.ownership.set_value(applicant.ownership)
         self.ownership.setEnabled(not self.model.read_only)
+        rows = len(findings.ASKED)
+        there = rows - len(findings.absent(applicant))
+        self.asked.setText(self.tr("报告必填 {rows} 项，已填 {there} 项").format(rows=rows, there=there))
         self._show_hints(applicant)
 
     def _show_hints(self, applicant: Applicant) -> None:
         wrong = credit_code.check(applicant.credit_code) if applicant.credit_code else None
-        said = self.model.say(wrong) if wrong is not None else ""
-        self.hints["credit_code"].set_message(Level.ATTENTION, said)
-        self.lines["credit_code"].setAccessibleDescription(said)
+        self._hint("credit_code", Level.ATTENTION, wrong)
+        for key in PHONES:
+            self._hint(key, Level.INFO, phone.check(get(applicant, key)))
         industry = self.context.explain.industries().get(applicant.industry_code, "")
         self.hints["industry_code"].set_message(Level.INFO, industry)
         self.lines["industry_code"].setAccessibleDescription(industry)
+
+    def _hint(self, key: str, level: Level, said: Message | None) -> None:
+        if self._rest.isActive() or (self.lines[key].hasFocus() and self.lines[key].isModified()):
+            said = None  # no word on what is still being typed
+        text = self.model.say(said) if said is not None else ""
+        self.hints[key].set_message(level, text)
+        self.lines[key].setAccessibleDescription(text)
 
     def _on_changed(self, _changed: object) -> None:
         self.entered()
@@ -215,7 +282,7 @@ class ApplicantPage(Part):
     # --- answering ------------------------------------------------------------
 
     def _keep(self, applicant: Applicant, *, typing: bool = False) -> None:
-        if not self.model.read_only and applicant != self.model.document.applicant:
+        if not self.model.read_only:
             self.model.applicant(applicant, typing=typing)
 
     def _collected(self) -> Applicant:
@@ -233,9 +300,19 @@ class ApplicantPage(Part):
         text = self.lines[key].text().strip()
         return credit_code.normalise(text) if key == "credit_code" else text
 
+    def _on_line_edited(self, _text: str) -> None:
+        self._rest.start()
+
+    def _on_line_paused(self) -> None:
+        self._keep(self._collected(), typing=True)
+
     def _on_line(self) -> None:
+        self._rest.stop()
+        for field in self.lines.values():
+            field.setModified(False)
         self._keep(self._collected())
         self._complete()
+        self._show_hints(self.model.document.applicant)
         if not self.lines["name"].text().strip():
             self.lines["name"].setText(self.model.document.applicant.name)
 
@@ -250,9 +327,8 @@ class ApplicantPage(Part):
 
     def focus_row(self, row: str) -> bool:
         """Put the focus on a field, or on the first that is empty."""
-        empty = [key for key, field in self.lines.items() if not field.text().strip()]
-        wanted = [row] if row else [*empty, *self.lines]
-        fields: dict[str, QWidget] = {**self.lines, **self.texts}
+        wanted = [row] if row else [*findings.absent(self.model.document.applicant), *self.lines]
+        fields: dict[str, QWidget] = {**self.lines, **self.texts, "ownership": self.ownership}
         field = next((fields[key] for key in wanted if key in fields), None)
         if field is None:
             return False
@@ -262,7 +338,8 @@ class ApplicantPage(Part):
 
     def flush(self) -> None:
         """Hand over what is still being written."""
-        if not self.model.read_only:
+        self._rest.stop()
+        if not self.model.read_only and self._collected() != self.model.document.applicant:
             self._keep(self._collected())
 
 

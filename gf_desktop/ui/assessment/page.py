@@ -5,28 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gf_desktop.domain import flow
 from gf_desktop.domain.result import Result
 from gf_desktop.ui.actions import key_words, make_action, spec
+from gf_desktop.ui.assessment.applicant_fields import changed_field
 from gf_desktop.ui.assessment.explain import Explainer
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import Place
 from gf_desktop.ui.assessment.side import SidePane
-from gf_desktop.ui.assessment.steps import GATES, places, steps_for
+from gf_desktop.ui.assessment.steps import GATES, explained, places, steps_for
 from gf_desktop.ui.assessment.totals import TotalsStrip
 from gf_desktop.ui.assessment.way import WayPane
 from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.theme import set_role, space
-from gf_desktop.ui.widgets.buttons import plain_button
+from gf_desktop.ui.widgets.buttons import plain_button, press_by_enter
+from gf_desktop.ui.widgets.focus_order import go_on_with
 from gf_desktop.ui.widgets.side_panes import SidePanes
 from gf_desktop.ui.widgets.tint import tint
 
 if TYPE_CHECKING:
     from gf_desktop.services.library import Library
     from gf_desktop.services.reports import Reports
+    from gf_desktop.services.session import Changed
     from gf_desktop.ui.prompts import Ask
 
 
@@ -53,6 +56,7 @@ class AssessmentPage(QWidget):
         self.steps = steps_for(self.context)
         self.place = Place()
         self._going = False
+        self._applicant_field = ""
         self._pages: dict[Place, QWidget] = {}
         self.way = WayPane(model, self.steps)
         self.side = SidePane(model, self.context.explain)
@@ -161,14 +165,23 @@ class AssessmentPage(QWidget):
         self.stack.setCurrentWidget(page)
         self.way.show_place(place)
         self.side.show_row(place.row, place.part)
+        self.panes.set_needed("right", explained(place))
         self._show_moves()
         if isinstance(page, Part):
             page.entered()
+        self._order()
+        if isinstance(page, Part):
             if place.row and focus:
                 page.focus_row(place.row)
             elif focus:
                 page.focus_first()
         self.remember()
+
+    def _order(self) -> None:
+        """Let Tab go from the way into the work, on to the other parts, and last to what one needs to know."""
+        if self.isVisible():
+            moves = (self.way_button, self.side_button, self.back, self.onward)
+            go_on_with(self, self.part, (*moves, self.side))
 
     def _page(self, place: Place) -> QWidget:
         if place not in self._pages:
@@ -223,7 +236,9 @@ class AssessmentPage(QWidget):
         """Bring before the eyes what undo or redo has changed."""
         if collection in ("answers", "benchmarks", "gates"):
             self.go_to_row(key)
-        elif collection in ("applicant", "conditions", "disqualifiers"):
+        elif collection == "applicant":
+            self.go(Place("eligibility", "applicant", key or self._applicant_field))
+        elif collection in ("conditions", "disqualifiers"):
             self.go(Place("eligibility", collection, key))
         elif collection == "narrative" and any(step.id == "output" for step in self.steps):
             self.go(Place("output"))
@@ -246,7 +261,7 @@ class AssessmentPage(QWidget):
         self._to_pane(-1)
 
     def _to_pane(self, by: int) -> None:
-        panes = (self.way, self.middle, self.side)
+        panes = (self.way, self.middle, self.side)[: 3 if explained(self.place) else 2]
         focused = QApplication.focusWidget()
         inside = [
             n
@@ -297,7 +312,10 @@ class AssessmentPage(QWidget):
             self.place = Place(self.place.step, self.place.part, row)
             self.side.show_row(row, self.place.part)
 
-    def _on_changed(self, _changed: object) -> None:
+    def _on_changed(self, changed: Changed) -> None:
+        for one in changed.changes.edits:
+            if one.collection == "applicant":
+                self._applicant_field = changed_field(one.before, one.after) or self._applicant_field
         result = self.model.result
         self.strip.show_result(result)
         self.way.refresh(result)
@@ -315,7 +333,20 @@ class AssessmentPage(QWidget):
         """Put the focus into the work when the page first comes before the eyes."""
         super().showEvent(event)
         if not event.spontaneous():
+            self._order()
             self._focus_pane(1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass a focus that is given to the page as a whole on to where work goes on."""
+        super().focusInEvent(event)
+        self._focus_pane(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button or the words that have the focus; fields have taken their own Enter before."""
+        if press_by_enter(event):
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Remember the row one was at; focus alone writes nothing to the disk."""

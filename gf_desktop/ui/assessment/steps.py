@@ -76,6 +76,11 @@ def places(steps: Sequence[Step], model: SessionModel) -> tuple[Place, ...]:
     return tuple(found)
 
 
+def explained(place: Place) -> bool:
+    """Return whether there is something to know beside a page: its rows have explanations of their own."""
+    return place.step == "indicators" or place.part in (CONDITIONS, DISQUALIFIERS)
+
+
 def steps_for(context: Context) -> tuple[Step, ...]:
     """Return the steps that exist for this assessment, in order."""
     return tuple(step for step in STEPS if step.exists(context))

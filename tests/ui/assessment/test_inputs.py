@@ -6,6 +6,7 @@ import pytest
 
 from gf_desktop.domain.document import Answer, ProductAnswer
 from gf_desktop.domain.pack import Domain, Variant
+from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
 from gf_desktop.ui.widgets.unit_field import UnitField
 from tests.domain import builders as make
 
@@ -205,19 +206,107 @@ def test_a_draft_is_kept_after_a_rest_without_leaving_the_field(open_page, qtbot
     assert driver.points("row") == "– / 8 分"
 
 
-def test_a_figure_half_typed_is_not_kept_before_the_field_is_left(open_page, qtbot):
-    """Totals follow each keystroke, but only leaving the field keeps the figure."""
-    driver = open_page(make.pack(make.quantitative(lead=95, base=90)))
-    driver.type("row", "93")
-
+def test_a_figure_is_kept_after_a_rest_as_it_was_typed(open_page, qtbot):
+    """Totals follow each keystroke; a rest keeps the figure, and neither text nor cursor changes under the hand."""
+    driver = open_page(make.pack(make.quantitative(lead=9500, base=9000)))
+    driver.type("row", "9300.0")
+    driver.field("row").setCursorPosition(2)
     assert driver.total() == "4.80"
     assert driver.points("row") == "4.80 / 8 分"
     assert answer(driver) == Answer()
 
-    driver.leave()
+    qtbot.waitUntil(lambda: answer(driver).value == Decimal("9300.0"), timeout=3000)
+    assert driver.field("row").hasFocus()
+    assert driver.field("row").text() == "9300.0"
+    assert driver.field("row").cursorPosition() == 2
 
-    assert answer(driver).value == Decimal(93)
+    driver.leave()
+    assert driver.field("row").text() == "9,300.0"
     assert driver.total() == "4.80"
+
+
+def test_what_is_kept_while_typing_is_one_step_of_undo(open_page, qtbot):
+    """Rests inside one stay in a field make one step; another stay makes another."""
+    driver = open_page(make.pack(make.quantitative(lead=95, base=90)))
+    for typed in ("9", "93"):
+        driver.type("row", typed)
+        qtbot.waitUntil(lambda: answer(driver).value == Decimal(typed), timeout=3000)  # noqa: B023
+    driver.leave()
+    driver.type("row", "94")
+    qtbot.waitUntil(lambda: answer(driver).value == Decimal(94), timeout=3000)
+    driver.leave()
+    assert driver.page.model.undo_stack.count() == 2
+
+    driver.page.model.undo()
+    assert answer(driver).value == Decimal(93)
+    driver.page.model.undo()
+    assert answer(driver) == Answer()
+
+
+def test_nothing_moves_when_a_rest_keeps_a_figure_out_of_range(open_page, qtbot):
+    """What is wrong with it is said once the field is left, not under the hand."""
+    driver = open_page(make.pack(make.quantitative(domain=Domain(min=Decimal(0), max=Decimal(100)))))
+    driver.type("row", "105")
+    qtbot.waitUntil(lambda: answer(driver).value == Decimal(105), timeout=3000)
+    assert driver.trouble("row") == ""
+
+    driver.leave()
+    assert "超过允许的最大值 100" in driver.trouble("row")
+
+
+def test_an_empty_part_is_asked_for_at_the_foot(open_page):
+    """One of two parts filled: the card says what is left out, the filter shows it, the way is not done."""
+    driver = open_page(make.pack(make.parts()))
+    driver.fill("row", "20", number=0)
+
+    assert driver.trouble("row").startswith("化学需氧量未填，不参与分摊；有该污染物的请补填")
+    assert "一级 energy，需要处理 1" in driver.way()
+    driver.show_only("findings")
+    assert driver.shown() == ["row"]
+
+    driver.card("row").note_button.click()
+    driver.write("row", "note", "不排废水")
+    assert "一级 energy，已填全 1/1" in driver.way()
+    driver.fill("row", "15", number=1)
+    assert driver.trouble("row") == ""
+
+
+def test_a_figure_without_a_unit_shows_none(open_page):
+    """The dash of a table is no unit; one with a subscript is read out as it is written."""
+    driver = open_page(make.pack(make.quantitative("a", unit="–"), make.quantitative("b", unit="tCO2/t")))
+
+    assert driver.input("a").field.unit.text() == ""
+    assert driver.input("b").field.unit.text() == "tCO<sub>2</sub>/t"
+    assert driver.field("b").accessibleDescription() == "tCO2/t"
+
+
+def test_what_is_missing_of_not_applicable_stands_below_its_reason(open_page):
+    """The sentence that asks for the reason is the next thing below the field for it, above a note."""
+    driver = open_page(make.pack(make.quantitative()), answers={"row": Answer(note="口径")})
+    driver.click("row", "not-applicable")
+    card = driver.card("row")
+    card.layout().activate()
+
+    assert card.reason.geometry().bottom() < card.trouble.y() < card.note.y()
+
+
+def test_bars_of_all_kinds_stand_in_one_place(open_page):
+    """A single figure, ticks and parts: the line begins and ends at the same places."""
+    rows = (
+        make.quantitative("a"),
+        make.quantitative("b", unit="m³/产品单位"),
+        make.ticks("c"),
+        make.parts("d"),
+    )
+    driver = open_page(make.pack(*rows))
+    driver.fill("a", "93")
+    bars = driver.page.part.findChildren(BenchmarkBar)
+    places = {
+        (bar.mapTo(driver.page, bar.rect().topLeft()).x(), bar.width(), bar.track().width()) for bar in bars
+    }
+
+    assert len(bars) == 5
+    assert len(places) == 1
 
 
 def test_nothing_moves_while_a_value_out_of_range_is_typed(open_page):
