@@ -14,7 +14,6 @@ from gf_desktop.ui.assessment.state_card import OPEN, Said, StateCard
 from gf_desktop.ui.assessment.steps import DISQUALIFIERS, GATES, condition_states
 from gf_desktop.ui.assessment.words import DISQUALIFIER_STATES, GATE_STATES
 from gf_desktop.ui.theme import set_role, space
-from gf_desktop.ui.widgets.buttons import text_link
 from gf_desktop.ui.widgets.message_line import Level
 from gf_desktop.ui.widgets.options import Option
 
@@ -68,10 +67,9 @@ class EligibilityPage(Part):
         card.answered.connect(self._on_answered)
         card.row_focused.connect(self.row_focused)
         if (gate := self._same_gate(item)) is not None:
-            link = text_link(self.tr("与基本要求是同一项，去那里填写"))
-            link.setProperty("gate", gate)
-            link.clicked.connect(self._to_gate)
-            card.add_link(link)
+            card.offer_link(self.tr("与基本要求是同一项，去那里填写"))
+            card.link.setProperty("gate", gate)
+            card.link.clicked.connect(self._to_gate)
             self._repeated.add(item.id)
         self.cards[item.id] = card
         self.body.addWidget(card)
@@ -134,7 +132,7 @@ class EligibilityPage(Part):
         if card is None:
             return False
         self.reveal(card)
-        card.state.setFocus()
+        card.focus_answer()
         card.focused.emit()
         return True
 

@@ -13,7 +13,6 @@ from gf_desktop.ui.assessment.state_card import Said, StateCard
 from gf_desktop.ui.assessment.steps import DISQUALIFIERS
 from gf_desktop.ui.assessment.words import GATE_ROLES, GATE_STATES
 from gf_desktop.ui.theme import set_role, space
-from gf_desktop.ui.widgets.buttons import text_link
 from gf_desktop.ui.widgets.message_line import Level
 from gf_desktop.ui.widgets.options import Option
 
@@ -52,10 +51,9 @@ class GatesPage(Part):
         card.answered.connect(self._on_answered)
         card.row_focused.connect(self.row_focused)
         if gate.derived_from is not None and self.model.programme is not None:
-            link = text_link(self.tr("由“不得申报的情形”逐条推出，去填写"))
-            link.setObjectName("to-disqualifiers")
-            link.clicked.connect(self._to_disqualifiers)
-            card.add_link(link)
+            card.offer_link(self.tr("由“不得申报的情形”逐条推出，去填写"))
+            card.link.setObjectName("to-disqualifiers")
+            card.link.clicked.connect(self._to_disqualifiers)
         self.cards[gate.id] = card
         self.body.addWidget(card)
 
@@ -106,7 +104,7 @@ class GatesPage(Part):
         if card is None:
             return False
         self.reveal(card)
-        card.state.setFocus()
+        card.focus_answer()
         card.focused.emit()
         return True
 

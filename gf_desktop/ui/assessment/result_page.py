@@ -17,6 +17,7 @@ from gf_desktop.ui.theme import figure_font, set_icon, set_role, space
 from gf_desktop.ui.widgets.buttons import text_link
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.radar import Radar, RadarLine, RadarShape
+from gf_desktop.ui.widgets.rich_text import rich_text
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -95,7 +96,7 @@ class ResultPage(Part):
         sign, state, link = (
             QLabel(),
             QLabel(self.context.explain.words.gate(gate.state)),
-            text_link(gate.title),
+            text_link(gate.title, quiet=True),
         )
         set_icon(sign, GATE_ICONS[gate.state], colour=GATE_ROLES[gate.state])
         set_role(state, GATE_ROLES[gate.state])
@@ -115,7 +116,16 @@ class ResultPage(Part):
         total.setObjectName("total")
         total.setAccessibleName(self.tr("得分 {score}").format(score=total.text()))
         set_role(total, "score")
-        card.add(total)
+        full = QLabel(self.context.explain.words.full(result))
+        full.setObjectName("full")
+        set_role(full, "muted")
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(12))
+        row.addWidget(total)
+        row.addWidget(full, 1, Qt.AlignmentFlag.AlignBottom)
+        card.add(line)
         for text in self._sentences(result):
             label = QLabel(text)
             label.setWordWrap(True)
@@ -187,7 +197,7 @@ class ResultPage(Part):
         return box
 
     def _table_line(self, grid: QGridLayout, line: int, section: SectionResult) -> None:
-        link = text_link(section.title)
+        link = text_link(section.title, quiet=True)
         link.setProperty("section", section.id)
         link.clicked.connect(self._on_link)
         grid.addWidget(link, line, 0, Qt.AlignmentFlag.AlignLeft)
@@ -224,17 +234,21 @@ class ResultPage(Part):
         figure, sign, link, close = (
             QLabel(lost),
             QLabel(),
-            text_link(gap.title),
-            QLabel(self.model.say(gap.close)),
+            text_link(gap.title, quiet=True),
+            QLabel(rich_text(self.model.say(gap.close))),
         )
         figure.setFont(figure_font(figure))
         figure.setAccessibleName(self.tr("失分 {points}").format(points=lost))
-        set_icon(sign, STATUS_ICONS[gap.status], colour=STATUS_ROLES[gap.status])
-        sign.setAccessibleName(self.context.explain.words.status(gap.status))
-        sign.setToolTip(self.context.explain.words.status(gap.status))
+        # No tick stands beside points that are lost: a scored row is a circle filled in part.
+        part = gap.status == "scored"
+        word = self.tr("未得满分") if part else self.context.explain.words.status(gap.status)
+        set_icon(sign, "half" if part else STATUS_ICONS[gap.status], colour=STATUS_ROLES[gap.status])
+        sign.setAccessibleName(word)
+        sign.setToolTip(word)
         link.setProperty("row", gap.row)
         link.setObjectName(f"gap-{gap.row}")
         link.clicked.connect(self._on_link)
+        close.setTextFormat(Qt.TextFormat.RichText)
         close.setWordWrap(True)
         set_role(close, "muted")
         grid.addWidget(figure, line, 0, _RIGHT)

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from gf_desktop.domain.pack import Measure
 from gf_desktop.domain.result import Benchmark, BenchmarkPair, Result, RowResult
-from gf_desktop.ui.actions import make_action
+from gf_desktop.ui.actions import key_words, make_action, spec
 from gf_desktop.ui.assessment.explain import Explainer, Topic
 from gf_desktop.ui.assessment.steps import CONDITIONS, DISQUALIFIERS, GATES
 from gf_desktop.ui.assessment.words import figure
 from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.theme import set_role, space, tokens
-from gf_desktop.ui.widgets.buttons import icon_button
+from gf_desktop.ui.widgets.rich_text import rich_text
+from gf_desktop.ui.widgets.unit_field import DIMENSIONLESS
 
 ZOOMS = (80, 90, 100, 115, 130, 150, 175, 200)
 _NORMAL = ZOOMS.index(100)
@@ -38,6 +39,9 @@ class SidePane(QWidget):
         set_role(self.title, "strong")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        # Only its bar takes the focus: as a frame it would stand in Tab's way where it was made, before the work.
+        self.tabs.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(self.tr("说明、证明材料、计算过程"))
         self.pages = tuple(
@@ -46,13 +50,18 @@ class SidePane(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        for icon, words, action, slot in (
-            ("remove", self.tr("文字缩小"), "zoom-out", self.zoom_out),
-            ("add", self.tr("文字放大"), "zoom-in", self.zoom_in),
+        for glyph, words, action, slot in (
+            (self.tr("A−"), self.tr("文字缩小"), "zoom-out", self.zoom_out),
+            (self.tr("A+"), self.tr("文字放大"), "zoom-in", self.zoom_in),
         ):
-            button = icon_button(icon, words)
+            button = QToolButton()
+            button.setText(glyph)
+            button.setAccessibleName(words)
+            tip = self.tr("{words}（光标在本栏时 {keys}）")
+            button.setToolTip(tip.format(words=words, keys=key_words(spec(action))))
             button.clicked.connect(slot)
-            make_action(action, self, slot)
+            # The keys hold here only: elsewhere they may be meant for what stands there.
+            make_action(action, self, slot).setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space(12), space(12), space(12), 0)
@@ -167,7 +176,8 @@ class SidePane(QWidget):
 
     def _measure(self, row: RowResult) -> str:
         measure: Measure = row.measure or row.indicator
-        said = [self.tr("单位：{unit}").format(unit=measure.unit)] if measure.unit else []
+        unit = "" if measure.unit in DIMENSIONLESS else measure.unit
+        said = [self.tr("单位：{unit}").format(unit=unit)] if unit else []
         if measure.better is not None:
             better = {"lower": self.tr("越低越好"), "higher": self.tr("越高越好")}[measure.better]
             said.append(better)
@@ -214,9 +224,9 @@ class SidePane(QWidget):
         items = topic.evidence if topic else self._explain.evidence(row.measure, row.indicator) if row else ()
         lines = []
         for item in items:
-            title = escape(self._explain.evidence_title(item))
+            title = rich_text(self._explain.evidence_title(item))
             extra = " · ".join(part for part in (self.tr("如有") if item.if_any else "", item.note) if part)
-            lines.append(title + (f' <span class="m">{escape(extra)}</span>' if extra else ""))
+            lines.append(title + (f' <span class="m">{rich_text(extra)}</span>' if extra else ""))
         intro = self.tr("这一项要求的材料，按填报表的顺序；标“如有”的，没有可不交。")
         none = self.tr("这一项没有要求材料。")
         body = "".join(f"<li>{line}</li>" for line in lines)
@@ -231,14 +241,14 @@ class SidePane(QWidget):
         lines = [self._model.say(step.said) for step in row.steps]
         if not lines:
             lines = [self._model.say(row.reason)] if row.reason is not None else []
-        body = "".join(f"<li>{escape(line)}</li>" for line in lines)
+        body = "".join(f"<li>{rich_text(line)}</li>" for line in lines)
         score = self._explain.words.points(row.score, row.points, result.places)
         status = self._explain.words.status(row.status)
         self._set(2, f"<ol>{body}</ol><p><b>{escape(f'{status}：{score}')}</b></p>")
 
 
 def _paragraphs(lines: Sequence[str]) -> str:
-    return "".join(f"<p>{escape(line).replace(chr(10), '<br>')}</p>" for line in lines if line)
+    return "".join(f"<p>{rich_text(line)}</p>" for line in lines if line)
 
 
 def _block(title: str, lines: Sequence[str]) -> str:

@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QRadioButton,
-    QToolButton,
     QWidget,
 )
 
 from gf_desktop.ui.assessment.texts import show_text
 from gf_desktop.ui.theme import set_role, space
+from gf_desktop.ui.widgets.buttons import text_link
 from gf_desktop.ui.widgets.card import Card
-from gf_desktop.ui.widgets.focus_order import keep_tab_stop, put_in_order
+from gf_desktop.ui.widgets.focus_order import keep_tab_stop
 from gf_desktop.ui.widgets.options import Option
 from gf_desktop.ui.widgets.text_field import TextField
 
@@ -75,6 +74,11 @@ class StateChoice(QWidget):
         self.setFocusProxy(self.buttons[state])
         keep_tab_stop(list(self.buttons.values()))
 
+    @property
+    def open_to_choice(self) -> bool:
+        """Whether the state can be chosen."""
+        return any(button.isEnabled() for button in self.buttons.values())
+
     def set_read_only(self, read_only: bool) -> None:
         """Show the state without letting it be changed."""
         for button in self.buttons.values():
@@ -99,13 +103,15 @@ class StateCard(Card):
     def __init__(self, item: str, number: str, title: str, options: Sequence[Option]) -> None:
         super().__init__(number, title)
         self.item = item
-        self._link: QToolButton | None = None
-        self._ordered = False
         self.details = QLabel()
         self.details.setWordWrap(True)
         self.details.hide()
         set_role(self.details, "muted")
         self.add(self.details)
+        # Made before the state, so that Tab comes to it as it is seen.
+        self.link = text_link("")
+        self.body.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.link.hide()
         self.state = StateChoice(self.tr("{title}：").format(title=title), options)
         self.state.setObjectName("state")
         self.state.chosen.connect(self._on_chosen)
@@ -133,17 +139,18 @@ class StateCard(Card):
         self.details.setText(text)
         self.details.setVisible(bool(text))
 
-    def add_link(self, link: QToolButton) -> None:
-        """Put words that lead elsewhere above the state."""
-        self.body.insertWidget(1, link, 0, Qt.AlignmentFlag.AlignLeft)
-        self._link = link
+    def offer_link(self, words: str) -> None:
+        """Show words above the state that lead elsewhere."""
+        self.link.setText(words)
+        self.link.show()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Put Tab in order once the card lies in its window: the link was made last."""
-        super().showEvent(event)
-        if self._link is not None and not self._ordered:
-            self._ordered = True
-            put_in_order(self, (self._link, self.state, self._texts))
+    def focus_answer(self) -> None:
+        """Put the focus where one answers: on the state, or where it is locked on what leads to it."""
+        if self.state.open_to_choice:
+            self.state.setFocus()
+        else:
+            target: QWidget = self.note if self.link.isHidden() else self.link
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_proof_hint(self, text: str) -> None:
         """Show an example of what proves it."""

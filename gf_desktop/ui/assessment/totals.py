@@ -32,8 +32,9 @@ class TotalsStrip(Strip):
         pairs = [Pair("values", self.tr("指标值"), f"{result.answered}/{len(result.rows)}")]
         if result.gates:
             pairs.append(Pair("gates", self.tr("基本要求"), self._words.gate(result.gate_state)))
-        pairs.append(Pair("total", self.tr("得分"), said(result.total), emphasis=True))
-        pairs.append(Pair("highest", self.tr("最高可达"), said(result.highest)))
+        full, highest = self._words.full(result), self._words.highest(result)
+        pairs.append(Pair("total", self.tr("得分"), said(result.total), emphasis=True, tip=full))
+        pairs.append(Pair("highest", self.tr("最高可达"), said(result.highest), tip=highest))
         if result.after_review is not None and any(r.status == "not-applicable" for r in result.rows):
             pairs.append(Pair("after-review", self.tr("不适用项经审核认可后"), said(result.after_review)))
         return pairs

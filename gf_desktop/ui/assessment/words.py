@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from gf_desktop.domain.document import DisqualifierState, GateState
 from gf_desktop.domain.numbers import exact_text, fixed_text, grouped
-from gf_desktop.domain.pack import Confidence, Standing
+from gf_desktop.domain.pack import BONUS, Confidence, Standing
 from gf_desktop.domain.result import Result, Status
 
 STATUS_ICONS: Mapping[Status, str] = {
@@ -29,7 +29,7 @@ STATUS_ROLES: Mapping[Status, str] = {
 GATE_STATES: tuple[GateState, ...] = ("open", "met", "not-met")
 DISQUALIFIER_STATES: tuple[DisqualifierState, ...] = ("open", "none", "exists")
 GATE_ICONS: Mapping[GateState, str] = {"met": "check", "not-met": "missing", "open": "circle"}
-GATE_ROLES: Mapping[GateState, str] = {"met": "accent", "not-met": "missing", "open": "muted"}
+GATE_ROLES: Mapping[GateState, str] = {"met": "text", "not-met": "missing", "open": "muted"}
 
 
 class Words(QObject):
@@ -78,7 +78,24 @@ class Words(QObject):
         low, high = (fixed_text(v, result.places) for v in (result.lowest, result.highest))
         if low == high:
             return self.tr("各项均已计分，得分 {score} 分。").format(score=low)
-        return self.tr("尚有未计分的指标：得分最低 {low} 分，最高可达 {high} 分。").format(low=low, high=high)
+        said = self.tr("尚有未计分的指标：得分最低 {low} 分，最高可达 {high} 分（{how}）。")
+        return said.format(low=low, high=high, how=self.highest(result))
+
+    def highest(self, result: Result) -> str:
+        """Return what the highest total means."""
+        if any(section.id == BONUS for section in result.sections):
+            return self.tr("未计分的项都按满分计，含附加项")
+        return self.tr("未计分的项都按满分计")
+
+    def full(self, result: Result) -> str:
+        """Return out of what the total is, the bonus beside it."""
+        points = sum((one.points for one in result.sections if one.id != BONUS), Fraction(0))
+        said = self.tr("满分 {points} 分").format(points=exact_text(points, result.places))
+        bonus = next((one.points for one in result.sections if one.id == BONUS), Fraction(0))
+        if not bonus:
+            return said
+        more = self.tr("，另有附加项最多 {points} 分").format(points=exact_text(bonus, result.places))
+        return said + more
 
 
 def figure(value: Fraction | None, places: int = 4) -> str:

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gf_desktop.domain.document import OwnBenchmark, OwnFigure
 from gf_desktop.ui.assessment.benchmarks import OwnForm, put
@@ -93,6 +94,47 @@ def test_each_part_has_benchmarks_of_its_own(open_page):
 
     assert driver.page.model.document.benchmarks == {"row": {"nmhc": OwnBenchmark(accept=True)}}
     assert driver.points("row") == "6.00 / 6 分"
+
+
+def test_figures_stand_on_the_bar_and_are_not_said_twice(open_page):
+    """Below the bar it is said how sure the figures are: once for both, or each where they differ."""
+    same = make.quantitative("same", lead=95, base=90)
+    unlike = make.quantitative("unlike", lead=make.figure(95, "sure"), base=90)
+    driver = open_page(make.pack(same, unlike))
+
+    said = [driver.card(row).marks[""].summary.full_text() for row in ("same", "unlike")]
+
+    assert said == ["引领值、基准值：转录未核", "引领值：已核对原文　基准值：转录未核"]
+    assert (driver.input("same").bar.state.base, driver.input("same").bar.state.lead) == ("90", "95")
+
+
+def test_escape_leaves_the_form_without_keeping(open_page):
+    """What was typed into the form is given up, and the focus is back on the words that opened it."""
+    driver = open_page(make.pack(make.quantitative()))
+    driver.link("row", "own-benchmark").setFocus()
+    driver.press(Qt.Key.Key_Return)
+    form(driver).fields[0].edit.put("99")
+    driver.press(Qt.Key.Key_Tab)
+
+    driver.press(Qt.Key.Key_Escape)
+
+    assert driver.page.model.document.benchmarks == {}
+    assert not driver.card("row").marks[""].asking
+    assert driver.link("row", "own-benchmark").hasFocus()
+
+
+def test_tab_goes_from_the_words_into_their_form(open_page):
+    """The form follows the words that opened it, and 不适用 follows the form."""
+    driver = open_page(make.pack(make.quantitative()))
+    driver.click("row", "own-benchmark")
+    driver.link("row", "own-benchmark").setFocus()
+
+    seen = []
+    for _ in range(6):
+        driver.press(Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
+
+    assert seen == ["自填引领值", "自填基准值", "来源", "采用这些值", "不更换", "指标 row：不适用"]
 
 
 def test_a_word_taken_back_leaves_nothing_behind():

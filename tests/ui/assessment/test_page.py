@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gf_desktop.domain.document import Answer, GateAnswer
 from gf_desktop.ui.assessment import steps
@@ -346,7 +346,11 @@ def test_the_result_says_gates_first_then_score_and_range(open_page):
     )
 
     assert said.index("基本要求还没有全部确认") < said.index("4.80 分")
-    assert "得分最低 4.80 分，最高可达 28.80 分" in said
+    assert "得分最低 4.80 分，最高可达 28.80 分（未计分的项都按满分计，含附加项）" in said
+    assert "满分 28 分，另有附加项最多 5 分" in said
+    assert (
+        driver.page.strip.findChild(QWidget, "figure-highest").toolTip() == "未计分的项都按满分计，含附加项"
+    )
     assert "自评价结果，非认证结论" in said
     assert "一级 energy" in said
 
@@ -360,6 +364,71 @@ def test_each_gap_leads_to_its_card(open_page):
 
     assert driver.place() == "indicators/water/water"
     assert driver.field("water").hasFocus()
+
+
+def test_no_tick_stands_beside_lost_points(open_page):
+    """A scored row that loses points is said not to be full; the words beside the sign say which."""
+    driver = open_page(table(), answers={"energy": make.answer("93")})
+    driver.open("result")
+    grid = driver.find_in(driver.page.part, "gap-energy").parentWidget()
+
+    signs = {label.accessibleName() for label in grid.findChildren(QLabel) if label.accessibleName()}
+
+    assert {"未得满分", "未填"} <= signs
+    assert "已计分" not in signs
+
+
+def test_the_right_pane_gives_its_room_where_it_has_nothing_to_say(open_page):
+    """Beside the result and the enterprise's form there is nothing to know; F6 then goes between way and work."""
+    driver = open_page(table())
+    driver.card("energy")
+    assert driver.page.side.isVisible()
+    for step, part in (("result", ""), ("eligibility", "applicant")):
+        driver.open(step, part)
+        assert not driver.page.side.isVisible()
+        driver.page.next_pane()
+        assert driver.page.part.isAncestorOf(QApplication.focusWidget())
+
+    driver.card("energy")
+    assert driver.page.side.isVisible()
+
+
+def test_the_keys_that_zoom_hold_in_the_right_pane_only(open_page):
+    """Ctrl++ means the text on the right only for who reads there."""
+    driver = open_page(table())
+    driver.card("energy")
+    driver.field("energy").setFocus()
+    driver.press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert driver.page.side.zoom == 100
+
+    driver.page.side.focus_text()
+    driver.press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert driver.page.side.zoom == 115
+
+
+def test_a_number_stands_once(open_page):
+    """On the heading where there is one, on the card where the heading would only repeat it."""
+    driver = open_page(read_table("js-pp-staple-2026"))
+    driver.page.go_to_row("energy-per-product")
+    headings = [
+        label.text() for label in driver.page.part.findChildren(QLabel) if label.text().startswith("1  ")
+    ]
+    names = {row: driver.card(row).accessibleName() for row in ("energy-per-product", "renewable-share")}
+
+    assert headings == ["1  能源消耗强度"]
+    assert names == {
+        "energy-per-product": "单位丙纶（短纤维）产品综合能耗",
+        "renewable-share": "3 可再生能源利用率",
+    }
+
+
+def test_formulas_have_their_subscripts_low(open_page):
+    """Symbols and CO2 on the right are set as they are read."""
+    driver = open_page(read_table("js-pp-staple-2026"))
+    driver.page.go_to_row("renewable-share")
+
+    assert "vertical-align:sub" in driver.page.side.pages[0].toHtml()
+    assert "E_re" not in driver.reading(0)
 
 
 def test_a_closed_assessment_shows_everything_and_changes_nothing(open_page):

@@ -1,0 +1,44 @@
+"""Subscripts in text, the strip's tips, and scroll bars of the family's look."""
+
+import pytest
+from PySide6.QtWidgets import QScrollArea, QStyle, QStyleOptionSlider, QWidget
+
+from gf_desktop.ui.widgets.rich_text import rich_text
+
+
+@pytest.mark.parametrize(
+    ("plain", "rich"),
+    [
+        ("kgCO2/万元", "kgCO<sub>2</sub>/万元"),
+        ("N2O 和 CH4", "N<sub>2</sub>O 和 CH<sub>4</sub>"),
+        ("R_w = V_r ÷ (V + V_r)", "R<sub>w</sub> = V<sub>r</sub> ÷ (V + V<sub>r</sub>)"),
+        ("R < 2\nb", "R &lt; 2<br>b"),
+        ("ISO9001、NO 2、B204-1、CO2024", "ISO9001、NO 2、B204-1、CO2024"),
+        ("file_name", "file_name"),
+    ],
+)
+def test_symbols_and_gases_are_set_low_and_nothing_else(plain, rich):
+    """Only formulas change; everything else is text, with what HTML would take for its own escaped."""
+    assert rich_text(plain) == rich
+
+
+def test_scroll_bars_are_flat(theme, qtbot):
+    """No arrow boxes, and a handle that can be held."""
+    area = QScrollArea()
+    inner = QWidget()
+    inner.setMinimumSize(100, 4000)
+    area.setWidget(inner)
+    qtbot.addWidget(area)
+    area.resize(200, 300)
+    area.show()
+    bar = area.verticalScrollBar()
+    option = QStyleOptionSlider()
+    bar.initStyleOption(option)
+
+    def room(part):
+        return bar.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, bar)
+
+    assert room(QStyle.SubControl.SC_ScrollBarAddLine).isEmpty()
+    assert room(QStyle.SubControl.SC_ScrollBarSubLine).isEmpty()
+    assert bar.width() >= 12
+    assert room(QStyle.SubControl.SC_ScrollBarSlider).height() >= 40
