@@ -14,15 +14,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from gf_desktop import __version__
 from gf_desktop.domain.messages import Message, UserFacingError, message
 from gf_desktop.domain.output import FailedOut, ScoreOut, StandardOut
 from gf_desktop.services.program import Program
 
+if TYPE_CHECKING:
+    from gf_desktop.domain.reference.output import ConvertOut
+
 DONE, FINDINGS, WRONG = 0, 1, 2
-COMMANDS = ("score", "export", "standards", "selftest")
+COMMANDS = ("score", "export", "standards", "convert", "selftest")
 REPORTS = {"self-evaluation": "pdf", "platform-sheet": "xlsx"}
 _FLAGS = ("-h", "--help", "--version")
 # What argparse finds wrong, said in Chinese.
@@ -131,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_score(commands.add_parser("score", help="给评价文件打分"))
     _add_export(commands.add_parser("export", help="导出自评价报告或平台填报表"))
     _add_standards(commands.add_parser("standards", help="列出评价要求，或检查一个评价要求文件"))
+    _add_convert(commands.add_parser("convert", help="换算单位，或按系数折算"))
     selftest = commands.add_parser("selftest", help="检查程序自身是否完好")
     selftest.set_defaults(run=_selftest)
     return parser
@@ -157,6 +161,22 @@ def _add_standards(command: argparse.ArgumentParser) -> None:
     command.add_argument("--check", type=Path, metavar="文件", help="检查这个评价要求文件")
     command.add_argument("--standards", type=Path, metavar="文件夹", help="另加一个存放评价要求的文件夹")
     command.set_defaults(run=_standards)
+
+
+def _add_convert(command: argparse.ArgumentParser) -> None:
+    command.add_argument("amount", metavar="数值", help="例如 35")
+    command.add_argument("unit", metavar="单位", help="例如 万kWh")
+    command.add_argument("--to", required=True, metavar="单位", help="换算成什么单位")
+    command.add_argument(
+        "--as", dest="name", default="", metavar="系数", help="按哪个系数折算，例如 电力(当量)"
+    )
+    command.add_argument("--table", metavar="表", help="系数在哪张表，默认 GB/T 2589-2020")
+    command.add_argument("--end", default="", choices=("lower", "upper"), help="系数是范围时取下限还是上限")
+    command.add_argument("--value", default="", metavar="数值", help="自带的系数，按表中该项的单位")
+    command.add_argument("--accept", action="store_true", help="确认采用待核实的系数")
+    command.add_argument("--m3", default="", metavar="状态", help="没有写明状态的 m³ 指 Nm³ 还是 m³(20℃)")
+    command.add_argument("--json", action="store_true", help="以 JSON 输出")
+    command.set_defaults(run=_convert)
 
 
 def _score(asked: argparse.Namespace, program: Program) -> int:
@@ -249,6 +269,43 @@ def _check(path: Path, program: Program) -> int:
     if not found:
         _put(f"{path}：没有发现问题。")
     return FINDINGS if found else DONE
+
+
+def _convert(asked: argparse.Namespace, program: Program) -> int:
+    from gf_desktop.domain.reference.coefficients import GENERAL
+    from gf_desktop.services.conversion import ConvertAsked, converted
+
+    wanted = ConvertAsked(
+        amount=asked.amount,
+        unit=asked.unit,
+        target=asked.to,
+        name=asked.name,
+        table=asked.table or GENERAL,
+        end=asked.end,
+        value=asked.value,
+        accept=asked.accept,
+        cubic=asked.m3,
+    )
+    out = converted(wanted, program.library)
+    _put(
+        json.dumps(asdict(out), ensure_ascii=False) if asked.json else "\n".join(_convert_lines(out, program))
+    )
+    return DONE
+
+
+def _convert_lines(out: ConvertOut, program: Program) -> list[str]:
+    """Return a conversion as a person reads it: the result, the calculation, where the coefficient comes from."""
+    ended = out.exact == out.result
+    whole = "" if ended else f"（精确值 {out.exact}）"
+    lines = [f"{out.amount} {out.unit} {'=' if ended else '≈'} {out.result} {out.target}{whole}"]
+    lines += [f"  {line}" for line in out.formula]
+    if used := out.coefficient:
+        how = {"table": "表中数值", "lower": "取下限", "upper": "取上限", "own": "自带数值"}[used.chosen]
+        sure = program.catalogue.say(message(f"confidence.{used.confidence}"))
+        lines.append(f"系数：{used.name} {used.value} {used.unit}（{how}；{used.table}，{used.clause}）")
+        lines.append(f"表中出处：{used.source}（{sure}；{used.row}）")
+        lines += [f"说明：{used.note}"] if used.note else []
+    return lines
 
 
 def _selftest(_asked: argparse.Namespace, program: Program) -> int:

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from gf_desktop import cli
 from gf_desktop.bootstrap import build, shipped
 from gf_desktop.domain.output import FailedOut, ScoreOut, StandardOut
+from gf_desktop.domain.reference.output import ConvertOut
 from gf_desktop.services.assessments import SAMPLE
 
 SAMPLE_FILE = shipped("resources") / SAMPLE
@@ -224,3 +225,68 @@ def test_check_of_what_cannot_be_read_is_wrong_input(name, word, tmp_path, capsy
     assert code == cli.WRONG
     assert said.out == ""
     assert word in said.err
+
+
+def test_convert_in_words(capsys):
+    """A person reads result, formula, source and how sure it is."""
+    code = cli.main(["convert", "35", "万kWh", "--to", "tce", "--as", "电力(当量)"], build)
+    said = capsys.readouterr().out
+
+    assert code == cli.DONE
+    assert said.startswith("35 万kWh = 43.015 tce\n")
+    assert "350000 kWh × 0.1229 kgce/kWh = 43015 kgce" in said
+    assert "GB/T 2589-2020 附录A" in said
+    assert "已核对原文" in said
+    assert "energy-coefficients.csv:" in said
+
+
+def test_convert_says_where_a_figure_has_no_end(capsys):
+    """A cut figure is marked, and the exact one stands beside it."""
+    assert cli.main(["convert", "1", "亩", "--to", "m²"], build) == cli.DONE
+
+    assert capsys.readouterr().out.startswith("1 亩 ≈ 666.666666666667 m²（精确值 2000/3）")
+
+
+def test_convert_json_is_of_its_schema(capsys):
+    """Scripts read figures as text and the coefficient's row."""
+    asked = ["convert", "-2", "万m³", "--to", "tce", "--as", "天然气", "--end", "upper", "--json"]
+    code = cli.main(asked, build)
+    out = TypeAdapter(ConvertOut).validate_json(capsys.readouterr().out, strict=True)
+
+    assert code == cli.DONE
+    assert (out.result, out.exact, out.target) == ("-26.6", "-26.6", "tce")
+    assert out.coefficient
+    assert out.coefficient.chosen == "upper"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["35", "万kWh", "--to", "tce"],
+        ["1", "m³", "--to", "tce", "--as", "天然气"],
+        ["1", "m³", "--to", "tce", "--as", "氢气(用作燃料)"],
+        ["1", "方", "--to", "m³"],
+        ["x", "kWh", "--to", "MJ"],
+    ],
+)
+def test_convert_refuses_in_one_sentence(asked, capsys):
+    """What would have to be guessed ends with 2 and one Chinese sentence."""
+    code = cli.main(["convert", *asked], build)
+    said = capsys.readouterr()
+
+    assert (code, said.out) == (cli.WRONG, "")
+    assert said.err.count("\n") == 1
+    assert "。" in said.err
+
+
+def test_starting_reads_no_reference_table():
+    """Neither the commands nor the wiring load tables of figures before someone converts."""
+    question = (
+        "import sys\nfrom gf_desktop import cli\nfrom gf_desktop.bootstrap import build\nbuild()\n"
+        "print(*(name for name in sys.modules if 'reference' in name or 'quantities' in name))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", question], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+
+    assert done.stdout.split() == []

@@ -14,6 +14,8 @@ from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.units import UNITS, Unit
 
 GAS_STATES = ("Nm³", "m³(20℃)")
+# Begins the name of the step that the user's word on m³ takes.
+WORD = "m³ = "
 _PLACES = 12
 
 
@@ -166,5 +168,5 @@ def _by_word(last: ConversionStep, end: Unit, cubic: str) -> tuple[ConversionSte
     to_gas = end.dimension == "gas"
     near, far = ("m³", cubic) if to_gas else (cubic, "m³")
     before = _scale(last, UNITS[near])
-    word = _step((before or (last,))[-1], Fraction(1), far, f"m³ = {cubic}")
+    word = _step((before or (last,))[-1], Fraction(1), far, f"{WORD}{cubic}")
     return (*before, word, *_scale(word, end))

@@ -55,7 +55,9 @@ def _amounts() -> Iterable[Unit]:
     yield from _family("money", {"元": "1", "千元": "1000", "万元": "10000", "亿元": "100000000"})
     yield from _family("area", {"m²": "1", "亩": "2000/3", "hm²": "10000", "公顷": "10000"})
     yield from _family("area", {"万m²": "10000", "km²": "1000000"})
-    yield from _family("money/area", {"万元/m²": "1", "元/m²": "1/10000", "万元/亩": "3/2000", "万元/hm²": "1/10000"})
+    yield from _family(
+        "money/area", {"万元/m²": "1", "元/m²": "1/10000", "万元/亩": "3/2000", "万元/hm²": "1/10000"}
+    )
     yield from _family("product/area", {"产品单位/m²": "1"})
 
 

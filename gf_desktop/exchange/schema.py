@@ -15,10 +15,12 @@ from pydantic import TypeAdapter
 
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.output import FailedOut, ScoreOut, StandardOut
+from gf_desktop.domain.reference.output import ConvertOut
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SHAPES: Mapping[str, Any] = {
     "assessment-document": Document,
+    "convert-output": ConvertOut,
     "score-output": ScoreOut | FailedOut,
     "standards-output": tuple[StandardOut, ...],
 }

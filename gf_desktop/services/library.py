@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from gf_desktop.domain.pack_rules import Known
     from gf_desktop.domain.programme import Programme
     from gf_desktop.domain.recommend import Recommendation
+    from gf_desktop.domain.reference.tables import ReferenceTables
+    from gf_desktop.domain.reference.unit_words import UnitWords
     from gf_desktop.standards.packs import BrokenFile, PackFile, PlacedProblem, Shelf
 
 MISSING = "missing"
@@ -104,6 +106,14 @@ class Library:
         """Return the provinces, each with the cities that we know."""
         return self._regions
 
+    def reference(self) -> ReferenceTables:
+        """Return the reference tables: coefficients, factors, limits, quotas, benchmarks, industries."""
+        return self._reference
+
+    def unit_words(self) -> UnitWords:
+        """Return the reader of units as people write them."""
+        return self._unit_words
+
     @cached_property
     def known(self) -> Known:
         """What packs may refer to: units, formulas, kinds of evidence."""
@@ -173,6 +183,18 @@ class Library:
         from gf_desktop.standards.reference import read_regions
 
         return read_regions(self._resources / "reference")
+
+    @cached_property
+    def _reference(self) -> ReferenceTables:
+        from gf_desktop.standards.reference.tables import read_tables
+
+        return read_tables(self._resources / "reference")
+
+    @cached_property
+    def _unit_words(self) -> UnitWords:
+        from gf_desktop.standards.reference import read_unit_words
+
+        return read_unit_words(self._resources / "reference")
 
 
 def _check_folder(folder: Path) -> None:

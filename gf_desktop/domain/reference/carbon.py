@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gf_desktop.domain.messages import message
-from gf_desktop.domain.quantities import ConversionError
+from gf_desktop.domain.quantities import ConversionError, Via
 from gf_desktop.domain.reference.origin import Origin, Validity, plain
 
 KINDS = ("fuel", "process", "deduction", "heat", "gwp")
@@ -81,3 +81,18 @@ class CarbonFactors:
         if others:
             raise ConversionError(message("coefficient.elsewhere", name=name, table=table, tables=others))
         raise ConversionError(message("coefficient.unknown", name=name, table=table))
+
+
+def carbon_via(row: CarbonFactor, value: Fraction | None = None, *, accept: bool = False) -> Via:
+    """Return what leads from an amount to carbon dioxide by the factor of a row, or by the user's own ``value``.
+
+    Raises:
+        ConversionError: If the row is not sure and the user has not accepted it.
+    """
+    if value is None and row.origin.needs_word and not accept:
+        said = message("coefficient.accept", name=row.name, table=row.table, source=row.origin.source)
+        raise ConversionError(said)
+    if value is not None and value <= 0:
+        raise ConversionError(message("coefficient.not-positive", name=row.name))
+    unit, _, per = row.unit.partition("/")
+    return Via(row.name, Fraction(row.factor) if value is None else value, unit, per)
