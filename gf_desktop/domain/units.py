@@ -48,6 +48,7 @@ def _amounts() -> Iterable[Unit]:
     yield from _family("joule", {"kWh": "3.6", "万kWh": "36000", "亿kWh": "360000000", "MWh": "3600"})
     yield from _family("oil-equivalent", {"kgoe": "1", "toe": "1000"})
     yield from _family("carbon", {"kgCO2": "1", "tCO2": "1000", "万tCO2": "10000000"})
+    yield from _family("carbon-equivalent", {"kgCO2e": "1", "tCO2e": "1000"})
     yield from _family("mass", {"kg": "1", "g": "1/1000", "t": "1000", "kt": "1000000", "万t": "10000000"})
     yield from _family("water", {"m³": "1", "千m³": "1000", "万m³": "10000", "kL": "1"})
     yield from _family("gas", {"Nm³": "1", "万Nm³": "10000"})

@@ -11,6 +11,9 @@ from functools import cache
 
 import pytest
 
+from gf_desktop.domain.quantities import convert
+from gf_desktop.domain.reference.carbon import carbon_via
+from gf_desktop.domain.reference.coefficients import choose
 from gf_desktop.domain.reference.limits import edition, number
 from gf_desktop.domain.reference.tables import ReferenceTables
 from gf_desktop.domain.units import UNITS, dimension
@@ -269,3 +272,26 @@ def test_every_unit_of_the_tables_is_known():
     named = {row["unit"] for name in FILES for row in lines(name) if row.get("unit")}
 
     assert named <= set(UNITS)
+
+
+def test_every_factor_leads_from_a_known_unit_to_a_known_unit():
+    """What stands above and below the stroke of a factor's unit can be converted further."""
+    vias = [carbon_via(row, accept=True) for row in tables().carbon.rows]
+    vias += [
+        choose(row, end="lower", accept=True).via
+        for row in tables().coefficients.rows
+        if row.coefficient is not None
+    ]
+
+    assert len(vias) == 93 + 82
+    assert all({via.unit, via.per} <= set(UNITS) for via in vias)
+    assert all(convert(Fraction(1), via.per, via.unit, via).value == via.factor for via in vias)
+
+
+def test_every_correction_of_the_limits_is_read():
+    """Thirty limits have a correction: 23 can be reckoned, seven only shown; each waits for the user."""
+    with_words = [row for row in tables().limits.rows if row.correction_text]
+
+    assert Counter(row.correction.computable for row in with_words if row.correction) == {True: 23, False: 7}
+    assert all(row.needs_word for row in with_words)
+    assert all(row.correction is None for row in tables().limits.rows if not row.correction_text)

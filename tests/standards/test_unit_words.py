@@ -6,6 +6,8 @@ import csv
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gf_desktop.domain.messages import Catalogue
 from gf_desktop.domain.reference.unit_words import UnitWord, UnitWords
@@ -119,3 +121,16 @@ def test_yuan_and_thousand_yuan_stay_apart():
     assert words().read("万元").symbol == "万元"
     assert dimension("千元") == dimension("万元")
     assert words().read("千").symbol is None
+
+
+@given(
+    st.text(alphabet="万千百亿度吨方标立米kKwWhHmMtTN³²3/每·. ０ｋ℃()元亩", max_size=8) | st.text(max_size=12)
+)
+def test_any_text_is_a_unit_a_question_or_unknown(text):
+    """Whatever is typed, a known symbol comes out or a sentence that can be said."""
+    read = words().read(text)
+
+    assert (read.symbol in UNITS) != (read.said is not None)
+    assert set(read.candidates) <= set(UNITS)
+    if read.said:
+        assert sentences().say(read.said)
