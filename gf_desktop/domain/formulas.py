@@ -261,4 +261,35 @@ _SITE = (
     ),
 )
 
-FORMULAS: Mapping[str, Formula] = {f.id: f for f in (*_ENERGY, *_RESOURCES, *_CLEAN, *_PRODUCTS, *_SITE)}
+# Asked for by the tables of 2018 only.
+_OF_2018 = (
+    Formula(
+        id="green-material-share",
+        title="绿色物料使用率",
+        expression="ε = G_i ÷ M_i × 100%",
+        symbols=(
+            ("G_i", "统计期内绿色物料使用量，按物料单位"),
+            ("M_i", "统计期内同类物料总使用量，按物料单位"),
+        ),
+        unit="%",
+        clause="GB/T 36132-2018 附录A",
+        note="绿色物料取自省级以上主管部门发布的目录，或再生资源、产业废弃物。",
+    ),
+    Formula(
+        id="waste-water-reuse-rate",
+        title="废水处理回用率",
+        expression="K_w = V_w ÷ (V_d + V_w) × 100%",
+        symbols=(
+            ("V_w", "统计期内废水处理后回用量，m³"),
+            ("V_d", "统计期内废水排放量，不含回用量，m³"),
+        ),
+        unit="%",
+        clause="",
+        confidence="memory",
+        note="GB/T 36132-2018 的公式未能对照原文，填报前请核实。",
+    ),
+)
+
+FORMULAS: Mapping[str, Formula] = {
+    f.id: f for f in (*_ENERGY, *_RESOURCES, *_CLEAN, *_PRODUCTS, *_SITE, *_OF_2018)
+}

@@ -1,0 +1,160 @@
+"""Sharing a total among several products: by meters, by shares, by output, or through a standard product (B.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gf_desktop.domain.calculators.amounts import ratio
+from gf_desktop.domain.calculators.shapes import (
+    Allocation,
+    Computed,
+    Inputs,
+    Missing,
+    Outcome,
+    Products,
+    ProductValue,
+)
+from gf_desktop.domain.calculators.work import ZERO, Work, column_title, figure_text
+from gf_desktop.domain.ledgers.production import ProductRow
+from gf_desktop.domain.ledgers.rows import label
+from gf_desktop.domain.messages import message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """What is shared: how its total comes about, its unit, the choice that rules it and the columns it may read."""
+
+    total: Callable[[Work], Fraction]
+    unit: str
+    choice: str
+    metered: str
+    share: str
+
+
+def per_product(inputs: Inputs, whole: Whole) -> Outcome:
+    """Return each product's amount ÷ output, with the amount as its weight."""
+    work = Work(inputs)
+    rows = work.rows("products", ProductRow)
+    method: Allocation = getattr(work.choices, whole.choice)
+    if not method and len(rows) > 1:
+        work.lack(message("calc.choose-allocation"), "choices", whole.choice)
+    amounts, left_out = _shared(work, rows, whole, method)
+    values = tuple(_value(work, row, amount, whole.unit) for row, amount in zip(rows, amounts, strict=True))
+    if not work.complete or not rows:
+        return _missing(work)
+    steps, used = work.trace()
+    return Products(values=values, left_out=left_out, steps=steps, used=used)
+
+
+def _missing(work: Work) -> Missing:
+    if work.complete:
+        work.lack(message("calc.no-product"), "products")
+    return work.missing()
+
+
+def _shared(
+    work: Work, rows: tuple[ProductRow, ...], whole: Whole, method: Allocation
+) -> tuple[list[Fraction], Fraction | None]:
+    """Return each product's amount and what no product took (None where the whole is not known)."""
+    if method == "metering":
+        amounts = [work.year(row, whole.metered, ask=True) for row in rows]
+        apart = work.apart()
+        total = whole.total(apart)
+        return amounts, _rest(work, total if apart.complete else None, amounts, whole.unit)
+    total = whole.total(work)
+    keys = _keys(work, rows, whole, method)
+    everything = Fraction(100) if method == "share" else sum(keys, ZERO)
+    amounts = [work.divide(total * key, everything, message("calc.word.shares"), "products") for key in keys]
+    return amounts, _rest(work, total, amounts, whole.unit)
+
+
+def _keys(work: Work, rows: tuple[ProductRow, ...], whole: Whole, method: Allocation) -> list[Fraction]:
+    if method == "share":
+        return _shares(work, rows, whole)
+    if method == "standard-product":
+        return [_output(work, row) * work.year(row, "standard_ratio", ask=True) for row in rows]
+    if method == "output" and rows:
+        unit = rows[0].unit
+        return [_output(work, row) * work.factor(row, row.unit, unit) for row in rows]
+    return [Fraction(1)] * len(rows)
+
+
+def _shares(work: Work, rows: tuple[ProductRow, ...], whole: Whole) -> list[Fraction]:
+    shares = [work.year(row, whole.share, ask=True) for row in rows]
+    if sum(shares, ZERO) > 100:
+        work.lack(
+            message("calc.shares-over", total=figure_text(sum(shares, ZERO))), "products", "", whole.share
+        )
+    return shares
+
+
+def _output(work: Work, row: ProductRow) -> Fraction:
+    return work.year(row, "output", ask=True)
+
+
+def _rest(work: Work, total: Fraction | None, amounts: list[Fraction], unit: str) -> Fraction | None:
+    if total is None:
+        work.say(message("calc.whole-unknown"))
+        return None
+    rest = total - sum(amounts, ZERO)
+    work.say(
+        message("calc.left-out", total=figure_text(total), rest=figure_text(rest), unit=unit), rest, unit
+    )
+    return rest
+
+
+def _value(work: Work, row: ProductRow, amount: Fraction, unit: str) -> ProductValue:
+    output, own = _output(work, row), work.word(row, "unit")
+    value = work.divide(amount, output, column_title("products", "output"), "products", row.id, "output")
+    said = message(
+        "calc.product",
+        product=row.name,
+        amount=figure_text(amount),
+        amount_unit=unit,
+        output=figure_text(output),
+    )
+    work.say(said, value, f"{unit}/{own}")
+    return ProductValue(
+        id=row.id,
+        name=row.name,
+        value=value,
+        unit=f"{unit}/{own}",
+        weight=amount,
+        weight_unit=unit,
+        output=output,
+        output_unit=own,
+    )
+
+
+def as_single(products: Products) -> Computed | Missing:
+    """Return one value for a row that asks for one: Σ amounts ÷ Σ outputs, never a mean of the products' values.
+
+    Products measured in different things have no common output: that is missing.
+    """
+    unit = products.values[0].output_unit
+    factors = [ratio(one.output_unit, unit) for one in products.values]
+    work = Work(Inputs(year=0))
+    output = sum((one.output * f for one, f in zip(products.values, factors, strict=True) if f), ZERO)
+    if None in factors:
+        work.lack(message("calc.outputs-differ"), "products")
+    top = sum((one.weight for one in products.values), ZERO)
+    value = work.divide(top, output, column_title("products", "output"), "products")
+    full = f"{products.values[0].weight_unit}/{unit}"
+    said = message("calc.ratio", top=figure_text(top), bottom=figure_text(output))
+    if not work.complete:
+        return work.missing()
+    steps = list(products.steps)
+    work.say(said, value, full)
+    return Computed(value=value, unit=full, steps=(*steps, *work.trace()[0]), used=products.used)
+
+
+def total_output(work: Work, chosen: frozenset[str] = frozenset()) -> tuple[Fraction, str]:
+    """Return Q, the output of the ``chosen`` products (all where none is named), and its unit."""
+    rows = [row for row in work.rows("products", ProductRow) if not chosen or row.id in chosen]
+    unit = next((row.unit for row in rows if row.unit), "")
+    total = sum((work.amount(row, "output", unit, ask=True) for row in rows), ZERO)
+    names = tuple(str(label(row)) for row in rows)
+    work.say(message("calc.output", products=names), total, unit)
+    return total, unit

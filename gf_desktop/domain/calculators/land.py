@@ -1,0 +1,108 @@
+"""Land: output value and capacity per area (B.24, B.25), building coefficient (B.26), plot ratio (B.27)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from gf_desktop.domain.calculators.money import output_value
+from gf_desktop.domain.calculators.shapes import Inputs, Outcome
+from gf_desktop.domain.calculators.work import ZERO, Work, figure_text, place
+from gf_desktop.domain.ledgers.land import BuildingRow, ParcelRow, StoreyRow
+from gf_desktop.domain.ledgers.production import ProductRow
+from gf_desktop.domain.messages import Message, message
+
+HIGH_STOREY = 8
+"""A storey strictly higher than 8 m counts twice (B.27)."""
+
+
+def land_area(work: Work) -> Fraction:
+    """Return A: the land by its titles in m², each parcel with the site's share."""
+    rows = work.rows("parcels", ParcelRow)
+    total = sum((work.amount(row, "area", "m²") * _share(work, row.site) for row in rows), ZERO)
+    work.say(message("calc.land"), total, "m²")
+    return total
+
+
+def _share(work: Work, site_id: str) -> Fraction:
+    site = work.inputs.boundary.site(site_id) if site_id else None
+    if site is None or site.land_share is None:
+        return Fraction(1)
+    share = Fraction(site.land_share) / 100
+    work.say(message("calc.land-share", site=site.name or site.id, share=figure_text(share * 100)))
+    return share
+
+
+def _per_area(work: Work, top: Fraction, unit: str) -> Outcome:
+    area = land_area(work)
+    value = work.divide(top, area, message("calc.word.land"), "parcels")
+    work.say(message("calc.ratio", top=figure_text(top), bottom=figure_text(area)), value, unit)
+    return work.done(value, unit)
+
+
+def land_output(inputs: Inputs) -> Outcome:
+    """G ÷ A (B.25), 万元/m²."""
+    work = Work(inputs)
+    return _per_area(work, output_value(work), "万元/m²")
+
+
+def land_capacity(inputs: Inputs) -> Outcome:
+    """N ÷ A (B.24): capacities in units of the representative product, by time quotas (k = t ÷ t₀)."""
+    work = Work(inputs)
+    rows = work.rows("products", ProductRow)
+    first = next(
+        (row for row in rows if row.id == work.choices.representative), rows[0] if len(rows) == 1 else None
+    )
+    if first is None:
+        said = message("calc.choose-representative") if rows else message("calc.no-product")
+        work.lack(said, *(("choices", "representative") if rows else ("products",)))
+        return work.missing()
+    quota = work.year(first, "time_quota") if len(rows) > 1 else Fraction(1)
+    total = ZERO
+    for row in rows:
+        own = quota if row is first else work.year(row, "time_quota")
+        total += work.year(row, "capacity") * work.divide(
+            own, quota, _QUOTA, "products", first.id, "time_quota"
+        )
+    work.say(message("calc.capacity", product=first.name), total, work.word(first, "unit"))
+    return _per_area(work, total, f"{first.unit}/m²")
+
+
+_QUOTA = Message("column.products.time_quota")
+
+
+def building_coefficient(inputs: Inputs) -> Outcome:
+    """(a₁ + a₂ + a₃) ÷ A × 100 % (B.26): footprints of buildings, structures and yards."""
+    work = Work(inputs)
+    rows = work.rows("buildings", BuildingRow)
+    footprint = sum((work.amount(row, "footprint", "m²") for row in rows), ZERO)
+    work.say(message("calc.footprints"), footprint, "m²")
+    area = land_area(work)
+    value = work.divide(footprint * 100, area, message("calc.word.land"), "parcels")
+    work.say(message("calc.percent", top=figure_text(footprint), bottom=figure_text(area)), value, "%")
+    return work.done(value, "%")
+
+
+def plot_ratio(inputs: Inputs) -> Outcome:
+    """S ÷ A (B.27): floor area of all storeys, those over 8 m twice, over the land."""
+    work = Work(inputs)
+    buildings = {row.id: row for row in work.rows("buildings", BuildingRow) if row.kind == "building"}
+    storeys = [row for row in work.rows("storeys", StoreyRow) if row.building in buildings]
+    for building in buildings.values():
+        if not any(row.building == building.id for row in storeys):
+            work.lack(message("calc.no-storey", building=building.name), "storeys", building.id)
+    floor = sum((_floor(work, row, buildings[row.building]) for row in storeys), ZERO)
+    work.say(message("calc.floor"), floor, "m²")
+    return _per_area(work, floor, "–")
+
+
+def _floor(work: Work, row: StoreyRow, building: BuildingRow) -> Fraction:
+    area, height = work.amount(row, "area", "m²"), work.year(row, "height")
+    high = height > HIGH_STOREY
+    doubled = high and work.word(row, "doubled") == "no"
+    counted = area * 2 if doubled else area
+    code = "calc.storey-doubled" if doubled else "calc.storey-permit" if high else "calc.storey"
+    said = message(
+        code, building=building.name, storey=row.name, height=figure_text(height), area=figure_text(area)
+    )
+    work.say(said, counted, "m²", (place(row, "area"), figure_text(area)))
+    return counted

@@ -1,0 +1,30 @@
+"""Output value of the year and of the last three years, in 万元."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
+from gf_desktop.domain.ledgers.production import OutputValueRow
+from gf_desktop.domain.messages import message
+
+
+def output_value(work: Work) -> Fraction:
+    """Return G: the output value of the data year in 万元."""
+    return output_value_of(work, work.inputs.year)
+
+
+def three_years(work: Work) -> tuple[int, int, int]:
+    """Return the data year and the two before it."""
+    year = work.inputs.year
+    return year - 2, year - 1, year
+
+
+def output_value_of(work: Work, year: int) -> Fraction:
+    """Return the output value of one year in 万元; a year without a row is missing."""
+    rows = [row for row in work.rows("output_value", OutputValueRow) if row.year == year]
+    if not rows:
+        work.lack(message("calc.year-missing", year=str(year)), "output_value", str(year))
+    total = sum((work.amount(row, "value", "万元") for row in rows), ZERO)
+    work.say(message("calc.output-value", year=str(year), value=figure_text(total)), total, "万元")
+    return total

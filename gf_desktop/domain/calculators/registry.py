@@ -1,0 +1,95 @@
+"""The calculators by the names that tables use; the text of each formula stands in ``formulas``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from gf_desktop.domain.calculators import (
+    carbon,
+    energy,
+    goods,
+    land,
+    materials,
+    outlets,
+    projects,
+    renewable,
+    waste,
+    water,
+)
+from gf_desktop.domain.calculators.allocation import Whole, per_product
+from gf_desktop.domain.calculators.shapes import Inputs, Outcome
+
+Calculator = Callable[[Inputs], Outcome]
+
+ENERGY = Whole(
+    total=energy.comprehensive_energy,
+    unit="tce",
+    choice="energy",
+    metered="metered_energy",
+    share="energy_share",
+)
+CARBON = Whole(
+    total=carbon.carbon_dioxide, unit="tCO2", choice="carbon", metered="metered_carbon", share="energy_share"
+)
+WATER = Whole(
+    total=water.water_intake, unit="m³", choice="water", metered="metered_water", share="water_share"
+)
+
+
+def energy_per_product(inputs: Inputs) -> Outcome:
+    """E ÷ Q per product (B.1)."""
+    return per_product(inputs, ENERGY)
+
+
+def carbon_per_product(inputs: Inputs) -> Outcome:
+    """C ÷ Q per product (B.3); by shares, the shares of energy."""
+    return per_product(inputs, CARBON)
+
+
+def water_per_product(inputs: Inputs) -> Outcome:
+    """V ÷ Q per product (B.8)."""
+    return per_product(inputs, WATER)
+
+
+CALCULATORS: Mapping[str, Calculator] = {
+    "energy-per-product": energy_per_product,
+    "energy-per-output": energy.energy_per_output,
+    "carbon-per-product": carbon_per_product,
+    "carbon-per-output": carbon.carbon_per_output,
+    "renewable-share": renewable.renewable_share,
+    "material-per-product": materials.material_per_product,
+    "material-per-output": materials.material_per_output,
+    "water-per-product": water_per_product,
+    "water-per-output": water.water_per_output,
+    "water-reuse-rate": water.water_reuse_rate,
+    "solid-waste-use-rate": waste.solid_waste_use_rate,
+    "retrofit-count": projects.retrofit_count,
+    "retrofit-investment-share": projects.retrofit_investment_share,
+    "pollutant-per-product": outlets.pollutant_per_product,
+    "pollutant-per-output": outlets.pollutant_per_output,
+    "pollutant-margin": outlets.pollutant_margin,
+    "footprint-share": goods.footprint_share,
+    "saving-product-share": goods.saving_product_share,
+    "land-output": land.land_output,
+    "land-capacity": land.land_capacity,
+    "building-coefficient": land.building_coefficient,
+    "plot-ratio": land.plot_ratio,
+    "green-material-share": materials.green_material_share,
+    "waste-water-reuse-rate": water.waste_water_reuse_rate,
+}
+
+TOTALS: Mapping[str, Calculator] = {
+    "energy": energy.energy_total,
+    "carbon": carbon.carbon_total,
+    "water": water.water_total,
+}
+"""The year's totals, for reconciliation and the report."""
+
+
+def calculate(name: str, inputs: Inputs) -> Outcome:
+    """Return what the calculator ``name`` makes of the inputs.
+
+    Raises:
+        KeyError: If there is no calculator of that name.
+    """
+    return CALCULATORS[name](inputs)

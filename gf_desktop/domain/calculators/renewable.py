@@ -1,0 +1,109 @@
+"""Renewable share (可再生能源利用率, B.5): power of our own use and certificates, each unit once, and renewable heat.
+
+Electricity counts in the same value (当量 or 等价) above and below. All renewable electricity together never
+exceeds the electricity that production used.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from gf_desktop.domain.calculators.amounts import ratio
+from gf_desktop.domain.calculators.energy import comprehensive_energy, energy_rows, net_use, sort_of, tce_of
+from gf_desktop.domain.calculators.shapes import Inputs, Outcome
+from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
+from gf_desktop.domain.ledgers.carriers import RENEWABLE
+from gf_desktop.domain.ledgers.energy import GreenRow
+from gf_desktop.domain.ledgers.rows import label
+from gf_desktop.domain.messages import message
+
+POWER = "kWh"
+_ORDER = ("own", "direct", "traded", "certificate")
+
+
+def renewable_share(inputs: Inputs) -> Outcome:
+    """E_re ÷ E × 100 % (B.5), with the band of the year's energy."""
+    work = Work(inputs)
+    total = comprehensive_energy(work)
+    renewable = _renewable_power(work) + _renewable_heat(work)
+    value = work.divide(renewable * 100, total, message("calc.word.energy"), "energy")
+    work.say(message("calc.percent", top=figure_text(renewable), bottom=figure_text(total)), value, "%")
+    return work.done(value, "%", energy_band(total))
+
+
+def energy_band(total: Fraction) -> str:
+    """Return the band of a year's comprehensive energy in tce, by the ids that tables use for their variants."""
+    if total >= 10000:
+        return "ge-10000-tce"
+    if total >= 5000:
+        return "5000-10000-tce"
+    return "3000-5000-tce" if total >= 3000 else "lt-3000-tce"
+
+
+def _renewable_heat(work: Work) -> Fraction:
+    """Biomass and renewable heat are renewable energy without being electricity."""
+    rows = [row for row in energy_rows(work) if sort_of(work, row) in RENEWABLE]
+    total = sum((tce_of(work, row, net_use(work, row)) for row in rows), ZERO)
+    if rows:
+        work.say(message("calc.renewable-heat"), total, "tce")
+    return total
+
+
+def _renewable_power(work: Work) -> Fraction:
+    claimed = green_power(work)
+    consumed = _power_used(work)
+    counted = min(claimed, consumed)
+    if claimed > consumed:
+        work.say(
+            message("calc.green-capped", claimed=figure_text(claimed), consumed=figure_text(consumed)),
+            counted,
+            POWER,
+        )
+    used = work.inputs.factors.electricity.get(work.choices.electricity)
+    factor = ratio(used.unit, f"tce/{POWER}") if used else None
+    if claimed and consumed and used and factor is None:
+        said = message(
+            "calc.coefficient-unit", row=message("carrier.electricity"), unit=POWER, coefficient=used.unit
+        )
+        work.lack(said, "factors", "electricity", work.choices.electricity)
+    result = counted * used.value * factor if used and factor else ZERO
+    work.say(message("calc.renewable-power", power=figure_text(counted)), result, "tce")
+    return result
+
+
+def _power_used(work: Work) -> Fraction:
+    rows = [row for row in energy_rows(work) if sort_of(work, row) == "electricity"]
+    return sum((net_use(work, row) * work.factor(row, row.unit, POWER) for row in rows), ZERO)
+
+
+def green_power(work: Work, kinds: frozenset[str] = frozenset(_ORDER)) -> Fraction:
+    """Return the renewable power of ``kinds`` that is ours to count, in kWh; what is not, is said."""
+    rows = work.rows("green", GreenRow)
+    ordered = sorted(
+        (row for row in rows if row.kind in kinds), key=lambda row: (_ORDER.index(row.kind), row.id)
+    )
+    own = {row.id for row in rows if row.kind != "certificate"}
+    return sum((_counted(work, row, own) for row in ordered), ZERO)
+
+
+def _counted(work: Work, row: GreenRow, power_rows: set[str]) -> Fraction:
+    amount = work.amount(row, "amount", POWER)
+    if row.kind == "own":
+        amount -= work.amount(row, "fed_out", POWER)
+    refused = _refused(work, row, power_rows)
+    if refused:
+        work.say(message(f"calc.green-refused.{refused}", row=label(row)), amount, POWER)
+        return ZERO
+    work.say(message("calc.green-row", row=label(row)), amount, POWER)
+    return amount
+
+
+def _refused(work: Work, row: GreenRow, power_rows: set[str]) -> str:
+    """Return why a row does not count, or nothing: another holds the right, not cancelled, or counted already."""
+    if work.word(row, "holder") == "other":
+        return "holder"
+    if row.kind != "certificate":
+        return ""
+    if row.attests in power_rows:
+        return "twice"
+    return "not-cancelled" if work.word(row, "cancelled") == "no" else ""

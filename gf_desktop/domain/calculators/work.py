@@ -1,0 +1,204 @@
+"""One calculation under way: it reads the ledgers, writes the trace, and collects everything that is missing.
+
+What is missing is read as nought so that the rest is still looked through; ``done`` never lets such a figure out.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TypeVar
+
+from gf_desktop.domain.calculators.amounts import ratio
+from gf_desktop.domain.calculators.shapes import Coefficient, Computed, Inputs, Lack, Missing, Place
+from gf_desktop.domain.ledgers.book import ledger_of
+from gf_desktop.domain.ledgers.columns import COMMON, ledger_title
+from gf_desktop.domain.ledgers.quantity import year_of
+from gf_desktop.domain.ledgers.rows import Row, label
+from gf_desktop.domain.messages import Message, Param, message
+from gf_desktop.domain.numbers import exact_text
+from gf_desktop.domain.result import Step
+
+ZERO = Fraction(0)
+T = TypeVar("T", bound=Row)
+
+
+def figure_text(figure: Fraction) -> str:
+    """Return a figure for a sentence: exact where it ends within eight decimals."""
+    return exact_text(figure, 8)
+
+
+def column_title(ledger: str, column: str) -> Message:
+    """Return what a ledger's column is called."""
+    return message(f"column.{column}" if column in COMMON else f"column.{ledger}.{column}")
+
+
+class Work:
+    """Reads inputs for one calculation and keeps its trace."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        self.inputs = inputs
+        self.choices = inputs.choices
+        self._lacks: dict[tuple[Place, str], Lack] = {}
+        self._used: dict[Place, None] = {}
+        self._steps: list[Step] = []
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing has been missing so far."""
+        return not self._lacks
+
+    # Saying
+
+    def say(
+        self, said: Message, result: Fraction | None = None, unit: str = "", *read: tuple[Place, str]
+    ) -> None:
+        """Write one step of the trace; ``read`` are the places that went in, with their figures."""
+        text = "" if result is None else f"{figure_text(result)} {unit}".strip()
+        self._steps.append(Step(said=said, inputs=tuple((p.text, figure) for p, figure in read), result=text))
+
+    def lack(self, said: Message, *place: str) -> None:
+        """Note that something is missing at ``place`` (ledger, row, column)."""
+        where = Place(*place)
+        self._lacks.setdefault((where, said.code), Lack(said, where))
+
+    # Reading
+
+    def rows(self, ledger: str, kind: type[T]) -> tuple[T, ...]:
+        """Return the rows inside the boundary, those left out being said in the trace.
+
+        An empty ledger is missing unless the user said that there is nothing.
+        """
+        found = self.inputs.ledgers.rows(ledger)
+        if not found and not self.declared_none(ledger):
+            self.lack(message("calc.ledger-empty", ledger=ledger_title(ledger)), ledger)
+        return tuple(row for row in found if isinstance(row, kind) and self._counts(ledger, row))
+
+    def declared_none(self, what: str) -> bool:
+        """Return whether the user said that there is none of ``what``: a ledger, a column or a kind of rows."""
+        return what in self.inputs.ledgers.none
+
+    def _counts(self, ledger: str, row: Row) -> bool:
+        chosen = self.choices.rows.get(ledger)
+        if chosen is not None and row.id not in chosen:
+            self.say(message("calc.row-not-chosen", ledger=ledger_title(ledger), row=label(row)))
+            return False
+        return not row.site or self._inside(ledger, row)
+
+    def _inside(self, ledger: str, row: Row) -> bool:
+        site = self.inputs.boundary.site(row.site)
+        if site is None:
+            self.lack(message("calc.site-unknown", row=label(row), site=row.site), ledger, row.id, "site")
+        elif not site.inside:
+            said = message("calc.site-open", site=site.name or site.id)
+            self.lack(said, "boundary", site.id, "inside")
+        elif site.inside == "out":
+            self.say(
+                message(
+                    "calc.site-outside",
+                    ledger=ledger_title(ledger),
+                    row=label(row),
+                    site=site.name or site.id,
+                )
+            )
+            return False
+        return True
+
+    def year(self, row: Row, column: str, *, ask: bool = False) -> Fraction:
+        """Return the year's figure in a column. A blank is missing, unless declared none and not to be asked for."""
+        ledger = ledger_of(row)
+        year = year_of(getattr(row, column))
+        self._used[Place(ledger, row.id, column)] = None
+        if year.value is not None:
+            return year.value
+        title = column_title(ledger, column)
+        if year.missing:
+            months = tuple(str(month) for month in year.missing)
+            self.lack(
+                message("calc.months-missing", row=label(row), column=title, months=months),
+                ledger,
+                row.id,
+                column,
+            )
+        elif ask or not self.declared_none(f"{ledger}.{column}"):
+            self.need(row, column)
+        return ZERO
+
+    def given(self, row: Row, column: str) -> bool:
+        """Return whether anything stands in a column."""
+        return getattr(row, column) not in (None, "")
+
+    def need(self, row: Row, column: str) -> None:
+        """Note that a row's column has to be filled in."""
+        ledger = ledger_of(row)
+        said = message(
+            "calc.blank", ledger=ledger_title(ledger), row=label(row), column=column_title(ledger, column)
+        )
+        self.lack(said, ledger, row.id, column)
+
+    def word(self, row: Row, column: str) -> str:
+        """Return a text or choice that must be there; empty where it is missing."""
+        text = str(getattr(row, column) or "")
+        self._used[Place(ledger_of(row), row.id, column)] = None
+        if not text:
+            self.need(row, column)
+        return text
+
+    def amount(self, row: Row, column: str, unit: str, *, ask: bool = False) -> Fraction:
+        """Return the year's figure in a column, turned from the row's own unit into ``unit``."""
+        return self.year(row, column, ask=ask) * self.factor(row, self.word(row, "unit"), unit)
+
+    def factor(self, row: Row, source: str, target: str, column: str = "unit") -> Fraction:
+        """Return what turns ``source`` into ``target``; missing where they measure different things."""
+        found = ratio(source, target) if source else Fraction(1)
+        if found is None:
+            said = message("calc.unit-differs", row=label(row), unit=source, wanted=target)
+            self.lack(said, ledger_of(row), row.id, column)
+        return found if found is not None else Fraction(1)
+
+    def coefficient(self, found: Coefficient | None, what: Param, *place: str) -> Coefficient | None:
+        """Return a reference figure that may be used; missing where there is none or nobody has confirmed it."""
+        where = "/".join(place)
+        if found is None:
+            self.lack(message("calc.factor-missing", what=what), "factors", where)
+        elif not found.usable:
+            said = message(
+                "calc.factor-unconfirmed", what=what, value=figure_text(found.value), unit=found.unit
+            )
+            self.lack(said, "factors", where)
+        else:
+            self._used[Place("factors", where)] = None
+            return found
+        return None
+
+    def divide(self, top: Fraction, bottom: Fraction, what: Message, *place: str) -> Fraction:
+        """Return ``top`` ÷ ``bottom``; a bottom of nought is missing under the name ``what``."""
+        if bottom:
+            return top / bottom
+        if self.complete:
+            self.lack(message("calc.nought-below", what=what), *place)
+        return ZERO
+
+    # Ending
+
+    def done(self, value: Fraction, unit: str, band: str = "") -> Computed | Missing:
+        """Return the value with its trace, or everything that was missing."""
+        if self._lacks:
+            return self.missing()
+        return Computed(value=value, unit=unit, steps=tuple(self._steps), used=tuple(self._used), band=band)
+
+    def missing(self) -> Missing:
+        """Return everything that was missing."""
+        return Missing(tuple(self._lacks.values()))
+
+    def trace(self) -> tuple[tuple[Step, ...], tuple[Place, ...]]:
+        """Return the steps and the places read so far."""
+        return tuple(self._steps), tuple(self._used)
+
+    def apart(self) -> Work:
+        """Return a fresh calculation on the same inputs, whose gaps do not count here."""
+        return Work(self.inputs)
+
+
+def place(row: Row, column: str) -> Place:
+    """Return where a row's column stands."""
+    return Place(ledger_of(row), row.id, column)

@@ -1,0 +1,126 @@
+"""What must hold of the ledgers by themselves, before anything is computed from them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gf_desktop.domain.ledgers.book import LEDGERS, Ledgers
+from gf_desktop.domain.ledgers.boundary import Boundary
+from gf_desktop.domain.ledgers.columns import Column, columns, ledger_title
+from gf_desktop.domain.ledgers.energy import EnergyRow
+from gf_desktop.domain.ledgers.quantity import MONTHS, year_of
+from gf_desktop.domain.ledgers.rows import Row, label
+from gf_desktop.domain.messages import Message, message
+from gf_desktop.domain.numbers import exact_text
+from gf_desktop.domain.problems import Problem
+
+_ROWS_BY_KIND = ("water", "carbon")
+_KINDS_OF_ROWS = frozenset(
+    f"{ledger}.{code}"
+    for ledger in _ROWS_BY_KIND
+    for column in columns(ledger)
+    if column.key == "kind"
+    for code, _ in column.options
+)
+# The use of earlier stock is asked for in every row: a word that there is none does not do (B.11).
+_ALWAYS_ASKED = frozenset({"waste.used_stock"})
+_PARTS = (
+    ("energy", "feedstock", "consumed"),
+    ("energy", "transformed_in", "consumed"),
+    ("green", "fed_out", "amount"),
+    ("waste", "used_stock", "used"),
+    ("materials", "green", "consumed"),
+)
+
+
+def may_be_none() -> frozenset[str]:
+    """Return all that the user may declare to be none: ledgers, columns of quantities, kinds of rows."""
+    quantities = {
+        f"{ledger}.{column.key}"
+        for ledger in LEDGERS
+        for column in columns(ledger)
+        if column.kind == "quantity"
+    }
+    return frozenset(LEDGERS) | quantities - _ALWAYS_ASKED | _KINDS_OF_ROWS
+
+
+def check_ledgers(ledgers: Ledgers, boundary: Boundary) -> tuple[Problem, ...]:
+    """Return what contradicts itself, each with its path (``energy``, row number, column)."""
+    return (*_problems(ledgers, boundary),)
+
+
+def _problems(ledgers: Ledgers, boundary: Boundary) -> Iterator[Problem]:
+    for position, what in enumerate(ledgers.none):
+        if what not in may_be_none():
+            yield Problem(("none", position), message("ledgers.none", what=what))
+    for ledger in LEDGERS:
+        rows = ledgers.rows(ledger)
+        times = Counter(row.id for row in rows)
+        for number, row in enumerate(rows):
+            if times[row.id] > 1:
+                yield Problem((ledger, number, "id"), message("ledgers.duplicate-id", id=row.id))
+            for column in columns(ledger):
+                for said in _cell(ledgers, boundary, row, column):
+                    yield Problem((ledger, number, column.key), said)
+            for part, said in _parts(ledger, row):
+                yield Problem((ledger, number, part), said)
+
+
+def _cell(ledgers: Ledgers, boundary: Boundary, row: Row, column: Column) -> Iterator[Message]:
+    value = getattr(row, column.key)
+    if not value:
+        return
+    if column.kind == "reference" and value not in _ids(ledgers, boundary, column.ref):
+        title = message("ledgers.sites") if column.ref == "sites" else ledger_title(column.ref)
+        yield message("ledgers.reference", id=value, ledger=title)
+    if column.kind in ("quantity", "number"):
+        yield from _figure(value, column)
+
+
+def _ids(ledgers: Ledgers, boundary: Boundary, ref: str) -> set[str]:
+    return {one.id for one in (boundary.sites if ref == "sites" else ledgers.rows(ref))}
+
+
+def _figure(value: object, column: Column) -> Iterator[Message]:
+    months = value if isinstance(value, tuple) else (value,)
+    if isinstance(value, tuple) and len(value) != MONTHS:
+        yield message("ledgers.months", count=len(value))
+    if any(month is not None and month < 0 for month in months):
+        yield message("ledgers.negative", column=column.title)
+
+
+def _parts(ledger: str, row: Row) -> Iterator[tuple[str, Message]]:
+    for where, part, whole in _PARTS:
+        if where != ledger:
+            continue
+        inner, outer = year_of(getattr(row, part)).value, year_of(getattr(row, whole)).value
+        if inner is not None and outer is not None and inner > outer:
+            titles = {column.key: column.title for column in columns(ledger)}
+            yield part, message("ledgers.part", part=titles[part], whole=titles[whole])
+
+
+def balance(row: EnergyRow) -> Fraction | None:
+    """Return what came in less what went out and stayed, in the row's unit; None while a figure of it is missing.
+
+    Opening + bought + transformed out + recovered = consumed + non-industrial + supplied out (where consumption does
+    not hold it) + closing. Nought when the carrier's year is told without a gap.
+    """
+    came = [year_of(q).value for q in (row.opening, row.bought, row.transformed_out, row.recovered)]
+    went = [year_of(q).value for q in (row.consumed, row.non_industrial, row.closing)]
+    out = year_of(row.supplied_out).value
+    if out is None or None in (*came, *went) or (out and not row.out_counted):
+        return None
+    apart = out if row.out_counted == "outside" else Fraction(0)
+    return sum((f for f in came if f is not None), -apart) - sum(
+        (f for f in went if f is not None), Fraction(0)
+    )
+
+
+def balance_message(row: EnergyRow) -> Message | None:
+    """Return the sentence on a balance that is not nought, or None."""
+    difference = balance(row)
+    if not difference:
+        return None
+    return message("ledgers.balance", row=label(row), difference=exact_text(difference, 8), unit=row.unit)
