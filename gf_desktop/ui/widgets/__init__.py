@@ -31,9 +31,10 @@ Frames
     card.Card(number, title, points, parent): add(widget) · add_to_header(widget) · set_title · set_points
         set_foot(Level, text) · set_active(bool) · active; .body, .header (layouts), .foot; signal focused()
     side_panes.SidePanes(left, middle, right, parent, *, threshold=1100): toggle(side) · set_open(side, bool)
+        set_needed(side, bool): a side with nothing to say gives its room to the work
         is_open(side) · narrow · splitter() · toggle_button(side, words, icon)
         signals narrow_changed(bool), drawer_changed(str, bool)
-    strip.Strip(parent): set_pairs([Pair(id, label, figure, emphasis)]) · set_figure(id, figure) · add(widget)
+    strip.Strip(parent): set_pairs([Pair(id, label, figure, emphasis, tip)]) · set_figure(id, figure) · add(widget)
     message_line.MessageLine(parent, *, collapse=False): set_message(Level, text) · text() · level
         Level: NONE, INFO, ATTENTION, MISSING
     empty_state.EmptyState(icon, title, text, action, parent): set_content(...); signal action_triggered()
@@ -51,7 +52,9 @@ Small parts
     copy_button.CopyButton(text, parent, *, what): set_text; signal copied(str)
     options.Option(id, title, note), options.OptionTitle(text, button, parent)
     buttons: primary_button(words, parent) · plain_button(words, icon, parent) · link_button(words, parent)
-        icon_button(icon, name, parent)
+        icon_button(icon, name, parent) · text_link(words, parent, *, quiet=False) · press_by_enter(key event) -> bool
+    focus_order: put_in_order(whole, parts) · go_on_with(whole, part, others) · keep_tab_stop(radios)
+    rich_text.rich_text(text): escaped, with the subscripts of symbols and gases
     combo.guard_wheel(page): keeps the wheel from spin boxes, dates and lists of Qt's own
     announce.announce(widget, text, urgent=False): has a screen reader say a change of state
 

@@ -57,6 +57,9 @@ class ChoiceField(QWidget):
         self._buttons = [self._add_row(row, option) for row, option in enumerate(self._options)]
         # At the end of the last option, so that it takes no line of its own.
         self._layout.addWidget(self._clear, max(len(self._options) - 1, 0), 2, Qt.AlignmentFlag.AlignVCenter)
+        if self._buttons:
+            # No taller than the options, so that the last line is like the others.
+            self._clear.setMaximumHeight(self._buttons[0].sizeHint().height())
         self._order()
         self._tidy()
 

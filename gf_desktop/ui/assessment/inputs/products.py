@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from gf_desktop.domain.document import Answer, ProductAnswer
 from gf_desktop.ui.assessment.inputs.base import RowInput, Spec, show_figure
@@ -69,9 +69,12 @@ class ProductsInput(RowInput):
         self.add.clicked.connect(self._on_add)
         self._put_headings()
         self.lines.addLayout(self._grid)
-        self.lines.addWidget(self.complaint)
         self._resize(1)
-        self.lines.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.setSpacing(space(12))
+        foot.addWidget(self.add)
+        foot.addWidget(self.complaint, 1)
+        self.lines.addLayout(foot)
 
     def headings(self) -> tuple[str, ...]:
         """Return the words above the columns."""
