@@ -9,6 +9,7 @@ from gf_desktop.domain.pack import Domain, Variant
 from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
 from gf_desktop.ui.widgets.unit_field import UnitField
 from tests.domain import builders as make
+from tests.ui.keys import compose
 
 
 def answer(driver, row="row"):
@@ -98,6 +99,20 @@ def _fill_product(driver, number, name, *figures):
     driver.line("row", f"product-{number}-name", name)
     for column, text in zip(("value", "weight", "lead", "base"), figures, strict=True):
         driver.fill("row", text, f"product-{number}-{column}")
+
+
+def test_the_name_of_a_product_is_kept_after_a_rest(open_page, qtbot):
+    """A name typed but not left is kept like a figure, and leaving adds no second step."""
+    driver = open_page(make.pack(make.products()))
+    name = driver.find("row", "product-1-name")
+    name.setFocus()
+    compose(name, "短纤维")
+
+    qtbot.waitUntil(lambda: answer(driver).products == (ProductAnswer(name="短纤维"),), timeout=3000)
+    assert name.hasFocus()
+    driver.leave()
+
+    assert driver.page.model.undo_stack.count() == 1
 
 
 def test_a_draft_in_a_product_is_kept_in_its_place(open_page):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from gf_desktop.domain.document import Answer, ProductAnswer
@@ -14,7 +14,7 @@ from gf_desktop.ui.assessment.inputs.base import RowInput, Spec, show_figure
 from gf_desktop.ui.theme import set_icon, set_role, space
 from gf_desktop.ui.widgets.focus_order import put_in_order
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
-from gf_desktop.ui.widgets.number_edit import NumberEdit
+from gf_desktop.ui.widgets.number_edit import DRAFT_DELAY, NumberEdit
 from gf_desktop.ui.widgets.rich_text import rich_text
 from gf_desktop.ui.widgets.unit_field import DIMENSIONLESS
 
@@ -67,6 +67,10 @@ class ProductsInput(RowInput):
         self.add.setObjectName("add-product")
         set_icon(self.add, "add")
         self.add.clicked.connect(self._on_add)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(DRAFT_DELAY)
+        self._rest.timeout.connect(self.paused)
         self._put_headings()
         self.lines.addLayout(self._grid)
         self._resize(1)
@@ -113,6 +117,7 @@ class ProductsInput(RowInput):
         name.setObjectName(f"product-{number}-name")
         name.setAccessibleName(self.tr("产品 {number} 名称").format(number=number))
         name.editingFinished.connect(self._on_named)
+        name.textEdited.connect(self._on_name_edited)
         figures = {column: self._figure(number, column, headings[i]) for i, column in enumerate(COLUMNS, 1)}
         remove = QToolButton()
         remove.setObjectName(f"product-{number}-remove")
@@ -131,8 +136,12 @@ class ProductsInput(RowInput):
         self.follow(field)
         return field
 
+    def _on_name_edited(self, _text: str) -> None:
+        self._rest.start()
+
     def _on_named(self) -> None:
         """Hand names over, if the user has changed any."""
+        self._rest.stop()
         changed = [line.name for line in self.table if line.name.isModified()]
         for name in changed:
             name.setModified(False)
