@@ -1,7 +1,7 @@
 """Every quantitative indicator from the ledgers, with its trace, or with what is missing for it (DESIGN, 6)."""
 
 from gf_desktop.domain.calculators.amounts import agrees, in_unit
-from gf_desktop.domain.calculators.registry import CALCULATORS, calculate
+from gf_desktop.domain.calculators.registry import CALCULATORS, READS, TOTALS, calculate
 from gf_desktop.domain.calculators.shapes import (
     Choices,
     Coefficient,
@@ -19,6 +19,8 @@ from gf_desktop.domain.calculators.shapes import (
 
 __all__ = [
     "CALCULATORS",
+    "READS",
+    "TOTALS",
     "Choices",
     "Coefficient",
     "Computed",

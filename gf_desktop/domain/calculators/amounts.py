@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TypeVar
 
 from gf_desktop.domain.calculators.shapes import Computed, Products, ProductValue
@@ -22,6 +23,7 @@ KJ_PER_KGCE = Fraction("29307.6")
 R = TypeVar("R", Computed, Products)
 
 
+@cache
 def ratio(source: str, target: str) -> Fraction | None:
     """Return how many ``target`` one ``source`` is, or None where the two measure different things.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from gf_desktop.domain.calculators.money import output_value
@@ -86,13 +87,21 @@ def plot_ratio(inputs: Inputs) -> Outcome:
     """S ÷ A (B.27): floor area of all storeys, those over 8 m twice, over the land."""
     work = Work(inputs)
     buildings = {row.id: row for row in work.rows("buildings", BuildingRow) if row.kind == "building"}
-    storeys = [row for row in work.rows("storeys", StoreyRow) if row.building in buildings]
+    storeys = [row for row in work.rows("storeys", StoreyRow) if _stands(work, row, buildings)]
     for building in buildings.values():
         if not any(row.building == building.id for row in storeys):
             work.lack(message("calc.no-storey", building=building.name), "storeys", building.id)
     floor = sum((_floor(work, row, buildings[row.building]) for row in storeys), ZERO)
     work.say(message("calc.floor"), floor, "m²")
     return _per_area(work, floor, "–")
+
+
+def _stands(work: Work, row: StoreyRow, buildings: Mapping[str, BuildingRow]) -> bool:
+    """Storeys of structures and of buildings left out do not count; one of no building at all is asked about."""
+    if all(row.building != known.id for known in work.inputs.ledgers.buildings):
+        said = message("calc.storey-unknown", storey=row.name or row.id, building=row.building)
+        work.lack(said, "storeys", row.id, "building")
+    return row.building in buildings
 
 
 def _floor(work: Work, row: StoreyRow, building: BuildingRow) -> Fraction:

@@ -78,6 +78,39 @@ CALCULATORS: Mapping[str, Calculator] = {
     "waste-water-reuse-rate": water.waste_water_reuse_rate,
 }
 
+_CARBON = "energy carbon green"
+_READS: Mapping[str, str] = {
+    "energy-per-product": "products energy",
+    "energy-per-output": "energy output_value",
+    "carbon-per-product": f"products {_CARBON}",
+    "carbon-per-output": f"{_CARBON} output_value",
+    "renewable-share": "energy green",
+    "material-per-product": "materials products",
+    "material-per-output": "materials output_value",
+    "water-per-product": "products water",
+    "water-per-output": "water output_value",
+    "water-reuse-rate": "water",
+    "solid-waste-use-rate": "waste",
+    "retrofit-count": "projects",
+    "retrofit-investment-share": "projects output_value",
+    "pollutant-per-product": "pollutants products",
+    "pollutant-per-output": "pollutants output_value",
+    "pollutant-margin": "outlets",
+    "footprint-share": "products footprints",
+    "saving-product-share": "products",
+    "land-output": "parcels output_value",
+    "land-capacity": "parcels products",
+    "building-coefficient": "buildings parcels",
+    "plot-ratio": "buildings storeys parcels",
+    "green-material-share": "materials",
+    "waste-water-reuse-rate": "water",
+}
+READS: Mapping[str, frozenset[str]] = {name: frozenset(read.split()) for name, read in _READS.items()}
+"""The ledgers each calculator looks at: after an edit elsewhere its result stands.
+
+Besides, every calculator looks at the boundary, the factors, the choices and what was declared to be none.
+"""
+
 TOTALS: Mapping[str, Calculator] = {
     "energy": energy.energy_total,
     "carbon": carbon.carbon_total,

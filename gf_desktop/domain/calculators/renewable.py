@@ -9,11 +9,18 @@ from __future__ import annotations
 from fractions import Fraction
 
 from gf_desktop.domain.calculators.amounts import ratio
-from gf_desktop.domain.calculators.energy import comprehensive_energy, energy_rows, net_use, sort_of, tce_of
+from gf_desktop.domain.calculators.energy import (
+    comprehensive_energy,
+    energy_rows,
+    net_use,
+    sort_of,
+    supplied_out_inside,
+    tce_of,
+)
 from gf_desktop.domain.calculators.shapes import Inputs, Outcome
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
 from gf_desktop.domain.ledgers.carriers import RENEWABLE
-from gf_desktop.domain.ledgers.energy import GreenRow
+from gf_desktop.domain.ledgers.energy import EnergyRow, GreenRow
 from gf_desktop.domain.ledgers.rows import label
 from gf_desktop.domain.messages import message
 
@@ -72,8 +79,13 @@ def _renewable_power(work: Work) -> Fraction:
 
 
 def _power_used(work: Work) -> Fraction:
+    """Return all electricity used, of whatever origin, in kWh; only what was supplied out is none of it."""
     rows = [row for row in energy_rows(work) if sort_of(work, row) == "electricity"]
-    return sum((net_use(work, row) * work.factor(row, row.unit, POWER) for row in rows), ZERO)
+    return sum((_used(work, row) * work.factor(row, row.unit, POWER) for row in rows), ZERO)
+
+
+def _used(work: Work, row: EnergyRow) -> Fraction:
+    return work.year(row, "consumed") - supplied_out_inside(work, row)
 
 
 def green_power(work: Work, kinds: frozenset[str] = frozenset(_ORDER)) -> Fraction:

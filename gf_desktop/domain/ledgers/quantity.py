@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Context, Inexact
 from fractions import Fraction
+from functools import reduce
 
 from gf_desktop.domain.numbers import Number
 
 MONTHS = 12
+# Wide enough for sums of canonical figures (18 + 12 digits): decimals add much faster than fractions, and as exactly.
+_EXACT = Context(prec=64, traps=[Inexact])
 Quantity = Number | tuple[Number | None, ...]
 
 
@@ -32,8 +36,6 @@ def year_of(quantity: Quantity | None) -> Year:
     missing = tuple(number for number, month in enumerate(months, 1) if month is None)
     if len(missing) == len(months):
         return Year()
-    return (
-        Year(missing=missing)
-        if missing
-        else Year(sum((Fraction(m) for m in months if m is not None), Fraction(0)))
-    )
+    if missing:
+        return Year(missing=missing)
+    return Year(Fraction(reduce(_EXACT.add, (month for month in months if month is not None))))

@@ -188,6 +188,16 @@ def test_renewable_power_is_capped_by_what_was_consumed():
     assert value("renewable-share", factory(ledgers(green=much))) == Fraction(1729) / TOTAL * 100
 
 
+def test_the_cap_is_all_electricity_used():
+    """The cap is all electricity used: 4,000,000 kWh made from our own coal take nothing from the 3,700,000 kWh."""
+    own = rows("energy", e1={"transformed_out": "4000000"})
+
+    assert (
+        value("renewable-share", factory(ledgers(energy=own)))
+        == RENEWABLE / (TOTAL - Fraction("491.6")) * 100
+    )
+
+
 def test_one_kind_of_electricity_value_above_and_below():
     """With 等价值 the share is (3,700,000 × 0.3 ‰ + 500) ÷ (E + 1,771)."""
     found = value("renewable-share", factory(electricity="primary"))

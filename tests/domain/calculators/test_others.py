@@ -203,6 +203,15 @@ def test_every_building_has_its_storeys():
     assert lacks("plot-ratio", storeys=rows("storeys")[:2]) == ("storeys/b2",)
 
 
+def test_a_storey_of_no_building():
+    """A storey that belongs to nothing is not dropped in silence; that of a structure is no floor area."""
+    astray = {"id": "f4", "building": "b9", "height": "3", "unit": "m²", "area": "100"}
+
+    assert lacks("plot-ratio", storeys=[*rows("storeys"), astray]) == ("storeys/f4/building",)
+    of_tank = ledgers(storeys=[*rows("storeys"), {**astray, "building": "b3"}])
+    assert value("plot-ratio", factory(of_tank)) == Fraction(34000, 45000)
+
+
 def test_capacity_asks_for_the_representative():
     """Several products need one to count in."""
     assert run("land-capacity", factory(representative="")).places == ("choices/representative",)

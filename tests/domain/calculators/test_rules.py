@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gf_desktop.domain.calculators import CALCULATORS, Computed, Missing, Place, Products, in_unit
+from gf_desktop.domain.calculators import CALCULATORS, READS, Computed, Missing, Place, Products, in_unit
 from gf_desktop.domain.calculators.amounts import ratio
 from gf_desktop.domain.calculators.registry import TOTALS
 from gf_desktop.domain.formulas import FORMULAS
@@ -54,6 +54,23 @@ def cell(place: Place) -> object:
     """Return what stands at a place in the factory's ledgers."""
     row = next(row for row in ledgers().rows(place.ledger) if row.id == place.row)
     return getattr(row, place.column)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_ledgers_it_reads(name, monkeypatch):
+    """What is said to be read is what is read, with every choice that opens a ledger."""
+    seen = set()
+    plain = Ledgers.rows
+
+    def spy(book, ledger):
+        seen.add(ledger)
+        return plain(book, ledger)
+
+    inputs = factory(zero_carbon=frozenset({"traded"}))
+    monkeypatch.setattr(Ledgers, "rows", spy)
+    run(name, inputs)
+
+    assert seen == READS[name]
 
 
 @pytest.mark.parametrize("name", NAMES)
