@@ -313,10 +313,10 @@ def test_formulas_are_set_below_the_line_and_found_all_the_same(tmp_path):
 
     with pikepdf.open(tmp_path / "报告.pdf") as pdf:
         sizes = {
-            float(operands[1])
+            float(one.operands[1])
             for page in pdf.pages
-            for operands, operator in pikepdf.parse_content_stream(page)
-            if str(operator) == "Tf"
+            for one in pikepdf.parse_content_stream(page)
+            if isinstance(one, pikepdf.ContentStreamInstruction) and str(one.operator) == "Tf"
         }
     assert "".join(note.split()) in "".join(text_of(tmp_path / "报告.pdf"))
     assert any(size < 6 for size in sizes)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from gf_desktop.domain.document import DisqualifierAnswer, GateAnswer
 from gf_desktop.domain.programme import Condition, Disqualifier, Programme
 from gf_desktop.ui.assessment.part import Context, Part
-from gf_desktop.ui.assessment.place import Place
+from gf_desktop.ui.assessment.place import DISQUALIFIERS, GATES, Place
 from gf_desktop.ui.assessment.state_card import OPEN, Said, StateCard
-from gf_desktop.ui.assessment.steps import DISQUALIFIERS, GATES, condition_states
+from gf_desktop.ui.assessment.states import condition_states
 from gf_desktop.ui.assessment.words import DISQUALIFIER_STATES, GATE_STATES
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.message_line import Level

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gf_desktop.domain.formulas import FORMULAS, Formula
 from gf_desktop.domain.pack import EvidenceItem, Gate, Indicator, Measure, Pack
 from gf_desktop.ui.assessment.compare import Comparer
-from gf_desktop.ui.assessment.steps import CONDITIONS, DISQUALIFIERS, GATES
+from gf_desktop.ui.assessment.place import CONDITIONS, DISQUALIFIERS, GATES
 from gf_desktop.ui.assessment.words import Words
 
 if TYPE_CHECKING:

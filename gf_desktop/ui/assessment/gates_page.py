@@ -8,9 +8,8 @@ from gf_desktop.domain.document import GateAnswer
 from gf_desktop.domain.pack import Gate
 from gf_desktop.domain.result import GateResult
 from gf_desktop.ui.assessment.part import Context, Part
-from gf_desktop.ui.assessment.place import Place
+from gf_desktop.ui.assessment.place import DISQUALIFIERS, Place
 from gf_desktop.ui.assessment.state_card import Said, StateCard
-from gf_desktop.ui.assessment.steps import DISQUALIFIERS
 from gf_desktop.ui.assessment.words import GATE_ROLES, GATE_STATES
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.message_line import Level

@@ -14,9 +14,9 @@ from gf_desktop.ui.actions import key_words, make_action, spec
 from gf_desktop.ui.assessment.applicant_fields import changed_field
 from gf_desktop.ui.assessment.explain import Explainer
 from gf_desktop.ui.assessment.part import Context, Part
-from gf_desktop.ui.assessment.place import Place
+from gf_desktop.ui.assessment.place import GATES, Place
 from gf_desktop.ui.assessment.side import SidePane
-from gf_desktop.ui.assessment.steps import GATES, explained, places, steps_for
+from gf_desktop.ui.assessment.steps import explained, places, steps_for
 from gf_desktop.ui.assessment.totals import TotalsStrip
 from gf_desktop.ui.assessment.way import WayPane
 from gf_desktop.ui.session_model import SessionModel

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+GATES = "gates"
+APPLICANT, CONDITIONS, DISQUALIFIERS = "applicant", "conditions", "disqualifiers"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -10,8 +10,7 @@ from gf_desktop.domain.numbers import exact_text, fixed_text
 from gf_desktop.domain.pack import short_title
 from gf_desktop.domain.result import GateResult, Result, SectionResult
 from gf_desktop.ui.assessment.part import Context, Part
-from gf_desktop.ui.assessment.place import Place
-from gf_desktop.ui.assessment.steps import GATES
+from gf_desktop.ui.assessment.place import GATES, Place
 from gf_desktop.ui.assessment.words import GATE_ICONS, GATE_ROLES, STATUS_ICONS, STATUS_ROLES
 from gf_desktop.ui.theme import figure_font, set_icon, set_role, space
 from gf_desktop.ui.widgets.buttons import text_link

@@ -12,7 +12,7 @@ from gf_desktop.domain.pack import Measure
 from gf_desktop.domain.result import Benchmark, BenchmarkPair, Result, RowResult
 from gf_desktop.ui.actions import key_words, make_action, spec
 from gf_desktop.ui.assessment.explain import Explainer, Topic
-from gf_desktop.ui.assessment.steps import CONDITIONS, DISQUALIFIERS, GATES
+from gf_desktop.ui.assessment.place import CONDITIONS, DISQUALIFIERS, GATES
 from gf_desktop.ui.assessment.words import figure
 from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.theme import set_role, space, tokens

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from gf_desktop.domain.result import Result
 from gf_desktop.ui.assessment.place import Place
-from gf_desktop.ui.assessment.steps import Sign, State, Step
+from gf_desktop.ui.assessment.states import Sign, State
+from gf_desktop.ui.assessment.steps import Step
 from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.theme import icon, space
 

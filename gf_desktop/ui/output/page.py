@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBo
 
 from gf_desktop.domain import findings
 from gf_desktop.ui.assessment.part import Context, Part
-from gf_desktop.ui.assessment.place import Place
-from gf_desktop.ui.assessment.steps import GATES
+from gf_desktop.ui.assessment.place import GATES, Place
 from gf_desktop.ui.output.chapters_tab import ChaptersTab
 from gf_desktop.ui.output.making import Making
 from gf_desktop.ui.output.open_list import Entry, Group, OpenList
