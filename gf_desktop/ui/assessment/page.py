@@ -83,7 +83,7 @@ class AssessmentPage(QWidget):
         return middle
 
     def _closed_notice(self) -> QLabel:
-        label = QLabel(self.tr("本评价已定稿，只能查看。要修改，请重新打开为副本。"))
+        label = QLabel(self.tr("本评价已定稿，只能查看。要修改，请另存副本重开。"))
         label.setObjectName("read-only")
         label.setContentsMargins(space(16), space(8), space(16), space(8))
         if not self.model.read_only:
