@@ -119,6 +119,18 @@ _SYSTEM = re.compile(r"(?P<name>lib[\w+-]+?)(?:\.\d+)*\.so(?:\.\d+)*")
 _PLUGIN = re.compile(r"(?:^|/)plugins/(?P<folder>[\w-]+)/(?:lib)?(?P<name>[\w-]+)\.(?:so|dll)$")
 
 
+def program_modules() -> set[str]:
+    """Return the dotted names of the program's modules that are imported, not run as files: all go in, by name."""
+    package = ROOT / "gf_desktop"
+    found = set()
+    for file in package.rglob("*.py"):
+        parts = file.relative_to(ROOT).with_suffix("").parts
+        if "migrations" not in parts and "_data" not in parts and parts[-1] != "__main__":
+            found.add(".".join(part for part in parts if part != "__init__"))
+    # Writes the schemas into a checkout: a developer's command that nothing imports.
+    return found - {"gf_desktop.exchange.schema"}
+
+
 def data_files() -> list[tuple[str, str]]:
     """Return (file of the tree, folder of the bundle) for everything that is shipped as it is."""
     found = []

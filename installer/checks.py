@@ -57,21 +57,9 @@ def missing(names: Iterable[str], modules: Iterable[str]) -> list[str]:
     there, archived = set(names), set(modules)
     data = {f"{place}/{Path(source).name}" for source, place in bundle.data_files()}
     found = [f"缺少数据文件：{name}" for name in sorted(data - there)]
-    found += [f"缺少模块：{name}" for name in sorted(program_modules() - archived)]
+    found += [f"缺少模块：{name}" for name in sorted(bundle.program_modules() - archived)]
     bound = {bundle.qt_module(name) for name in there if name.startswith("PySide6/Qt")}
     return found + [f"缺少 Qt 模块：{name}" for name in sorted(qt_modules() - bound)]
-
-
-def program_modules() -> set[str]:
-    """Return the dotted names of the program's modules that are imported, not run as files."""
-    package = bundle.ROOT / "gf_desktop"
-    found = set()
-    for file in package.rglob("*.py"):
-        parts = file.relative_to(bundle.ROOT).with_suffix("").parts
-        if "migrations" not in parts and "_data" not in parts and parts[-1] != "__main__":
-            found.add(".".join(part for part in parts if part != "__init__"))
-    # Writes the schemas into a checkout: a developer's command that nothing imports.
-    return found - {"gf_desktop.exchange.schema"}
 
 
 def qt_modules() -> set[str]:

@@ -280,7 +280,7 @@ def test_a_bundle_that_lacks_something_fails_the_build():
     """Data, modules and bindings of Qt that are wanting are each named."""
     data = {f"{place}/{Path(source).name}": False for source, place in bundle.data_files()}
     bindings = {f"PySide6/Qt{name}.abi3.so": False for name in checks.qt_modules()}
-    modules = checks.program_modules()
+    modules = bundle.program_modules()
     whole = data | bindings
 
     assert checks.missing(whole, modules) == []
