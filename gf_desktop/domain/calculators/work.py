@@ -14,6 +14,7 @@ from gf_desktop.domain.ledgers.book import ledger_of
 from gf_desktop.domain.ledgers.columns import COMMON, ledger_title
 from gf_desktop.domain.ledgers.quantity import year_of
 from gf_desktop.domain.ledgers.rows import Row, label
+from gf_desktop.domain.ledgers.rules import may_be_none
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.result import Step
@@ -75,7 +76,7 @@ class Work:
 
     def declared_none(self, what: str) -> bool:
         """Return whether the user said that there is none of ``what``: a ledger, a column or a kind of rows."""
-        return what in self.inputs.ledgers.none
+        return what in self.inputs.ledgers.none and what in may_be_none()
 
     def _counts(self, ledger: str, row: Row) -> bool:
         chosen = self.choices.rows.get(ledger)
@@ -120,7 +121,7 @@ class Work:
                 column,
             )
         elif ask or not self.declared_none(f"{ledger}.{column}"):
-            self.need(row, column)
+            self._blank(row, column, ask=ask)
         return ZERO
 
     def given(self, row: Row, column: str) -> bool:
@@ -128,12 +129,23 @@ class Work:
         return getattr(row, column) not in (None, "")
 
     def need(self, row: Row, column: str) -> None:
-        """Note that a row's column has to be filled in."""
+        """Note that a row's text or choice has to be filled in."""
+        self._lack_of("calc.blank-word", row, column)
+
+    def _blank(self, row: Row, column: str, *, ask: bool) -> None:
+        """Note that a figure is missing; where a word would do instead, say so."""
+        may_be_declared = not ask and f"{ledger_of(row)}.{column}" in may_be_none()
+        self._lack_of("calc.blank-or-none" if may_be_declared else "calc.blank", row, column)
+
+    def _lack_of(self, code: str, row: Row, column: str) -> None:
         ledger = ledger_of(row)
-        said = message(
-            "calc.blank", ledger=ledger_title(ledger), row=label(row), column=column_title(ledger, column)
+        title = column_title(ledger, column)
+        self.lack(
+            Message(code, {"ledger": ledger_title(ledger), "row": label(row), "column": title}),
+            ledger,
+            row.id,
+            column,
         )
-        self.lack(said, ledger, row.id, column)
 
     def word(self, row: Row, column: str) -> str:
         """Return a text or choice that must be there; empty where it is missing."""

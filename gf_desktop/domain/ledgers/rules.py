@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from gf_desktop.domain.ledgers.book import LEDGERS, Ledgers
 from gf_desktop.domain.ledgers.boundary import Boundary
@@ -35,6 +36,7 @@ _PARTS = (
 )
 
 
+@cache
 def may_be_none() -> frozenset[str]:
     """Return all that the user may declare to be none: ledgers, columns of quantities, kinds of rows."""
     quantities = {

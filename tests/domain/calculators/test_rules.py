@@ -114,6 +114,27 @@ def test_empty_ledgers_are_missing(name):
     assert isinstance(found, Missing)
 
 
+def test_only_what_may_be_none_is_taken_for_none():
+    """A word that there is no land area does not make it nought; the sentence asks for the figure."""
+    book = ledgers(parcels=[{"id": "l1", "unit": "m²"}], none=["parcels.area"])
+    found = run("land-output", factory(book))
+
+    assert found.places == ("parcels/l1/area",)
+    assert found.lacks[0].said.code == "calc.blank"
+
+
+def test_the_sentence_offers_the_way_out_that_there_is():
+    """A blank quantity may be declared none, a blank text may not, the use of earlier stock may not either."""
+    bare = [{"id": "s1", "name": "炉渣", "hazard": "general", "generated": "1"}]
+    found = run("solid-waste-use-rate", factory(ledgers(waste=bare)))
+
+    assert {lack.place.column: lack.said.code for lack in found.lacks} == {
+        "used": "calc.blank-or-none",
+        "unit": "calc.blank-word",
+        "used_stock": "calc.blank",
+    }
+
+
 @given(data=st.data())
 def test_the_order_of_rows_is_irrelevant(data):
     """Rows in any order give the same figures."""
