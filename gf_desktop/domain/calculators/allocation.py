@@ -16,7 +16,7 @@ from gf_desktop.domain.calculators.shapes import (
     Products,
     ProductValue,
 )
-from gf_desktop.domain.calculators.work import ZERO, Work, column_title, figure_text
+from gf_desktop.domain.calculators.work import ZERO, Work, column_title, figure_text, place
 from gf_desktop.domain.ledgers.production import ProductRow
 from gf_desktop.domain.ledgers.rows import label
 from gf_desktop.domain.messages import message
@@ -114,8 +114,9 @@ def _value(work: Work, row: ProductRow, amount: Fraction, unit: str) -> ProductV
         amount=figure_text(amount),
         amount_unit=unit,
         output=figure_text(output),
+        unit=own,
     )
-    work.say(said, value, f"{unit}/{own}")
+    work.say(said, value, f"{unit}/{own}", (place(row, "output"), figure_text(output)))
     return ProductValue(
         id=row.id,
         name=row.name,

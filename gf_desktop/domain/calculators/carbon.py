@@ -9,11 +9,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from gf_desktop.domain.calculators.amounts import ratio
-from gf_desktop.domain.calculators.energy import energy_rows, net_use, sort_of
+from gf_desktop.domain.calculators.energy import energy_rows, figures_read, net_use, sort_of
 from gf_desktop.domain.calculators.money import output_value
 from gf_desktop.domain.calculators.renewable import POWER, green_power
 from gf_desktop.domain.calculators.shapes import Coefficient, FuelFactors, Inputs, Outcome
-from gf_desktop.domain.calculators.work import ZERO, Work, figure_text, place
+from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
 from gf_desktop.domain.ledgers.energy import CarbonRow, EnergyRow
 from gf_desktop.domain.ledgers.rows import label
 from gf_desktop.domain.messages import message
@@ -55,7 +55,7 @@ def _fuel(work: Work, row: EnergyRow) -> Fraction:
         carbon=figure_text(carbon),
         oxidation=figure_text(oxidation),
     )
-    work.say(said, result, "tCO2", (place(row, "consumed"), figure_text(amount)))
+    work.say(said, result, "tCO2", *figures_read(row))
     return result
 
 
@@ -76,7 +76,7 @@ def _per_unit(work: Work, row: EnergyRow, amount: Fraction, found: Coefficient) 
         unit=row.unit,
         value=figure_text(value),
     )
-    work.say(said, amount * value, "tCO2", (place(row, "consumed"), figure_text(amount)))
+    work.say(said, amount * value, "tCO2", *figures_read(row))
     return amount * value
 
 
@@ -143,7 +143,10 @@ def _others(work: Work, kind: str) -> Fraction:
     rows = [row for row in work.rows("carbon", CarbonRow) if row.kind == kind]
     if not rows and not work.declared_none("carbon") and not work.declared_none(f"carbon.{kind}"):
         work.lack(message("calc.kind-missing", kind=message(f"option.carbon.kind.{kind}")), "carbon", kind)
-    return sum((work.amount(row, "amount", _KINDS[kind]) for row in rows), ZERO)
+    total = sum((work.amount(row, "amount", _KINDS[kind]) for row in rows), ZERO)
+    said = message("calc.other-emission", kind=message(f"option.carbon.kind.{kind}"))
+    work.say(said, total, _KINDS[kind])
+    return total
 
 
 def _heat(work: Work, net: Fraction) -> Fraction:

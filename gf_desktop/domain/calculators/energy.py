@@ -10,12 +10,13 @@ from fractions import Fraction
 
 from gf_desktop.domain.calculators.amounts import KJ_PER_KGCE, ratio
 from gf_desktop.domain.calculators.money import output_value
-from gf_desktop.domain.calculators.shapes import Coefficient, Inputs, Outcome
+from gf_desktop.domain.calculators.shapes import Coefficient, Inputs, Outcome, Place
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text, place
 from gf_desktop.domain.ledgers.carriers import CarrierKind
 from gf_desktop.domain.ledgers.energy import EnergyRow
+from gf_desktop.domain.ledgers.quantity import year_of
 from gf_desktop.domain.ledgers.rows import label
-from gf_desktop.domain.messages import message
+from gf_desktop.domain.messages import Param, message
 
 
 def energy_rows(work: Work) -> tuple[EnergyRow, ...]:
@@ -40,8 +41,29 @@ def supplied_out_inside(work: Work, row: EnergyRow) -> Fraction:
 
 def net_use(work: Work, row: EnergyRow) -> Fraction:
     """Return what production used of a carrier, in the row's unit: consumption less all that is taken out."""
-    taken_out = sum((work.year(row, c) for c in ("feedstock", "transformed_out", "recovered")), ZERO)
-    return work.year(row, "consumed") - taken_out - supplied_out_inside(work, row)
+    consumed = work.year(row, "consumed")
+    feedstock, made, recovered = (work.year(row, c) for c in ("feedstock", "transformed_out", "recovered"))
+    supplied = supplied_out_inside(work, row)
+    net = consumed - feedstock - made - recovered - supplied
+    if net != consumed:
+        said = message(
+            "calc.net",
+            carrier=label(row),
+            consumed=figure_text(consumed),
+            feedstock=figure_text(feedstock),
+            made=figure_text(made),
+            recovered=figure_text(recovered),
+            supplied=figure_text(supplied),
+        )
+        work.say(said, net, row.unit, *figures_read(row))
+    return net
+
+
+def figures_read(row: EnergyRow) -> tuple[tuple[Place, str], ...]:
+    """Return the places that a carrier's net use is read from, with the year's figures that stand there."""
+    columns = ("consumed", "feedstock", "transformed_out", "recovered", "supplied_out")
+    years = ((column, year_of(getattr(row, column)).value) for column in columns)
+    return tuple((place(row, column), figure_text(year)) for column, year in years if year is not None)
 
 
 def coal_equivalent(work: Work, row: EnergyRow) -> Coefficient | None:
@@ -92,10 +114,16 @@ def tce_of(work: Work, row: EnergyRow, amount: Fraction) -> Fraction:
         unit=unit,
         value=figure_text(used.value),
         per=used.unit,
-        origin=used.source or label(row),
+        origin=_origin(row, used),
     )
-    work.say(said, result, "tce", (place(row, "consumed"), figure_text(amount)))
+    work.say(said, result, "tce", *figures_read(row))
     return result
+
+
+def _origin(row: EnergyRow, used: Coefficient) -> Param:
+    if row.sort == "electricity" or (row.heating_value is None and row.coefficient is None):
+        return used.source
+    return message("calc.origin.form" if row.heating_value is None else "calc.origin.measured")
 
 
 def comprehensive_energy(work: Work) -> Fraction:

@@ -23,7 +23,7 @@ def three_years(work: Work) -> tuple[int, int, int]:
 def output_value_of(work: Work, year: int) -> Fraction:
     """Return the output value of one year in 万元; a year without a row is missing."""
     rows = [row for row in work.rows("output_value", OutputValueRow) if row.year == year]
-    if not rows:
+    if not rows and (work.inputs.ledgers.output_value or work.declared_none("output_value")):
         work.lack(message("calc.year-missing", year=str(year)), "output_value", str(year))
     total = sum((work.amount(row, "value", "万元") for row in rows), ZERO)
     work.say(message("calc.output-value", year=str(year), value=figure_text(total)), total, "万元")

@@ -57,14 +57,22 @@ def _margin(work: Work, row: OutletRow) -> Margin:
         unit=work.word(row, "unit"),
     )
     work.say(
-        said, value, "%", (place(row, "mean"), figure_text(mean)), (place(row, "limit"), figure_text(limit))
+        said,
+        value,
+        "%",
+        (place(row, _mean_column(row)), figure_text(mean)),
+        (place(row, "limit"), figure_text(limit)),
     )
     return Margin(row=row.id, outlet=row.number, pollutant=row.pollutant, value=value)
 
 
+def _mean_column(row: OutletRow) -> str:
+    return "detection_limit" if row.mean is None and row.not_detected == "yes" else "mean"
+
+
 def _mean(work: Work, row: OutletRow) -> Fraction:
     """Where nothing was ever detected, the limit of detection stands for the mean: the true one is no higher."""
-    if row.mean is None and row.not_detected == "yes":
+    if _mean_column(row) == "detection_limit":
         bound = work.year(row, "detection_limit")
         work.say(
             message("calc.not-detected", outlet=row.number, pollutant=row.pollutant, bound=figure_text(bound))

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from gf_desktop.domain.calculators import CALCULATORS, READS, Computed, Missing, Place, Products, in_unit
 from gf_desktop.domain.calculators.amounts import ratio
 from gf_desktop.domain.calculators.registry import TOTALS
+from gf_desktop.domain.calculators.work import figure_text
 from gf_desktop.domain.formulas import FORMULAS
-from gf_desktop.domain.ledgers import LEDGERS, Ledgers, columns
+from gf_desktop.domain.ledgers import LEDGERS, Ledgers, columns, year_of
 from gf_desktop.domain.numbers import fixed_text
 from tests.domain.calculators.builders import SAY, changed_rows, factory, figures, ledgers, run
 
@@ -50,7 +51,7 @@ def used_places(name: str, **choices) -> list[Place]:
     return [place for place in read if cell(place) not in (None, "")]
 
 
-def cell(place: Place) -> object:
+def cell(place: Place) -> Any:
     """Return what stands at a place in the factory's ledgers."""
     row = next(row for row in ledgers().rows(place.ledger) if row.id == place.row)
     return getattr(row, place.column)
@@ -133,6 +134,28 @@ def test_the_sentence_offers_the_way_out_that_there_is():
         "unit": "calc.blank-word",
         "used_stock": "calc.blank",
     }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_trace_says_what_stands_at_its_places(name):
+    """A figure that a step read is the figure of that place, and the last step says the result."""
+    found = run(name, factory())
+    for text, figure in (one for step in found.steps for one in step.inputs):
+        read = year_of(cell(Place(*text.split("/"))))
+        assert read.value is not None
+        assert figure == figure_text(read.value), text
+    if isinstance(found, Computed):
+        assert found.steps[-1].result == f"{figure_text(found.value)} {found.unit}"
+
+
+def test_how_net_use_comes_about():
+    """What is taken out of a carrier is written out, with its places."""
+    found = run("energy-per-output", factory())
+    coal, heat = (step for step in found.steps if step.said.code == "calc.net")
+
+    assert SAY(coal.said) == "原煤：消费 6000 − 原料 1000 − 加工转换产出 0 − 回收利用 0 − 外供 0。"
+    assert coal.inputs == (("energy/e2/consumed", "6000"), ("energy/e2/feedstock", "1000"))
+    assert heat.result == "-10000 GJ"
 
 
 @given(data=st.data())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import fields
 from decimal import Decimal
@@ -195,3 +196,12 @@ def test_sites_are_found_by_id():
     """The boundary hands out its sites."""
     assert BOUNDARY.site("north") == Site(id="north", name="北厂区", inside="in")
     assert BOUNDARY.site("west") is None
+
+
+def test_the_example_of_the_documentation():
+    """What docs/ledgers.md prints is read as it stands."""
+    text = (Path(__file__).parents[3] / "docs/ledgers.md").read_text(encoding="utf-8")
+    example = json.loads(text.split("```json", 1)[1].split("```", 1)[0])
+
+    assert dump(load(Ledgers, example["ledgers"])) == example["ledgers"]
+    assert load(Boundary, example["boundary"]).sites[0].name == "北厂区"
