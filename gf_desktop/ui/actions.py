@@ -86,7 +86,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("bin", _H, str(QT_TRANSLATE_NOOP("Actions", "回收站…(&T)")), (), "trash"),
     Spec("back", _A, str(QT_TRANSLATE_NOOP("Actions", "回到全部评价(&H)")), ("Ctrl+W",), "back"),
     Spec("undo", _A, str(QT_TRANSLATE_NOOP("Actions", "撤销(&U)")), (Key.Undo,), "undo"),
-    Spec("redo", _A, str(QT_TRANSLATE_NOOP("Actions", "重做(&R)")), (Key.Redo,), "redo"),
+    Spec("redo", _A, str(QT_TRANSLATE_NOOP("Actions", "重做(&R)")), (Key.Redo, "Ctrl+Y"), "redo"),
     Spec("find", _A, str(QT_TRANSLATE_NOOP("Actions", "查找指标(&F)")), (Key.Find, "Ctrl+K"), "search"),
     Spec("export", _A, str(QT_TRANSLATE_NOOP("Actions", "导出评价文件…(&E)")), ("Ctrl+Shift+E",), "export"),
     Spec("close", _A, str(QT_TRANSLATE_NOOP("Actions", "定稿…(&C)")), (), "lock"),

@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         flows.listed.connect(self.read_rows)
         flows.told.connect(self.tell)
         flows.undoable.connect(self.home.undo_action.setEnabled)
+        flows.restored.connect(self.notices.dismiss)
         flows.lost.connect(self.opening.take_loss)
         return flows
 
@@ -360,6 +361,14 @@ class MainWindow(QMainWindow):
         available = self.screen().availableGeometry()
         self.resize(self.size().boundedTo(available.size()))
 
+    def _fit_screen(self) -> None:
+        """Make the window no taller or wider than its screen, frame and all: only a shown window knows its frame."""
+        if self.isMaximized() or self.isFullScreen():
+            return
+        frame, inner = self.frameGeometry(), self.size()
+        room = self.screen().availableGeometry().size() - (frame.size() - inner)
+        self.resize(inner.boundedTo(room))
+
     def _on_painted(self) -> None:
         self.painted.emit()
         self.complete()
@@ -368,6 +377,7 @@ class MainWindow(QMainWindow):
         """Make what the first picture did without, so that nothing has to be waited for later."""
         from gf_desktop.ui.actions import dress_actions
 
+        self._fit_screen()
         self.home.complete()
         if self._stack.currentIndex() == 0:
             self.bar.show_home(self._home_menu)

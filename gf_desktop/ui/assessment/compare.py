@@ -33,10 +33,7 @@ class Comparer(QObject):
         )
 
     def _figure(self, mark: Benchmark) -> str:
-        if mark.value is None:
-            return ""
-        text = figure(mark.value)
-        return text if mark.usable else self.tr("{value}（待核实）").format(value=text)
+        return "" if mark.value is None else figure(mark.value)
 
     def _missing(self, pair: BenchmarkPair) -> str:
         if pair.lead.value is None or pair.base.value is None:

@@ -46,6 +46,7 @@ class Flows(QObject):
         listed: The list has changed; the evaluation of this id is to be under the cursor (may be empty).
         told: There is something to say (``Notice``).
         undoable: Whether there is a removal that can be taken back (bool).
+        restored: What was removed is back; an offer to take its removal back is out of date.
         lost: The workspace cannot be opened for it is damaged or gone (``WorkspaceLostError``).
     """
 
@@ -53,6 +54,7 @@ class Flows(QObject):
     listed = Signal(str)
     told = Signal(object)
     undoable = Signal(bool)
+    restored = Signal()
     lost = Signal(object)
 
     def __init__(self, program: Program, ask: Ask, parent: QObject | None = None) -> None:
@@ -112,6 +114,7 @@ class Flows(QObject):
 
         def done(_: None) -> None:
             self._forget(assessment_id)
+            self.restored.emit()
             self.listed.emit(assessment_id)
 
         self._run(self._assessments.restore(assessment_id), done)

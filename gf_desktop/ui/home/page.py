@@ -111,7 +111,12 @@ class HomePage(QWidget):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape empty the search."""
+        """Let Escape empty the search, and Enter press the button that has the focus."""
+        from gf_desktop.ui.widgets.buttons import press_by_enter
+
+        if press_by_enter(event):
+            event.accept()
+            return
         if event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
             return

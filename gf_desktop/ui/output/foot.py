@@ -83,7 +83,9 @@ class Foot(QWidget):
         """
         self._show_outcome(False)
         self.progress.start(text)
-        self._pressed = next((button for button in self._buttons if button.hasFocus()), None)
+        # The window's own word: just behind a file dialog no widget of an inactive window has the focus itself.
+        focused = self.window().focusWidget()
+        self._pressed = next((button for button in self._buttons if button is focused), None)
         if self._pressed is not None:
             self.progress.cancel.setFocus()
         for button in self._buttons:
@@ -137,9 +139,8 @@ class Foot(QWidget):
         for button in self._buttons:
             button.setEnabled(True)
         # A button that is told to rest while it has the focus hands it on; cancel rests once it is pressed.
-        if self._pressed is not None and (
-            self.progress.cancel.hasFocus() or not self.progress.cancel.isEnabled()
-        ):
+        cancel = self.progress.cancel
+        if self._pressed is not None and (self.window().focusWidget() is cancel or not cancel.isEnabled()):
             self._pressed.setFocus()
         self.progress.finish()
         self._show_outcome(True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -69,6 +69,7 @@ class SheetTable(DataTable):
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleDescription(self.tr("按 Ctrl+C 复制当前格，Enter 到下一行。"))
+        self._seen = False
         self._hovered = QPersistentModelIndex()
         self._copied = QPersistentModelIndex()
         header = self.horizontalHeader()
@@ -81,6 +82,17 @@ class SheetTable(DataTable):
         assert self.frozen is None, "columns are frozen once"
         self.frozen = FrozenColumns(self, count, _Signs, self._plain)
         self._place_frozen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the first column: a cell chosen before there was room was brought into view by scrolling away."""
+        super().showEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        self.horizontalScrollBar().setValue(0)
+        self.scrollTo(self.currentIndex())
 
     def _frozen_width(self) -> int:
         return self.frozen.wanted_width() if self.frozen is not None else 0

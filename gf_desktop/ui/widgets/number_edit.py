@@ -110,10 +110,13 @@ class NumberEdit(QLineEdit):
             self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter finishes editing here and presses no button."""
+        """Enter finishes editing here and presses no button; what is typed next takes the figure's place."""
         plain = not event.modifiers() or event.modifiers() == Qt.KeyboardModifier.KeypadModifier
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
             self.flush()
+            # A text set anew has no typing left to take back: Ctrl+Z is the window's again.
+            self.setText(self._typed)
+            self.selectAll()
             event.accept()
             return
         super().keyPressEvent(event)

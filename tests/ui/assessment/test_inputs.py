@@ -3,10 +3,13 @@
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from gf_desktop.domain.document import Answer, ProductAnswer
 from gf_desktop.domain.pack import Domain, Variant
 from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
+from gf_desktop.ui.widgets.number_edit import DRAFT_DELAY
 from gf_desktop.ui.widgets.unit_field import UnitField
 from tests.domain import builders as make
 from tests.ui.keys import compose
@@ -416,3 +419,24 @@ def test_a_note_is_kept_and_shown_when_opened_again(open_page):
     again = open_page(make.pack(make.quantitative()), answers={"row": answer(driver)})
 
     assert again.find("row", "note").isVisible()
+
+
+def test_enter_leaves_undo_to_the_program_and_the_figure_to_be_replaced(open_page, qtbot):
+    """After Enter a further figure takes the place of the former, and undo and redo go through whole figures."""
+    driver = open_page(make.pack(make.quantitative("energy", lead=95, base=90)))
+    field = driver.field("energy")
+    field.setFocus()
+    for text in ("91", "92", "93"):
+        compose(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert driver.page.model.document.answers["energy"].value == Decimal(93)
+    seen = []
+    for _ in range(3):
+        assert not field.isUndoAvailable()
+        driver.page.model.undo()
+        qtbot.wait(DRAFT_DELAY + 100)  # nothing is kept anew behind it
+        seen.append(driver.page.model.document.answer("energy").value)
+    assert seen == [Decimal(92), Decimal(91), None]
+    for _ in range(3):
+        driver.page.model.redo()
+    assert driver.page.model.document.answers["energy"].value == Decimal(93)

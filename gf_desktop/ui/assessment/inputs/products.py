@@ -61,7 +61,7 @@ class ProductsInput(RowInput):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(space(8))
         self._grid.setVerticalSpacing(space(4))
-        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(0, 5)
         self.complaint = MessageLine()
         self.add = QPushButton(self.tr("添加产品"))
         self.add.setObjectName("add-product")
@@ -116,6 +116,7 @@ class ProductsInput(RowInput):
         name = QLineEdit()
         name.setObjectName(f"product-{number}-name")
         name.setAccessibleName(self.tr("产品 {number} 名称").format(number=number))
+        name.setMinimumWidth(name.fontMetrics().horizontalAdvance("字") * 8)
         name.editingFinished.connect(self._on_named)
         name.textEdited.connect(self._on_name_edited)
         figures = {column: self._figure(number, column, headings[i]) for i, column in enumerate(COLUMNS, 1)}
@@ -131,7 +132,7 @@ class ProductsInput(RowInput):
         field = NumberEdit()
         field.setObjectName(f"product-{number}-{column}")
         field.setAccessibleName(self.tr("产品 {number} {heading}").format(number=number, heading=heading))
-        field.setMinimumWidth(field.fontMetrics().horizontalAdvance("0") * 9)
+        field.setMinimumWidth(field.fontMetrics().horizontalAdvance("0") * 8)
         field.reading_changed.connect(self._complain)
         self.follow(field)
         return field
