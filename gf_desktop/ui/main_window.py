@@ -362,12 +362,11 @@ class MainWindow(QMainWindow):
         self.resize(self.size().boundedTo(available.size()))
 
     def _fit_screen(self) -> None:
-        """Make the window no taller or wider than its screen, frame and all: only a shown window knows its frame."""
-        if self.isMaximized() or self.isFullScreen():
-            return
-        frame, inner = self.frameGeometry(), self.size()
-        room = self.screen().availableGeometry().size() - (frame.size() - inner)
-        self.resize(inner.boundedTo(room))
+        """Take what the frame adds off the window where it would not fit: only a shown window knows its frame."""
+        size, room = self.size(), self.screen().availableGeometry().size()
+        fits = size.boundedTo(room) == size
+        if fits and not self.isMaximized() and not self.isFullScreen():
+            self.resize(size.boundedTo(room - (self.frameGeometry().size() - size)))
 
     def _on_painted(self) -> None:
         self.painted.emit()
