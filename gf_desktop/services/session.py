@@ -15,8 +15,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import uuid4
 
-from gf_desktop.domain.assessment import WHOLE, Assessment, Changes, Collection, Edit, Value, apply, edit
-from gf_desktop.domain.document import Applicant, Document
+from gf_desktop.domain.assessment import Assessment, Changes, Collection, Edit, Value, apply, edit
+from gf_desktop.domain.document import Document
 from gf_desktop.domain.home import summarise
 from gf_desktop.domain.messages import Message, UserFacingError, message
 from gf_desktop.domain.pack import Pack
@@ -187,8 +187,3 @@ class AssessmentSession:
     def _tell(self, word: Saved | SaveFailed) -> None:
         if self.on_saved:
             self.on_saved(word)
-
-
-def applicant_edit(session: AssessmentSession, applicant: Applicant) -> Edit:
-    """Return the edit that replaces the applicant of a session."""
-    return session.edit("applicant", WHOLE, applicant)

@@ -11,10 +11,11 @@ from fractions import Fraction
 import pytest
 
 from gf_desktop.bootstrap import build
+from gf_desktop.domain.assessment import WHOLE
 from gf_desktop.domain.document import Answer, OwnBenchmark
 from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.services.program import Program
-from gf_desktop.services.session import AssessmentSession, Saved, SaveFailed, applicant_edit
+from gf_desktop.services.session import AssessmentSession, Saved, SaveFailed
 from gf_desktop.storage.workspace import Workspace
 
 PATIENCE = 30
@@ -110,7 +111,7 @@ def test_applicant_changes_reach_other_open_assessments(program, session):
         session.document, session.pack, session.assessment.applicant_id
     ).result(PATIENCE)
     named = replace(session.document.applicant, address="新地址 1 号")
-    session.change(applicant_edit(session, named), said=SAID)
+    session.change(session.edit("applicant", WHOLE, named), said=SAID)
 
     assert reopened(program, other).document.applicant.address == "新地址 1 号"
 
@@ -196,7 +197,7 @@ def test_a_copy_takes_the_applicant_as_it_stands_now(program, session):
         ),
     )
     named = replace(other.document.applicant, address="新地址 2 号")
-    other.change(applicant_edit(other, named), said=SAID)
+    other.change(other.edit("applicant", WHOLE, named), said=SAID)
     copy = reopened(program, program.assessments.reopen(session.assessment.id).result(PATIENCE))
 
     assert copy.document.applicant.address == "新地址 2 号"
