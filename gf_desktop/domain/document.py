@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from gf_desktop.domain.ledgers import Boundary, Ledgers
 from gf_desktop.domain.numbers import Number
 from gf_desktop.domain.pack import Subject
 
@@ -169,8 +170,8 @@ class Document:
     gates: Mapping[str, GateAnswer] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     benchmarks: Mapping[str, Benchmarks] = field(default_factory=dict)
-    boundary: Mapping[str, object] = field(default_factory=dict)
-    ledgers: Mapping[str, object] = field(default_factory=dict)
+    boundary: Boundary = field(default_factory=Boundary)
+    ledgers: Ledgers = field(default_factory=Ledgers)
     narrative: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[object, ...] = ()
 

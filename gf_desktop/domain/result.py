@@ -53,8 +53,63 @@ class BenchmarkPair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """One input missing for a computed value: what to say, and its place (``energy/e1/consumed``)."""
+
+    said: Message
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DerivedItem:
+    """One value of a row that holds several: a product's (``key``: its row's id) or a part's (``key``: the part's id).
+
+    ``value`` is in the row's unit, ``weight`` in the row's weight unit. ``lead`` and ``base`` come from the limit or
+    quota that applies to the product, after its corrections; unusable while the user has to say a word.
+    """
+
+    key: str
+    title: str
+    value: Fraction
+    weight: Fraction | None = None
+    lead: Benchmark | None = None
+    base: Benchmark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """What the ledgers say of a row: a value in the row's unit, several (``items``), or what is missing (``gaps``).
+
+    ``steps`` is the trace, ``used`` the places it was read from. ``variant`` is the form of the indicator that the
+    data choose. ``left_out`` is what no product took, said in ``left_out_unit``.
+    """
+
+    calculator: str
+    value: Fraction | None = None
+    unit: str = ""
+    items: tuple[DerivedItem, ...] = ()
+    steps: tuple[Step, ...] = ()
+    used: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    variant: str = ""
+    left_out: Fraction | None = None
+    left_out_unit: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether the row's value or values were computed."""
+        return not self.gaps and (self.value is not None or bool(self.items))
+
+
+Taken = Literal["typed", "computed", ""]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowResult:
     """One row scored. ``ratio`` is unclamped; ``score`` and ``points`` are None where unknown.
+
+    ``derived`` is what the ledgers say; ``taken`` tells whether the score rests on what was typed or on that, and
+    ``agrees`` whether both say the same (None where only one of them does).
 
     ``measure`` is None while no variant is chosen, and the indicator itself where it has none.
     ``pairs`` holds the benchmarks in force: one, or one per part.
@@ -72,6 +127,9 @@ class RowResult:
     reason: Message | None = None
     pairs: tuple[BenchmarkPair, ...] = ()
     steps: tuple[Step, ...] = ()
+    derived: Derived | None = None
+    taken: Taken = ""
+    agrees: bool | None = None
 
     @property
     def id(self) -> str:

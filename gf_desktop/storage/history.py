@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
-from gf_desktop.domain.assessment import VALUE_TYPES, Changes, Collection, Edit, Value
+from gf_desktop.domain.assessment import Changes, Collection, Edit, Value, value_type
 from gf_desktop.domain.messages import Message
 from gf_desktop.domain.plain import dump, load
 
@@ -30,12 +30,12 @@ def changes_from_plain(said: Any, edits: list[dict[str, Any]]) -> Changes:
     return Changes(tuple(_edit(plain) for plain in edits), load(Message, said))
 
 
-def value_from_plain(collection: Collection, plain: Any) -> Value:
-    """Return what stands at a place of ``collection``; None where nothing stands."""
-    return None if plain is None else cast(Value, load(cast(Any, VALUE_TYPES[collection]), plain))
+def value_from_plain(collection: Collection, key: str, plain: Any) -> Value:
+    """Return what stands at a place; None where nothing stands."""
+    return None if plain is None else cast(Value, load(cast(Any, value_type(collection, key)), plain))
 
 
 def _edit(plain: dict[str, Any]) -> Edit:
     collection: Collection = plain["collection"]
-    before, after = (value_from_plain(collection, plain[side]) for side in ("before", "after"))
+    before, after = (value_from_plain(collection, plain["key"], plain[side]) for side in ("before", "after"))
     return Edit(collection, plain["key"], before, after)

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from gf_desktop.domain.assessment import Assessment, Collection, Edit, Value
 from gf_desktop.domain.document import Applicant, Document, ProgrammeAnswers, SchemeRef
 from gf_desktop.domain.home import Summary
+from gf_desktop.domain.ledgers import Boundary, Ledgers
 from gf_desktop.domain.pack import Pack, short_title
 from gf_desktop.domain.plain import dump, load
 from gf_desktop.domain.result import Result
@@ -35,7 +36,7 @@ def insert_assessment(
         "place": assessment.place,
         "applicant_name": sayable(document.applicant.name),
         "scheme_title": sayable(short_title(assessment.pack.header)),
-        "head": {name: dump(getattr(document, name)) for name in _HEAD if getattr(document, name)},
+        "head": {name: plain for name in _HEAD if (plain := dump(getattr(document, name)))},
         "reopened_from": reopened_from or None,
     }
     connection.execute(insert(AssessmentRow).values(values))
@@ -197,7 +198,7 @@ def _entries(connection: Connection, collection: Collection, assessment_id: str)
     found = connection.execute(
         select(kind.key, kind.body).where(kind.assessment_id == assessment_id).order_by(text("rowid"))
     )
-    return {key: value_from_plain(collection, body) for key, body in found}
+    return {key: value_from_plain(collection, key, body) for key, body in found}
 
 
 def _programme(programme_id: str | None, answers: dict[str, Any]) -> ProgrammeAnswers | None:
@@ -208,7 +209,7 @@ def _programme(programme_id: str | None, answers: dict[str, Any]) -> ProgrammeAn
 
 
 _HEAD_TYPES: Mapping[str, object] = {
-    "boundary": Mapping[str, object],
-    "ledgers": Mapping[str, object],
+    "boundary": Boundary,
+    "ledgers": Ledgers,
     "evidence": tuple[object, ...],
 }

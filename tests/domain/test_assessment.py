@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gf_desktop.domain.assessment import WHOLE, Changes, apply, current, edit
+from gf_desktop.domain.assessment import WHOLE, Changes, apply, current, edit, replace_rows
 from gf_desktop.domain.document import DisqualifierAnswer, Document, GateAnswer
+from gf_desktop.domain.ledgers import Boundary, Ledgers, Settings, Site
+from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.messages import message
 from tests.domain.builders import answer, applicant, document, negative_list, own
 
@@ -106,3 +110,39 @@ def test_taking_back_the_first_circumstance_leaves_no_programme():
     step = Changes((edit(document(), "disqualifiers", "a", DisqualifierAnswer(state="none")),), SAID)
 
     assert apply(apply(document(), step), step.inverse()).programme is None
+
+
+ROW_IDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), unique=True)
+
+
+@given(ROW_IDS, ROW_IDS, st.sampled_from(["kWh", "MWh"]))
+def test_a_ledger_is_replaced_and_taken_back_in_its_order(first, then, unit):
+    """A ledger takes any rows in any order, and undo brings the old ones back in theirs."""
+    old = tuple(EnergyRow(id=key, carrier="electricity") for key in first)
+    new = tuple(EnergyRow(id=key, carrier="electricity", unit=unit) for key in then)
+    begun = replace(document({}), ledgers=Ledgers(energy=old))
+    changes = Changes(replace_rows(begun, "energy", new), SAID)
+
+    done = apply(begun, changes)
+
+    assert done.ledgers.energy == new
+    assert apply(done, changes.inverse()) == begun
+
+
+@pytest.mark.parametrize(
+    ("collection", "after"),
+    [
+        ("settings", Settings(electricity="primary")),
+        ("none", ("energy.feedstock",)),
+        ("boundary", Boundary(sites=(Site(id="north"),))),
+    ],
+)
+def test_what_holds_for_the_year_is_one_place_each(collection, after):
+    """Boundary, settings and what was declared none are changed as a whole, and taken back."""
+    begun = document({})
+    changes = Changes((edit(begun, collection, WHOLE, after),), SAID)
+
+    done = apply(begun, changes)
+
+    assert current(done, collection, WHOLE) == after
+    assert apply(done, changes.inverse()) == begun

@@ -10,6 +10,8 @@ import pytest
 
 from gf_desktop.domain.assessment import VALUE_TYPES
 from gf_desktop.domain.document import Answer, Document, GateAnswer, OwnBenchmark
+from gf_desktop.domain.ledgers import Ledgers, Settings
+from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.plain import dump, load
 from gf_desktop.domain.result import Benchmark, Step
@@ -70,9 +72,14 @@ def test_messages_inside_messages_come_back():
     assert isinstance(back.said.params["inner"], Message)
 
 
-def test_open_places_keep_what_stands_in_them():
-    """Ledgers are kept as the plain values that they are."""
-    whole = document(ledgers={"energy": [{"id": "e1", "consumed": "1.50", "empty": None}]})
+def test_ledgers_are_kept_to_the_last_decimal_and_month():
+    """Yearly figures, months with gaps and drafts come back as they were."""
+    months = tuple(Decimal("1.50") if month else None for month in range(12))
+    rows = (
+        EnergyRow(id="e1", carrier="electricity", consumed=Decimal("1.50"), drafts={"bought": "约 3"}),
+        EnergyRow(id="e2", carrier="diesel", consumed=months),
+    )
+    whole = document(ledgers=Ledgers(energy=rows, none=("projects",), settings=Settings(energy="share")))
 
     assert load(Document, dump(whole)) == whole
 

@@ -21,6 +21,8 @@ from gf_desktop.domain.document import (
     ProductAnswer,
     ProgrammeAnswers,
 )
+from gf_desktop.domain.ledgers import Boundary, Ledgers, Site
+from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.messages import Message, UserFacingError
 from gf_desktop.domain.plain import dump
 from gf_desktop.domain.scoring import score
@@ -53,8 +55,8 @@ def everything() -> Document:
             conditions={"age": GateAnswer(state="not-met")},
             disqualifiers={"operating": DisqualifierAnswer(state="none", proof="查询截图")},
         ),
-        boundary={"sites": [{"name": "一厂"}]},
-        ledgers={"energy": [{"id": "e1", "consumed": "1464650", "unit": "kWh"}]},
+        boundary=Boundary(sites=(Site(id="s1", name="一厂"),)),
+        ledgers=Ledgers(energy=(EnergyRow(id="e1", carrier="electricity", consumed=Decimal(1464650)),)),
         narrative={"overview": "概况", "end": ""},
         evidence=({"sha256": "ab", "row": "energy"},),
     )

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from gf_desktop.domain.calculators.amounts import ratio
 from gf_desktop.domain.calculators.shapes import (
-    Allocation,
     Computed,
     Inputs,
     Missing,
@@ -19,6 +18,7 @@ from gf_desktop.domain.calculators.shapes import (
 from gf_desktop.domain.calculators.work import ZERO, Work, column_title, figure_text, place
 from gf_desktop.domain.ledgers.production import ProductRow
 from gf_desktop.domain.ledgers.rows import label
+from gf_desktop.domain.ledgers.settings import Allocation
 from gf_desktop.domain.messages import message
 
 

@@ -10,14 +10,10 @@ from typing import Literal
 from gf_desktop.domain.ledgers.book import Ledgers
 from gf_desktop.domain.ledgers.boundary import Boundary
 from gf_desktop.domain.ledgers.energy import GreenKind
+from gf_desktop.domain.ledgers.settings import Allocation, Basis
 from gf_desktop.domain.messages import Message
 from gf_desktop.domain.pack import Confidence
 from gf_desktop.domain.result import Step
-
-Basis = Literal["calorific", "primary"]
-"""Which value of electricity: 当量值 (calorific) or 等价值 (primary)."""
-
-Allocation = Literal["metering", "share", "output", "standard-product", ""]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,7 +72,16 @@ class Work:
         found = self.inputs.ledgers.rows(ledger)
         if not found and not self.declared_none(ledger):
             self.lack(message("calc.ledger-empty", ledger=ledger_title(ledger)), ledger)
-        return tuple(row for row in found if isinstance(row, kind) and self._counts(ledger, row))
+        rows = tuple(row for row in found if isinstance(row, kind) and self._counts(ledger, row))
+        for row in rows:
+            self._refuse_drafts(ledger, row)
+        return rows
+
+    def _refuse_drafts(self, ledger: str, row: Row) -> None:
+        """A column that holds no figure yet must not pass for one that was left blank on purpose."""
+        for column, text in row.drafts.items():
+            said = message("calc.draft", row=label(row), column=column_title(ledger, column), text=text)
+            self.lack(said, ledger, row.id, column)
 
     def declared_none(self, what: str) -> bool:
         """Return whether the user said that there is none of ``what``: a ledger, a column or a kind of rows."""

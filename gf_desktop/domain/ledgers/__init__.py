@@ -5,6 +5,7 @@ from gf_desktop.domain.ledgers.boundary import Boundary, Exclusion, Site, Units
 from gf_desktop.domain.ledgers.columns import Column, columns, ledger_title
 from gf_desktop.domain.ledgers.quantity import Quantity, Year, year_of
 from gf_desktop.domain.ledgers.rows import Row, label
+from gf_desktop.domain.ledgers.settings import Settings
 
 __all__ = [
     "LEDGERS",
@@ -14,6 +15,7 @@ __all__ = [
     "Ledgers",
     "Quantity",
     "Row",
+    "Settings",
     "Site",
     "Units",
     "Year",

@@ -48,7 +48,7 @@ def columns(ledger: str) -> tuple[Column, ...]:
     """
     kind = LEDGERS[ledger]
     hints = get_type_hints(kind)
-    own = [_column(ledger, f, hints[f.name], hints) for f in fields(kind)]
+    own = [_column(ledger, f, hints[f.name], hints) for f in fields(kind) if f.name != "drafts"]
     last = ("site", "source", "note")
     return (*(c for c in own if c.key not in last), *(c for key in last for c in own if c.key == key))
 

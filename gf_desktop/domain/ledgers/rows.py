@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from gf_desktop.domain.ledgers.carriers import carrier_title
@@ -16,13 +16,15 @@ YesNo = Literal["yes", "no", ""]
 class Row:
     """One row of a ledger. ``source`` names the document it comes from; ``site`` an id of the boundary's sites.
 
-    A row without ``site`` speaks of the whole boundary.
+    A row without ``site`` speaks of the whole boundary. ``drafts`` hold by column what was entered and is no figure
+    yet ("约 300"): it is kept, and the column is missing until it is one.
     """
 
     id: str
     site: str = ""
     source: str = ""
     note: str = ""
+    drafts: Mapping[str, str] = field(default_factory=dict)
 
 
 def in_unit_of(unit: str) -> Mapping[str, str]:
