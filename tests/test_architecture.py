@@ -36,6 +36,7 @@ LIBRARIES = {
     "sqlalchemy": {"storage"},
     "alembic": {"storage"},
     "openpyxl": {"exchange"},
+    "python_calamine": {"exchange"},
     "typst": {"reporting"},
     "reportlab": {"reporting"},
     "pikepdf": {"reporting"},
@@ -46,7 +47,17 @@ LIBRARIES = {
 }
 
 # Imported when first needed: each costs a tenth to half a second.
-HEAVY = ("sqlalchemy", "alembic", "typst", "openpyxl", "pikepdf", "reportlab", "docxtpl", "PIL")
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "typst",
+    "openpyxl",
+    "python_calamine",
+    "pikepdf",
+    "reportlab",
+    "docxtpl",
+    "PIL",
+)
 
 
 @functools.cache
