@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from gf_desktop.domain.calculators.amounts import ratio
 from gf_desktop.domain.calculators.energy import energy_rows, figures_read, net_use, sort_of
 from gf_desktop.domain.calculators.money import output_value
 from gf_desktop.domain.calculators.renewable import POWER, green_power
@@ -110,13 +109,13 @@ def _power(work: Work, rows: tuple[EnergyRow, ...]) -> Fraction:
     """Net bought electricity × grid factor; green power is taken off only as far as the accounting rule allows."""
     net = sum((_net_bought(work, row) for row in rows), ZERO)
     kinds = work.choices.zero_carbon - {"own"}
-    free = min(green_power(work, frozenset(kinds)), max(net, ZERO)) if kinds else ZERO
+    free = work.least(green_power(work, frozenset(kinds)), work.most(net, ZERO)) if kinds else ZERO
     if free:
         work.say(message("calc.power-free", power=figure_text(free)), free, POWER)
     if not rows:
         return ZERO
     used = work.coefficient(work.inputs.factors.grid, message("calc.word.grid"), "grid")
-    factor = ratio(used.unit, f"tCO2/{POWER}") if used else None
+    factor = work.ratio(used.unit, f"tCO2/{POWER}") if used else None
     if used is None or factor is None:
         return ZERO if used is None else _odd_unit(work, used)
     result = (net - free) * used.value * factor
@@ -153,7 +152,7 @@ def _heat(work: Work, net: Fraction) -> Fraction:
     if not net:
         return ZERO
     used = work.coefficient(work.inputs.factors.heat, message("calc.word.heat"), "heat")
-    factor = ratio(used.unit, "tCO2/GJ") if used else ZERO
+    factor = work.ratio(used.unit, "tCO2/GJ") if used else ZERO
     if used is None or factor is None:
         if used is not None:
             work.lack(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from gf_desktop.domain.calculators.amounts import KJ_PER_KGCE, ratio
+from gf_desktop.domain.calculators.amounts import KJ_PER_KGCE
 from gf_desktop.domain.calculators.money import output_value
 from gf_desktop.domain.calculators.shapes import Coefficient, Inputs, Outcome, Place
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text, place
@@ -76,9 +76,8 @@ def coal_equivalent(work: Work, row: EnergyRow) -> Coefficient | None:
     if row.heating_value is not None:
         return _measured(work, row)
     if row.coefficient is not None:
-        work.year(row, "coefficient")
         return Coefficient(
-            value=Fraction(row.coefficient),
+            value=work.year(row, "coefficient"),
             unit=work.word(row, "coefficient_unit"),
             source=row.source,
             accepted=True,
@@ -101,7 +100,7 @@ def tce_of(work: Work, row: EnergyRow, amount: Fraction) -> Fraction:
     used, unit = coal_equivalent(work, row), work.word(row, "unit")
     if used is None or not unit:
         return ZERO
-    factor = ratio(used.unit, f"tce/{unit}")
+    factor = work.ratio(used.unit, f"tce/{unit}")
     if factor is None:
         said = message("calc.coefficient-unit", row=label(row), unit=unit, coefficient=used.unit)
         work.lack(said, "energy", row.id, "unit")

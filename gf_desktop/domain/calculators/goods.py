@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from gf_desktop.domain.calculators.shapes import Inputs, Outcome
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
 from gf_desktop.domain.ledgers.production import FootprintRow, ProductRow
@@ -16,9 +14,9 @@ def footprint_share(inputs: Inputs) -> Outcome:
     classes = {work.word(row, "category") for row in work.rows("products", ProductRow)}
     done = {row.category for row in work.rows("footprints", FootprintRow) if _of_this_year(work, row)}
     covered = classes & done
-    value = work.divide(
-        Fraction(100 * len(covered)), Fraction(len(classes)), message("calc.word.classes"), "products"
-    )
+    with_report = work.counted(len(covered), message("calc.word.covered-classes"), "footprints")
+    every = work.counted(len(classes), message("calc.word.classes"), "products")
+    value = work.divide(with_report * 100, every, message("calc.word.classes"), "products")
     work.say(message("calc.classes", covered=len(covered), all=len(classes)), value, "%")
     return work.done(value, "%")
 

@@ -28,7 +28,9 @@ def _share(work: Work, site_id: str) -> Fraction:
     site = work.inputs.boundary.site(site_id) if site_id else None
     if site is None or site.land_share is None:
         return Fraction(1)
-    share = Fraction(site.land_share) / 100
+    share = (
+        work.counted(Fraction(site.land_share), message("calc.word.land-share"), "boundary", site.id) / 100
+    )
     work.say(message("calc.land-share", site=site.name or site.id, share=figure_text(share * 100)))
     return share
 

@@ -88,8 +88,9 @@ def pollutant_margin(inputs: Inputs) -> Outcome:
     if not work.complete:
         return work.missing()
     least = min(found, key=lambda margin: (margin.value, margin.outlet, margin.pollutant))
-    work.say(message("calc.least", outlet=least.outlet, pollutant=least.pollutant), least.value, "%")
-    return work.done(least.value, "%")
+    value = work.least(*(margin.value for margin in found))
+    work.say(message("calc.least", outlet=least.outlet, pollutant=least.pollutant), value, "%")
+    return work.done(value, "%")
 
 
 def _mass(work: Work) -> tuple[Fraction, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from gf_desktop.domain.calculators.money import output_value_of, three_years
 from gf_desktop.domain.calculators.shapes import Inputs, Outcome
@@ -37,7 +36,7 @@ def retrofit_count(inputs: Inputs) -> Outcome:
     """N ÷ 3: projects completed in three years, a year's mean."""
     work = Work(inputs)
     number = len(completed_projects(work))
-    value = Fraction(number, 3)
+    value = work.counted(number, message("calc.word.projects"), "projects") / len(three_years(work))
     work.say(message("calc.projects", number=number), value, "项")
     return work.done(value, "项")
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gf_desktop.domain.calculators.amounts import ratio
 from gf_desktop.domain.calculators.energy import coal_equivalent, net_use, supplied_out_inside
 from gf_desktop.domain.calculators.registry import TOTALS
 from gf_desktop.domain.calculators.shapes import Computed, Inputs, Missing, Place
@@ -107,7 +106,7 @@ def _form_coefficient(work: Work, row: EnergyRow) -> Fraction:
 
 
 def _tce(work: Work, row: EnergyRow, value: Fraction, unit: str) -> Fraction:
-    factor = ratio(unit, f"tce/{row.unit}") if unit and row.unit else ZERO
+    factor = work.ratio(unit, f"tce/{row.unit}") if unit and row.unit else ZERO
     if factor is None:
         said = message("calc.coefficient-unit", row=label(row), unit=row.unit, coefficient=unit)
         work.lack(said, "energy", row.id, "coefficient_unit")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from gf_desktop.domain.calculators.amounts import ratio
 from gf_desktop.domain.calculators.energy import (
     comprehensive_energy,
     energy_rows,
@@ -59,7 +58,7 @@ def _renewable_heat(work: Work) -> Fraction:
 def _renewable_power(work: Work) -> Fraction:
     claimed = green_power(work)
     consumed = _power_used(work)
-    counted = min(claimed, consumed)
+    counted = work.least(claimed, consumed)
     if claimed > consumed:
         work.say(
             message("calc.green-capped", claimed=figure_text(claimed), consumed=figure_text(consumed)),
@@ -67,7 +66,7 @@ def _renewable_power(work: Work) -> Fraction:
             POWER,
         )
     used = work.inputs.factors.electricity.get(work.choices.electricity)
-    factor = ratio(used.unit, f"tce/{POWER}") if used else None
+    factor = work.ratio(used.unit, f"tce/{POWER}") if used else None
     if claimed and consumed and used and factor is None:
         said = message(
             "calc.coefficient-unit", row=message("carrier.electricity"), unit=POWER, coefficient=used.unit

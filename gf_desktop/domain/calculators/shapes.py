@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from gf_desktop.domain.ledgers.book import Ledgers
 from gf_desktop.domain.ledgers.boundary import Boundary
@@ -82,13 +82,17 @@ class Choices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """Everything a calculator may look at: one applicant's data of one year."""
+    """Everything a calculator may look at: one applicant's data of one year.
+
+    ``recorder`` is the kind of ``Work`` that reads them where the arithmetic is to be kept too; None: the plain one.
+    """
 
     year: int
     ledgers: Ledgers = field(default_factory=Ledgers)
     boundary: Boundary = field(default_factory=Boundary)
     factors: Factors = field(default_factory=Factors)
     choices: Choices = field(default_factory=Choices)
+    recorder: type[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

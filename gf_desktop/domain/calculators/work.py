@@ -6,7 +6,7 @@ What is missing is read as nought so that the rest is still looked through; ``do
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from gf_desktop.domain.calculators.amounts import ratio
 from gf_desktop.domain.calculators.shapes import Coefficient, Computed, Inputs, Lack, Missing, Place
@@ -35,6 +35,11 @@ def column_title(ledger: str, column: str) -> Message:
 
 class Work:
     """Reads inputs for one calculation and keeps its trace."""
+
+    def __new__(cls, inputs: Inputs) -> Self:
+        """Open the kind of calculation that the inputs ask for."""
+        opened: Self = object.__new__(inputs.recorder or cls)
+        return opened
 
     def __init__(self, inputs: Inputs) -> None:
         self.inputs = inputs
@@ -170,7 +175,7 @@ class Work:
 
     def factor(self, row: Row, source: str, target: str, column: str = "unit") -> Fraction:
         """Return what turns ``source`` into ``target``; missing where they measure different things."""
-        found = ratio(source, target) if source else Fraction(1)
+        found = self.ratio(source, target) if source else Fraction(1)
         if found is None:
             said = message("calc.unit-differs", row=label(row), unit=source, wanted=target)
             self.lack(said, ledger_of(row), row.id, column)
@@ -198,6 +203,24 @@ class Work:
         if self.complete:
             self.lack(message("calc.nought-below", what=what), *place)
         return ZERO
+
+    # Arithmetic that a recorder of it has to see
+
+    def ratio(self, source: str, target: str) -> Fraction | None:
+        """Return how many ``target`` one ``source`` is, or None where the two measure different things."""
+        return ratio(source, target)
+
+    def counted(self, number: int | Fraction, what: Param, *place: str) -> Fraction:  # noqa: ARG002 - for a recorder
+        """Return a figure that stands in no ledger's column: a number of rows, a site's share; ``what`` names it."""
+        return Fraction(number)
+
+    def least(self, *figures: Fraction) -> Fraction:
+        """Return the smallest."""
+        return min(figures)
+
+    def most(self, *figures: Fraction) -> Fraction:
+        """Return the largest."""
+        return max(figures)
 
     # Ending
 
