@@ -6,14 +6,14 @@ is computed on the screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from gf_desktop.domain.assessment import WHOLE, Collection, Edit, Value, current, edit
+from gf_desktop.domain.assessment import WHOLE, Collection, Edit, Value, current, edit, replace_rows
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.services.session import SaveFailed
 from gf_desktop.ui.futures import call_later
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Document,
         GateAnswer,
     )
+    from gf_desktop.domain.ledgers import Boundary, Row, Settings
     from gf_desktop.domain.pack import Pack
     from gf_desktop.domain.programme import Programme
     from gf_desktop.domain.result import Result
@@ -135,14 +136,38 @@ class SessionModel(QObject):
         """Change what is known of the enterprise."""
         self._put("applicant", WHOLE, applicant, applicant.name, typing=typing)
 
+    def rows(self, ledger: str, rows: Iterable[Row], said: Message, *, typing: bool = False) -> None:
+        """Make a ledger of the year hold ``rows`` in that order, as one step of undo that ``said`` names."""
+        self.edits(replace_rows(self.document, ledger, rows), said, typing=typing)
+
+    def settings(self, settings: Settings, title: str, *, typing: bool = False) -> None:
+        """Decide how the year's figures are reckoned; ``title`` names what was decided."""
+        self._put("settings", WHOLE, settings, title, typing=typing)
+
+    def boundary(self, boundary: Boundary, title: str, *, typing: bool = False) -> None:
+        """Change the boundary of the evaluation; ``title`` names what of it."""
+        self._put("boundary", WHOLE, boundary, title, typing=typing)
+
+    def none(self, what: str, declared: bool, title: str) -> None:
+        """Declare a ledger, column or kind of row (``energy.feedstock``) to be none, or take that word back."""
+        before = self.document.ledgers.none
+        kept = tuple(one for one in before if one != what)
+        after = before if declared and what in before else (*kept, what) if declared else kept
+        self._put("none", WHOLE, after, title)
+
     def change(self, values: Mapping[Place, Value], said: Message, *, typing: bool = False) -> None:
         """Make all ``values`` stand at their places, as one step of undo that ``said`` names."""
         edits = tuple(edit(self.document, *place, value) for place, value in values.items())
+        self.edits(edits, said, typing=typing)
+
+    def edits(self, edits: tuple[Edit, ...], said: Message, *, typing: bool = False) -> None:
+        """Make edits as one step of undo that ``said`` names; those that change nothing are left out."""
+        places = tuple((one.collection, one.key) for one in edits)
         edits = tuple(one for one in edits if one.before != one.after)
         self._previewing = False
         if not edits:
             if not typing:
-                self._end_typing(tuple(values))
+                self._end_typing(places)
             self.previewed.emit(self.result)
             return
         change_id = self.session.change(*edits, said=said)

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from gf_desktop.domain.document import Answer, Applicant
+from gf_desktop.domain.ledgers import Boundary, Settings, Site
+from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.services.session import Saved, SaveFailed
 from gf_desktop.ui.session_model import SessionModel
@@ -238,3 +240,60 @@ def test_a_model_left_to_the_collector_goes_quietly():
     )
 
     assert ended.returncode == 0
+
+
+def test_rows_of_a_ledger_are_one_step(model):
+    """Several rows changed, added and taken away at once are undone and made again together."""
+    first, second = EnergyRow(id="e1", carrier="coke"), EnergyRow(id="e2", carrier="lng")
+    model.rows("energy", (first, second), message("ui.changed", title="能源"))
+    model.rows("energy", (EnergyRow(id="e3", carrier="lpg"), first), message("ui.changed", title="能源"))
+
+    assert [row.id for row in model.document.ledgers.energy] == ["e3", "e1"]
+    model.undo()
+    assert model.document.ledgers.energy == (first, second)
+    model.redo()
+    assert [row.id for row in model.document.ledgers.energy] == ["e3", "e1"]
+
+
+def test_typing_in_one_row_is_one_step(model):
+    """What is stored while a cell is typed in joins what stands there on leaving."""
+    said = message("ui.changed", title="能源")
+    model.rows("energy", (EnergyRow(id="e1", carrier="coke"),), said)
+    for source in ("台", "台账"):
+        model.rows("energy", (EnergyRow(id="e1", carrier="coke", source=source),), said, typing=True)
+
+    assert model.undo_stack.count() == 2
+
+
+def test_the_same_rows_are_no_change(model, session):
+    """Rows that stand already write nothing."""
+    rows = (EnergyRow(id="e1", carrier="coke"),)
+    model.rows("energy", rows, message("ui.changed", title="能源"))
+    model.rows("energy", rows, message("ui.changed", title="能源"))
+
+    assert session.log == [("change", "c1")]
+
+
+def test_settings_and_boundary_are_one_place_each(model):
+    """What was decided for the year and the boundary are changed and undone as a whole."""
+    model.settings(Settings(electricity="primary"), "电力折标")
+    model.boundary(Boundary(sites=(Site(id="north", inside="in"),)), "厂区")
+    assert model.document.ledgers.settings.electricity == "primary"
+
+    model.undo()
+    assert model.document.boundary == Boundary()
+    model.undo()
+    assert model.document.ledgers.settings == Settings()
+
+
+def test_a_word_that_there_is_none_is_given_and_taken_back(model):
+    """Declaring twice says it once; taking back leaves the others."""
+    model.none("projects", True, "改造项目")
+    model.none("energy.feedstock", True, "用作原料")
+    model.none("projects", True, "改造项目")
+    assert model.document.ledgers.none == ("projects", "energy.feedstock")
+
+    model.none("projects", False, "改造项目")
+    assert model.document.ledgers.none == ("energy.feedstock",)
+    model.undo()
+    assert model.document.ledgers.none == ("projects", "energy.feedstock")
