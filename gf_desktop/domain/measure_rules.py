@@ -24,12 +24,12 @@ class _Needs:
 
 
 _NEEDS: Mapping[Kind, _Needs] = {
-    "quantitative": _Needs(("better", "unit", "lead", "base"), ("domain", "calculator")),
-    "ticks": _Needs(("ticks", "lead", "base"), ("better", "unit", "domain", "calculator")),
+    "quantitative": _Needs(("better", "unit", "lead", "base"), ("domain", "calculator", "given")),
+    "ticks": _Needs(("ticks", "lead", "base"), ("better", "unit", "domain", "calculator", "given")),
     "choice": _Needs(("choice",)),
-    "products": _Needs(("products", "better", "unit"), ("domain", "calculator")),
-    "parts": _Needs(("parts", "share", "better", "unit"), ("domain", "calculator")),
-    "ratio": _Needs(("lead", "cap", "better", "unit"), ("domain", "calculator")),
+    "products": _Needs(("products", "better", "unit"), ("domain", "calculator", "given")),
+    "parts": _Needs(("parts", "share", "better", "unit"), ("domain", "calculator", "given")),
+    "ratio": _Needs(("lead", "cap", "better", "unit"), ("domain", "calculator", "given")),
     "checklist": _Needs((), ("must", "degrees")),
     "manual": _Needs(("step",)),
 }

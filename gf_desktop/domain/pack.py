@@ -18,6 +18,7 @@ Share = Literal["entered", "entered-else-values", "equal"]
 Subject = Literal["factory", "park", "supply-chain"]
 Standing = Literal["official", "unofficial-transcript", "own"]
 NotApplicable = Literal["review-full-points", "rescale", "zero", "not-allowed", "unknown"]
+ChosenBy = Literal["band", "limit-standard", "no-limit-standard", "water-quota", "no-water-quota", ""]
 BONUS = "bonus"
 
 
@@ -166,7 +167,10 @@ class Degree:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """How a row is measured and benchmarked; a variant overrides what it names."""
+    """How a row is measured and benchmarked; a variant overrides what it names.
+
+    ``given`` are choices that the table makes for the ``calculator``: ``medium: water``, ``stage: discharged`` …
+    """
 
     kind: Kind | None = None
     better: Better | None = None
@@ -175,6 +179,7 @@ class Measure:
     lead: Figure | None = None
     base: Figure | None = None
     calculator: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
     ticks: Ticks | None = None
     choice: Choice | None = None
     products: Products | None = None
@@ -190,11 +195,16 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant(Measure):
-    """One of the alternative forms of an indicator, of which exactly one applies; ``when`` says when."""
+    """One of the alternative forms of an indicator, of which exactly one applies; ``when`` says when.
+
+    ``chosen_by`` is what in the data chooses it: the ``band`` of the year's energy whose name is the variant's id, or
+    whether products have a mandatory limit (``limit-standard``) or a quota (``water-quota``). The user's choice wins.
+    """
 
     id: str
     title: str
     when: str = ""
+    chosen_by: ChosenBy = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

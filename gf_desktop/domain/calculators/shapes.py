@@ -63,7 +63,8 @@ class Choices:
 
     ``electricity`` is 当量 unless 等价 is declared. ``zero_carbon`` are the kinds of green power that the accounting
     rule lets count without CO2. ``rows`` narrows ledgers to some rows by id. ``grade`` is the energy efficiency grade
-    asked for; ``representative`` the product whose units capacity is counted in.
+    asked for; ``representative`` the product whose units capacity is counted in. ``waste`` narrows solid waste to rows
+    whose name holds it; ``functions`` are a table's functions by what rows may call them.
     """
 
     electricity: Basis = "calorific"
@@ -77,6 +78,8 @@ class Choices:
     stage: Literal["generated", "discharged", ""] = ""
     grade: int | None = None
     representative: str = ""
+    waste: str = ""
+    functions: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -131,13 +134,17 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Computed:
-    """A value with its unit, the steps to it and the places it was read from. ``band`` where the table has bands."""
+    """A value with its unit, the steps to it and the places it was read from. ``band`` where the table has bands.
+
+    ``ticked`` are the things counted, as (id, title), where the value is their number.
+    """
 
     value: Fraction
     unit: str
     steps: tuple[Step, ...] = ()
     used: tuple[Place, ...] = ()
     band: str = ""
+    ticked: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

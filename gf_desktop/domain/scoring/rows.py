@@ -11,7 +11,7 @@ from gf_desktop.domain.document import Document
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.numbers import exact_text, round_half_up
 from gf_desktop.domain.pack import BONUS, Group, Indicator, Kind, Pack, Section
-from gf_desktop.domain.result import RowResult, Step
+from gf_desktop.domain.result import Derived, RowResult, Step
 from gf_desktop.domain.scoring import fixed, shared, single
 from gf_desktop.domain.scoring.benchmarks import pairs
 from gf_desktop.domain.scoring.task import Scored, Task, Unscored, blank, invalid
@@ -31,14 +31,24 @@ RULES: Mapping[Kind, Rule] = {
 
 
 def score_row(
-    document: Document, pack: Pack, section: Section | None, group: Group | None, row: Indicator
+    document: Document,
+    pack: Pack,
+    section: Section | None,
+    group: Group | None,
+    row: Indicator,
+    *,
+    derived: Derived | None = None,
 ) -> RowResult:
-    """Return a row scored; ``section`` and ``group`` are None for a row of the bonus."""
+    """Return a row scored; ``section`` and ``group`` are None for a row of the bonus.
+
+    ``derived`` is what the ledgers say of it: the form of the indicator and the value where the user says neither.
+    """
     answer = document.answer(row.id)
-    measure = row.measure(answer.variant)
-    task = Task(document, pack, row, answer, measure or row, _fraction(row.points))
+    variant = answer.variant or (derived.variant if derived else "") or None
+    measure = row.measure(variant)
+    task = Task(document, pack, row, answer, measure or row, _fraction(row.points), derived)
     if measure:
-        task.pairs = pairs(pack, document, row, measure, answer.variant)
+        task.pairs = pairs(pack, document, row, measure, variant)
     result = RowResult(
         indicator=row,
         section=section.id if section else BONUS,
@@ -47,6 +57,7 @@ def score_row(
         measure=measure,
         points=task.points,
         pairs=task.pairs,
+        derived=derived,
     )
     try:
         return _scored(result, task)

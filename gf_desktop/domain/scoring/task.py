@@ -10,7 +10,7 @@ from gf_desktop.domain.document import Answer, Document
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.pack import Better, Indicator, Measure, Pack
-from gf_desktop.domain.result import BenchmarkPair, Status, Step
+from gf_desktop.domain.result import BenchmarkPair, Derived, Status, Step
 
 ZERO = Fraction(0)
 ONE = Fraction(1)
@@ -46,6 +46,7 @@ class Task:
     answer: Answer
     measure: Measure
     points: Fraction | None
+    derived: Derived | None = None
     pairs: tuple[BenchmarkPair, ...] = ()
     steps: list[Step] = field(default_factory=list)
 

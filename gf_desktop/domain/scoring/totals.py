@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.gates import gates, with_must_rows
 from gf_desktop.domain.numbers import round_half_up
 from gf_desktop.domain.pack import BONUS, Bonus, Group, Pack, Rounding, Section
 from gf_desktop.domain.programme import Programme
-from gf_desktop.domain.result import ANSWERED, Result, RowResult, SectionResult
+from gf_desktop.domain.result import ANSWERED, Derived, Result, RowResult, SectionResult
 from gf_desktop.domain.scoring.rows import best_score, score_row
 from gf_desktop.domain.scoring.task import ONE, ZERO
 
@@ -25,9 +26,20 @@ class Sum:
     not_applicable: Fraction | None = ZERO
 
 
-def score(document: Document, pack: Pack, programme: Programme | None = None) -> Result:
-    """Return the whole result; with ``programme`` the gates that follow from its negative list are complete."""
-    rows = tuple(score_row(document, pack, *place) for place in pack.rows())
+_NOTHING: Mapping[str, Derived] = MappingProxyType({})
+
+
+def score(
+    document: Document,
+    pack: Pack,
+    programme: Programme | None = None,
+    derived: Mapping[str, Derived] = _NOTHING,
+) -> Result:
+    """Return the whole result; with ``programme`` the gates that follow from its negative list are complete.
+
+    ``derived`` is what the ledgers say, by row: it stands where nothing was typed.
+    """
+    rows = tuple(score_row(document, pack, *place, derived=derived.get(place[2].id)) for place in pack.rows())
     sections = [
         _section(section, [row for row in rows if row.section == section.id])
         for section in pack.table.sections
