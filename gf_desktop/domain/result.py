@@ -27,6 +27,7 @@ class Benchmark:
     """One benchmark in force: its figure, where it comes from and how sure that is.
 
     ``usable`` is false while the figure is missing, or unverified and not accepted; ``own``: entered by the user.
+    ``waiting``: sure or not, the user has to say a word first (a limit to be corrected, one not yet in force).
     """
 
     value: Fraction | None = None
@@ -35,11 +36,13 @@ class Benchmark:
     own: bool = False
     accepted: bool = False
     why: str = ""
+    waiting: bool = False
 
     @property
     def usable(self) -> bool:
         """Whether a score may rest on it."""
-        return self.value is not None and (self.own or self.accepted or self.confidence in ("high", "medium"))
+        sure = self.own or self.accepted or self.confidence in ("high", "medium")
+        return self.value is not None and sure and not self.waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,18 +18,22 @@ from gf_desktop.domain.result import Step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coefficient:
-    """A figure of reference. ``unit`` reads "kgce/kg", "GJ/t", "tC/TJ", "%", "kgCO2/kWh"; ``accepted`` by the user."""
+    """A figure of reference. ``unit`` reads "kgce/kg", "GJ/t", "tC/TJ", "%", "kgCO2/kWh"; ``accepted`` by the user.
+
+    ``waiting``: sure or not, it asks for the user's word first (a factor of another year).
+    """
 
     value: Fraction
     unit: str
     source: str
     confidence: Confidence = "memory"
     accepted: bool = False
+    waiting: bool = False
 
     @property
     def usable(self) -> bool:
         """Whether a result may rest on it: unverified figures only on the user's word."""
-        return self.accepted or self.confidence in ("high", "medium")
+        return self.accepted or (self.confidence in ("high", "medium") and not self.waiting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
