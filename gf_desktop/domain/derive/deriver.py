@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from gf_desktop.domain.calculators import READS, Choices, Factors, Inputs
 from gf_desktop.domain.derive import variants
@@ -34,10 +35,19 @@ class Deriver:
 
     ``factors`` chooses the reference figures of a document, ``law`` what limits and quotas say of a product. What a
     row was computed from is compared by identity: ledgers that an edit leaves alone are the very same objects.
+    With ``TracedWork`` as ``recorder`` the figures keep their arithmetic, for calculation sheets.
     """
 
-    def __init__(self, pack: Pack, factors: Callable[[Document], Factors], law: Law | None = None) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        factors: Callable[[Document], Factors],
+        law: Law | None = None,
+        *,
+        recorder: type[Any] | None = None,
+    ) -> None:
         self._pack = pack
+        self._recorder = recorder
         self._choose = factors
         self._law = law
         self._factors = Factors()
@@ -64,7 +74,7 @@ class Deriver:
         found = self._choose(document)
         if found != self._factors:
             self._factors = found
-        return inputs_of(document, self._factors)
+        return replace(inputs_of(document, self._factors), recorder=self._recorder)
 
     def _row(self, indicator: Indicator, document: Document, inputs: Inputs) -> Derived | None:
         measure, variant = self._measure(indicator, document)
