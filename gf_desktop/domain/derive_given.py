@@ -1,4 +1,4 @@
-"""What a table may give a row's calculator (``given``): choices that the table makes, not the user."""
+"""What a table may say of how a row is computed: the calculator's choices (``given``), what chooses a form."""
 
 from __future__ import annotations
 
@@ -16,3 +16,9 @@ GIVEN: Mapping[str, tuple[str, ...]] = {
 
 ``waste`` narrows solid waste to the rows whose name holds the text, ``pollutant`` outlets and masses to one pollutant.
 """
+
+BANDS = ("ge-10000-tce", "5000-10000-tce", "3000-5000-tce", "lt-3000-tce")
+"""Bands of a year's comprehensive energy, by the ids that tables use for the forms of an indicator."""
+
+BANDED = frozenset({"renewable-share"})
+"""The calculators that tell the band beside their value."""

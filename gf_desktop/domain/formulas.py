@@ -261,6 +261,28 @@ _SITE = (
     ),
 )
 
+_RECORDS = (
+    Formula(
+        id="platform-functions",
+        title="能碳管理系统平台功能符合数量",
+        expression="n = Σ 具备的功能",
+        symbols=(("n", "表中所列功能里，能碳管理系统平台已经具备的项数，每项计一次"),),
+        unit="项",
+        clause="GB/T 36132-2025 附录C 表C.1 序号4",
+        confidence="medium",
+    ),
+    Formula(
+        id="catalogue-equipment-count",
+        title="采用推荐目录内先进技术和设备数量",
+        expression="n = Σ 目录内的技术和设备",
+        symbols=(("n", "采用的技术和设备中，列入推荐目录的项数；同一目录的同一条目计一次，台数不累加"),),
+        unit="项",
+        clause="",
+        confidence="low",
+        note="计项不计台的口径没有原文依据。" + _DERIVED,
+    ),
+)
+
 # Asked for by the tables of 2018 only.
 _OF_2018 = (
     Formula(
@@ -291,5 +313,5 @@ _OF_2018 = (
 )
 
 FORMULAS: Mapping[str, Formula] = {
-    f.id: f for f in (*_ENERGY, *_RESOURCES, *_CLEAN, *_PRODUCTS, *_SITE, *_OF_2018)
+    f.id: f for f in (*_ENERGY, *_RESOURCES, *_CLEAN, *_PRODUCTS, *_SITE, *_RECORDS, *_OF_2018)
 }

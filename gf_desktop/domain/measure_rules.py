@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gf_desktop.domain.derive_given import BANDED, BANDS, GIVEN
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import EvidenceItem, Figure, Indicator, Kind, Labels, Measure, Pack, Part, merged
 from gf_desktop.domain.pack_walk import forms, repeated, rows_with_paths
@@ -57,8 +58,10 @@ def check_measures(
         if not row.title.strip():
             yield Problem((*path, "title"), message("pack.blank", name="title"))
         yield from _variants(path, row)
+        yield from _chosen_by(path, row)
         for place in _in_force(path, row, pack.header.labels):
             yield from _measure(place)
+            yield from _given(place)
         for at, form in forms(path, row):
             yield from _names(at, form, units, calculators, evidence)
             yield from _sources(pack, at, form, row.title)
@@ -93,6 +96,32 @@ def _variants(path: Path, row: Indicator) -> Iterator[Problem]:
     for i, variant in enumerate(row.variants):
         if not variant.title.strip():
             yield Problem((*path, "variants", i, "title"), message("pack.blank", name="title"))
+
+
+def _chosen_by(path: Path, row: Indicator) -> Iterator[Problem]:
+    """All forms are chosen by one and the same thing, each word by one form; a band's form bears the band's name."""
+    words = [variant.chosen_by for variant in row.variants]
+    subjects = {word.removeprefix("no-") for word in words if word}
+    for i, variant in enumerate(row.variants):
+        at = (*path, "variants", i, "chosen_by")
+        word = variant.chosen_by
+        banded = (variant.calculator or row.calculator) in BANDED and variant.id in BANDS
+        if word == "band" and not banded:
+            yield Problem(at, message("pack.chosen-by-band", title=variant.title, bands=BANDS))
+        if word and (len(subjects) > 1 or (word != "band" and word in words[:i])):
+            yield Problem(at, message("pack.chosen-by", title=row.title, word=word))
+
+
+def _given(place: _Place) -> Iterator[Problem]:
+    """What a table gives a calculator: known keys with words that they may hold."""
+    if place.measure.given and not place.measure.calculator:
+        yield place.problem("pack.given-without-calculator", "given")
+    for key, value in place.measure.given.items():
+        words = GIVEN.get(key)
+        if words is None:
+            yield place.problem("pack.given-key", "given", key, key=key, keys="、".join(GIVEN))
+        elif value not in words if words else not value.strip():
+            yield place.problem("pack.given-value", "given", key, key=key, value=value)
 
 
 def _names(

@@ -62,7 +62,7 @@ def test_words_of_benchmarks_are_no_ids(word):
     spoilt = plain("js-pp-staple-2026")
     row(spoilt, "pollutant-margin")["parts"][0].update(id=word)
     varied = plain("js-general-2026")
-    row(varied, "renewable-share")["variants"][0].update(id=word)
+    row(varied, "energy-intensity")["variants"][0].update(id=word)
 
     assert codes(spoilt) == codes(varied) == {"pack.reserved-id"}
 
@@ -127,6 +127,10 @@ RULES: list[tuple[str, Change]] = [
     ),
     ("pack.null-without-why", lambda p: energy(p)["lead"].update(value=None)),
     ("pack.calculator", lambda p: energy(p).update(calculator="energy-per-person")),
+    ("pack.given-key", lambda p: energy(p).update(given={"colour": "green"})),
+    ("pack.given-value", lambda p: energy(p).update(given={"medium": "soil"})),
+    ("pack.given-value", lambda p: energy(p).update(given={"waste": " "})),
+    ("pack.given-without-calculator", lambda p: row(p, "process-equipment").update(given={"grade": "1"})),
     ("pack.unit", lambda p: energy(p).update(unit="kg标煤/吨")),
     ("pack.evidence", lambda p: energy(p)["evidence"].append({"kind": "hearsay"})),
     ("pack.evidence", lambda p: p["table"]["gates"][0]["evidence"].append({"kind": "hearsay"})),
@@ -168,6 +172,24 @@ RULES: list[tuple[str, Change]] = [
 def test_each_fault_has_its_sentence(code, change):
     """The rule that is broken is the one that speaks."""
     spoilt = plain("js-pp-staple-2026")
+    change(spoilt)
+    assert code in codes(spoilt)
+
+
+CHOSEN: list[tuple[str, Any]] = [
+    ("pack.chosen-by-band", lambda p: row(p, "renewable-share")["variants"][0].update(id="large")),
+    ("pack.chosen-by-band", lambda p: row(p, "energy-intensity")["variants"][0].update(chosen_by="band")),
+    ("pack.chosen-by", lambda p: row(p, "energy-intensity")["variants"][0].update(chosen_by="water-quota")),
+    ("pack.chosen-by", lambda p: row(p, "water-intensity")["variants"][1].update(chosen_by="water-quota")),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "change"), CHOSEN, ids=[f"{i}-{code}" for i, (code, _) in enumerate(CHOSEN)]
+)
+def test_what_chooses_a_form_is_held_to_its_rules(code, change):
+    """Forms are chosen by one thing only, each word once, bands by their own names."""
+    spoilt = plain("js-general-2026")
     change(spoilt)
     assert code in codes(spoilt)
 

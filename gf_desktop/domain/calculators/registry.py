@@ -12,6 +12,7 @@ from gf_desktop.domain.calculators import (
     materials,
     outlets,
     projects,
+    records,
     renewable,
     waste,
     water,
@@ -74,6 +75,8 @@ CALCULATORS: Mapping[str, Calculator] = {
     "land-capacity": land.land_capacity,
     "building-coefficient": land.building_coefficient,
     "plot-ratio": land.plot_ratio,
+    "platform-functions": records.platform_functions,
+    "catalogue-equipment-count": records.catalogue_equipment_count,
     "green-material-share": materials.green_material_share,
     "waste-water-reuse-rate": water.waste_water_reuse_rate,
 }
@@ -102,6 +105,8 @@ _READS: Mapping[str, str] = {
     "land-capacity": "parcels products",
     "building-coefficient": "buildings parcels",
     "plot-ratio": "buildings storeys parcels",
+    "platform-functions": "functions",
+    "catalogue-equipment-count": "equipment",
     "green-material-share": "materials",
     "waste-water-reuse-rate": "water",
 }

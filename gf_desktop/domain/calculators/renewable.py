@@ -18,6 +18,7 @@ from gf_desktop.domain.calculators.energy import (
 )
 from gf_desktop.domain.calculators.shapes import Inputs, Outcome
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
+from gf_desktop.domain.derive_given import BANDS
 from gf_desktop.domain.ledgers.carriers import RENEWABLE
 from gf_desktop.domain.ledgers.energy import EnergyRow, GreenRow
 from gf_desktop.domain.ledgers.rows import label
@@ -39,11 +40,8 @@ def renewable_share(inputs: Inputs) -> Outcome:
 
 def energy_band(total: Fraction) -> str:
     """Return the band of a year's comprehensive energy in tce, by the ids that tables use for their variants."""
-    if total >= 10000:
-        return "ge-10000-tce"
-    if total >= 5000:
-        return "5000-10000-tce"
-    return "3000-5000-tce" if total >= 3000 else "lt-3000-tce"
+    lowest = (10000, 5000, 3000)
+    return next((band for band, least in zip(BANDS, lowest, strict=False) if total >= least), BANDS[-1])
 
 
 def _renewable_heat(work: Work) -> Fraction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gf_desktop.domain.calculators.shapes import Inputs, Outcome
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
+from gf_desktop.domain.ledgers.columns import ledger_title
 from gf_desktop.domain.ledgers.environment import WasteRow
 from gf_desktop.domain.messages import message
 
@@ -12,7 +13,7 @@ def solid_waste_use_rate(inputs: Inputs) -> Outcome:
     """Z_r ÷ (Z + Z_w) × 100 % (B.11).
 
     Z_r includes the use of earlier stock (Z_w), which is asked for in every row and never taken for nought.
-    Hazardous waste is no general waste.
+    Hazardous waste is no general waste. A table may ask for one waste only.
     """
     work = Work(inputs)
     rows = [row for row in work.rows("waste", WasteRow) if _general(work, row)]
@@ -30,6 +31,9 @@ def solid_waste_use_rate(inputs: Inputs) -> Outcome:
 
 
 def _general(work: Work, row: WasteRow) -> bool:
+    if work.choices.waste not in row.name:
+        work.say(message("calc.row-not-chosen", ledger=ledger_title("waste"), row=row.name))
+        return False
     if work.word(row, "hazard") == "hazardous":
         work.say(message("calc.hazardous-outside", row=row.name))
         return False

@@ -27,6 +27,8 @@ _KINDS_OF_ROWS = frozenset(
 )
 # The use of earlier stock is asked for in every row: a word that there is none does not do (B.11).
 _ALWAYS_ASKED = frozenset({"waste.used_stock"})
+# That no product has a mandatory energy limit, or a water quota: the user's word chooses the form of an indicator.
+_WORDS = frozenset({"products.limit_standard", "products.water_quota"})
 _PARTS = (
     ("energy", "feedstock", "consumed"),
     ("energy", "transformed_in", "consumed"),
@@ -38,14 +40,14 @@ _PARTS = (
 
 @cache
 def may_be_none() -> frozenset[str]:
-    """Return all that the user may declare to be none: ledgers, columns of quantities, kinds of rows."""
+    """Return all that may be declared none: ledgers, columns of quantities, kinds of rows, limits and quotas."""
     quantities = {
         f"{ledger}.{column.key}"
         for ledger in LEDGERS
         for column in columns(ledger)
         if column.kind == "quantity"
     }
-    return frozenset(LEDGERS) | quantities - _ALWAYS_ASKED | _KINDS_OF_ROWS
+    return frozenset(LEDGERS) | quantities - _ALWAYS_ASKED | _KINDS_OF_ROWS | _WORDS
 
 
 def check_ledgers(ledgers: Ledgers, boundary: Boundary) -> tuple[Problem, ...]:

@@ -140,6 +140,17 @@ LEDGERS: Mapping[str, Any] = {
         {"id": "k1", "category": "2825", "year": 2025},
         {"id": "k2", "category": "2651", "year": 2024},
     ],
+    "functions": [
+        {"id": "y1", "function": "能耗查询", "present": "yes"},
+        {"id": "y2", "function": "energy-flow", "present": "yes"},
+        {"id": "y3", "function": "碳资产管理", "present": "no"},
+    ],
+    "equipment": [
+        {"id": "q1", "name": "永磁电机", "catalogue": "国家工业和信息化领域节能降碳技术装备推荐目录", "entry": "12",
+         "count": "20"},
+        {"id": "q2", "name": "空压机", "catalogue": "国家工业和信息化领域节能降碳技术装备推荐目录", "entry": "31"},
+        {"id": "q3", "name": "冷却塔", "catalogue": "不在目录内"},
+    ],
     "none": [
         "energy.feedstock", "energy.transformed_out", "energy.recovered", "energy.supplied_out",
     ],
