@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.quantities import ConversionError, Via
@@ -67,6 +68,14 @@ class CarbonFactors:
         if table not in self.tables():
             raise ConversionError(message("coefficient.table", table=table, tables=self.tables()))
         return tuple(row for row in self.rows if row.table == table and kind in ("", row.kind))
+
+    def named(self, name: str, table: str, kind: str) -> CarbonFactor | None:
+        """Return the row of exactly that name and kind in a table, or None."""
+        return self._by_name.get((table, kind, plain(name)))
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str, str], CarbonFactor]:
+        return {(row.table, row.kind, plain(row.name)): row for row in reversed(self.rows)}
 
     def factor(self, name: str, table: str) -> CarbonFactor:
         """Return the row of that name; never one of another table.

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import exact_text
@@ -70,6 +71,14 @@ class EnergyCoefficients:
     def tables(self) -> tuple[str, ...]:
         """Return the names of the tables, the general one first."""
         return tuple(dict.fromkeys(row.table for row in self.rows))
+
+    def named(self, name: str, table: str = GENERAL) -> EnergyCoefficient | None:
+        """Return the row of exactly that name (read as ``coefficient`` reads it), or None."""
+        return self._by_name.get((table, plain(name)))
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], EnergyCoefficient]:
+        return {(row.table, plain(row.name)): row for row in reversed(self.rows)}
 
     def coefficient(self, name: str, table: str = GENERAL) -> EnergyCoefficient:
         """Return the row of that name.

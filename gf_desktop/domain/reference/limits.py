@@ -23,6 +23,10 @@ UNSURE, CORRECTED, DOUBTFUL, INCOMPLETE, NOT_IN_ORDER, UNDATED = (
     "not-in-order",
     "undated",
 )
+# How a standard stands on a day, as the user wants to see them.
+IN_FORCE, NO_DAY, ISSUED, SUPERSEDED = "in-force", "undated", "issued", "superseded"
+STANDINGS = (IN_FORCE, NO_DAY, ISSUED, SUPERSEDED)
+STROKE = "|"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,11 @@ class EnergyLimit:
     correction_text: str
     doubt: str
     origin: Origin
+
+    @property
+    def key(self) -> str:
+        """Return the name by which documents point to the row: standard | product | indicator."""
+        return f" {STROKE} ".join((self.standard, self.product, self.indicator))
 
     @property
     def correction(self) -> Correction | None:
@@ -125,6 +134,30 @@ class EnergyLimits:
         ]
         return tuple(of_standard or (row for row in self.rows if wanted in plain(row.product)))
 
+    def named(self, text: str) -> tuple[EnergyLimit, ...]:
+        """Return the rows that ``text`` names by standard and product, with or without the indicator.
+
+        Width, blanks, capitals and strokes are read alike; without the year of the standard every edition is named.
+        A standard or a product alone names nothing.
+        """
+        return self._by_key.get(key_text(text), ())
+
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[EnergyLimit, ...]]:
+        found: dict[str, tuple[EnergyLimit, ...]] = {}
+        for row in self.rows:
+            for text in _names(row):
+                found[text] = (*found.get(text, ()), row)
+        return found
+
+    def standing(self, row: EnergyLimit, on: date) -> str:
+        """Return how a row stands on a day: one of ``STANDINGS``."""
+        if _not_yet(row, on):
+            return ISSUED
+        if row.effective is None:
+            return NO_DAY
+        return SUPERSEDED if on >= self._end(row.standard) else IN_FORCE
+
     def in_force(self, text: str, on: date, known: date | None = None) -> LimitsAnswer:
         """Return what the standards say of ``text`` on a day, as far as was published by ``known``.
 
@@ -133,7 +166,7 @@ class EnergyLimits:
             on: The day that counts: the end of the data year (DESIGN, section 6).
             known: The day of the report; without it everything we have counts as known.
         """
-        rows = [row for row in self.find(text) if known is None or _published(row) <= known]
+        rows = [row for row in self.find(text) if known is None or published(row) <= known]
         valid = [row for row in rows if row.effective is not None and row.effective <= on]
         undated = [row for row in rows if row.effective is None and edition(row.standard) <= f"{on:%Y}"]
         gone = {row.standard for row in valid if on >= self._end(row.standard)}
@@ -175,7 +208,7 @@ class EnergyLimits:
         return tuple(code for code in named if code not in ours)
 
 
-def _published(row: EnergyLimit) -> date:
+def published(row: EnergyLimit) -> date:
     """Return the day of publication; of an unknown one the first day of the year in the code."""
     year = edition(row.standard)
     return row.published or (date(int(year), 1, 1) if year else date.min)
@@ -197,3 +230,13 @@ def edition(standard: str) -> str:
     """Return the year of a standard's code, empty where it has none."""
     head, _, year = standard.rpartition("-")
     return year if head else ""
+
+
+def key_text(text: str) -> str:
+    """Return a key as it is compared: like any name, and without its strokes."""
+    return plain(text).replace(STROKE, "")
+
+
+def _names(row: EnergyLimit) -> set[str]:
+    codes = (row.standard, number(row.standard))
+    return {key_text(f"{code}{row.product}{more}") for code in codes for more in ("", row.indicator)}

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
+from gf_desktop.domain.reference.limits import STROKE, key_text, number
 from gf_desktop.domain.reference.origin import Origin, Validity, plain
 
 # What the two figures are: 先进值/通用值; 新建/现有 of older editions; one 基准值; not said by the source.
@@ -33,6 +35,11 @@ class WaterQuota:
     validity: Validity
     superseded: bool
     origin: Origin
+
+    @property
+    def key(self) -> str:
+        """Return the name by which documents point to the row: standard | product."""
+        return f"{self.standard} {STROKE} {self.product}"
 
     @property
     def lead(self) -> Decimal | None:
@@ -71,6 +78,18 @@ class WaterQuotas:
         wanted = plain(text)
         here = (row for row in self.rows if row.province in ("", province))
         return tuple(row for row in here if wanted and _named(row, wanted))
+
+    def named(self, text: str, province: str = "") -> tuple[WaterQuota, ...]:
+        """Return the rows that ``text`` names by standard (with or without its year) and product."""
+        return tuple(row for row in self._by_key.get(key_text(text), ()) if row.province in ("", province))
+
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[WaterQuota, ...]]:
+        found: dict[str, tuple[WaterQuota, ...]] = {}
+        for row in self.rows:
+            for text in {key_text(f"{code}{row.product}") for code in (row.standard, number(row.standard))}:
+                found[text] = (*found.get(text, ()), row)
+        return found
 
     def on(self, text: str, day: date, province: str = "") -> QuotasAnswer:
         """Return the quotas of a product or standard on a day; which edition holds, the user confirms."""

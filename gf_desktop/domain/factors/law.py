@@ -1,0 +1,151 @@
+"""Limits and quotas that apply to a product: which row of the tables its text names, and lead and base from it.
+
+A product names a row by its key (``Candidate.key``): standard, product and, for limits, indicator, separated by ``|``
+(GB 16780-2021 | 熟料 | 单位产品综合能耗). Width, blanks, capitals and the stroke are read alike. The indicator may be
+left out where one only fits, and so may the year of the standard: then the edition in force counts.
+Whatever still fits several rows, or names a standard or product alone, is a question.
+
+The day that counts is the last of the data year (DESIGN, 6). A limit is corrected by the product's ``corrections``
+(what is asked → answer), or the product names its own figures there (``1级``, ``2级``), in the limit's unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import cast
+
+from gf_desktop.domain.calculators.amounts import ANY_PRODUCT, ratio
+from gf_desktop.domain.document import Document
+from gf_desktop.domain.factors.candidates import Candidate, Kind, energy_candidate, water_candidate
+from gf_desktop.domain.factors.needs import end_of_year
+from gf_desktop.domain.factors.word import OWN, Words
+from gf_desktop.domain.ledgers.production import ProductRow
+from gf_desktop.domain.pack import Confidence
+from gf_desktop.domain.reference.corrections import read_correction
+from gf_desktop.domain.reference.limits import IN_FORCE, published
+from gf_desktop.domain.reference.origin import plain
+from gf_desktop.domain.reference.tables import ReferenceTables
+from gf_desktop.domain.result import Benchmark
+
+OWN_GRADES = ("1级", "2级")
+ENDS = ("lead", "base")
+COLUMNS = {"energy": "limit_standard", "water": "water_quota"}
+
+
+def benchmarks(
+    row: ProductRow,
+    kind: Kind,
+    unit: str,
+    document: Document,
+    tables: ReferenceTables,
+    *,
+    reported: date | None = None,
+) -> tuple[Benchmark, Benchmark] | None:
+    """Return lead and base that a product's limit (grade 1, 2) or quota (先进值, 通用值) sets, said in ``unit``.
+
+    None where the product names none, or nothing that fits one row. A benchmark is not usable while a word of the
+    user's is missing, the correction is not answered, the units do not fit, or lead and base contradict each other.
+
+    Args:
+        row: The product; its own unit stands for ``产品单位`` in ``unit``.
+        kind: ``energy`` for limits, ``water`` for quotas.
+        unit: The table row's unit (``kgce/t``, ``tce/产品单位``, ``m³/t``).
+        document: Its year, province and settings count.
+        tables: The reference tables.
+        reported: The day of the report, if standards published later are not to be known.
+    """
+    found = named(row, kind, document, tables, reported=reported)
+    return law_of(row, found[0], unit, document) if len(found) == 1 else None
+
+
+def law_of(row: ProductRow, one: Candidate, unit: str, document: Document) -> tuple[Benchmark, Benchmark]:
+    """Return lead and base of a known row of the tables for a product, said in ``unit``."""
+    words = Words(document.ledgers.settings)
+    pair = tuple(_benchmark(row, one, grade, words) for grade in (1, 2))
+    factor = _factor(one.unit, unit, row.unit)
+    if factor is None:
+        return _waiting(replace(pair[0], value=None)), _waiting(replace(pair[1], value=None))
+    lead, base = (replace(b, value=None if b.value is None else b.value * factor) for b in pair)
+    return (lead, base) if _in_order(lead, base, one.better) else (_waiting(lead), _waiting(base))
+
+
+def _factor(source: str, unit: str, product_unit: str) -> Fraction | None:
+    """``产品单位`` is the product's own unit: a limit per ton is a thousandth of it per kilogram."""
+    if ANY_PRODUCT in unit and not product_unit:
+        return None
+    return ratio(source, unit.replace(ANY_PRODUCT, product_unit))
+
+
+def _waiting(one: Benchmark) -> Benchmark:
+    return replace(one, waiting=True)
+
+
+def _in_order(lead: Benchmark, base: Benchmark, better: str) -> bool:
+    if lead.value is None or base.value is None:
+        return True
+    return lead.value < base.value if better == "lower" else lead.value > base.value
+
+
+def _benchmark(row: ProductRow, one: Candidate, grade: int, words: Words) -> Benchmark:
+    own = own_figure(row, one, grade, words)
+    if own is not None:
+        return Benchmark(value=own, source=OWN, confidence="low", own=True)
+    level = one.lead if grade == 1 else one.base
+    corrected = None if level is None else _corrected(row, one, level, grade)
+    accepted = words.accepts(one.key)
+    return Benchmark(
+        value=level if corrected is None else corrected,
+        source=f"{one.text}；{one.source}",
+        confidence=cast(Confidence, one.confidence),
+        accepted=accepted,
+        waiting=corrected is None or (bool(one.waits) and not accepted),
+    )
+
+
+def own_figure(row: ProductRow, one: Candidate, grade: int, words: Words) -> Fraction | None:
+    """Return the user's own grade: of this product (``1级`` among its corrections), else of the limit or quota."""
+    figure = row.corrections.get(OWN_GRADES[grade - 1]) if one.key.startswith("limit/") else None
+    return words.own(f"{one.key}/{ENDS[grade - 1]}") if figure is None else Fraction(figure)
+
+
+def _corrected(row: ProductRow, one: Candidate, level: Fraction, grade: int) -> Fraction | None:
+    """Return a grade after its correction; None while what the correction asks has no answer."""
+    if not one.asks:
+        return level
+    answer = correction_answer(row, one)
+    found = read_correction(one.correction)
+    assert found is not None
+    return None if answer is None else found.corrected(level, grade, answer)
+
+
+def correction_answer(row: ProductRow, one: Candidate) -> Fraction | None:
+    """Return what the product says to the question of a limit's correction."""
+    wanted = plain(one.asks)
+    found = (figure for name, figure in row.corrections.items() if plain(name) == wanted)
+    figure = next(found, None)
+    return None if figure is None else Fraction(figure)
+
+
+def named(
+    row: ProductRow, kind: Kind, document: Document, tables: ReferenceTables, *, reported: date | None = None
+) -> tuple[Candidate, ...]:
+    """Return what a product's column names: one row of the tables where it is clear, several where it is not."""
+    text, on = str(getattr(row, COLUMNS[kind])), end_of_year(document)
+    if not text.strip():
+        return ()
+    if kind == "water":
+        quotas = tables.quotas.named(text, document.applicant.province)
+        return _narrowed(tuple(water_candidate(one, on) for one in quotas), "m³", row)
+    limits = (one for one in tables.limits.named(text) if reported is None or published(one) <= reported)
+    return _narrowed(tuple(energy_candidate(one, tables, on) for one in limits), "tce", row)
+
+
+def _narrowed(found: tuple[Candidate, ...], amount: str, row: ProductRow) -> tuple[Candidate, ...]:
+    """Leave out what cannot be meant: other editions than the one in force, units that measure something else."""
+    holding = tuple(one for one in found if one.standing == IN_FORCE)
+    if len({one.standard for one in found}) > 1 and holding:
+        found = holding
+    fitting = tuple(one for one in found if ratio(one.unit, f"{amount}/{row.unit}") is not None)
+    return fitting if fitting and len(found) > 1 else found
