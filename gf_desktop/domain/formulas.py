@@ -268,8 +268,9 @@ _RECORDS = (
         expression="n = Σ 具备的功能",
         symbols=(("n", "表中所列功能里，能碳管理系统平台已经具备的项数，每项计一次"),),
         unit="项",
-        clause="GB/T 36132-2025 附录C 表C.1 序号4",
+        clause="",
         confidence="medium",
+        note="标准没有另列公式，按指标名称逐项计数。",
     ),
     Formula(
         id="catalogue-equipment-count",

@@ -133,6 +133,13 @@ def exact_text(number: Fraction, places: int = 12) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def agrees(typed: Decimal, computed: Fraction) -> bool:
+    """Return whether ``computed``, rounded half-up to the decimals that were typed, equals ``typed``."""
+    exponent = typed.as_tuple().exponent
+    places = max(-exponent, 0) if isinstance(exponent, int) else 0
+    return round_half_up(computed, places) == Fraction(typed)
+
+
 def grouped(text: str) -> str:
     """Return the decimal ``text`` with thousands marks, for the screen."""
     sign = "-" if text.startswith("-") else ""

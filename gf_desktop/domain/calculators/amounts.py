@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import TypeVar
 
 from gf_desktop.domain.calculators.shapes import Computed, Products, ProductValue
-from gf_desktop.domain.numbers import round_half_up
+from gf_desktop.domain.numbers import agrees
 from gf_desktop.domain.units import UNITS
+
+__all__ = ["KJ_PER_KGCE", "agrees", "in_unit", "ratio"]
 
 ANY_PRODUCT = "产品单位"
 ANY_MATERIAL = "原材料单位"
@@ -73,10 +74,3 @@ def in_unit(result: R, unit: str) -> R | None:
 def _product_in(one: ProductValue, unit: str) -> ProductValue | None:
     factor = ratio(one.unit, unit)
     return replace(one, value=one.value * factor, unit=unit) if factor is not None else None
-
-
-def agrees(typed: Decimal, computed: Fraction) -> bool:
-    """Return whether ``computed``, rounded half-up to the decimals that were typed, equals ``typed``."""
-    exponent = typed.as_tuple().exponent
-    places = max(-exponent, 0) if isinstance(exponent, int) else 0
-    return round_half_up(computed, places) == Fraction(typed)

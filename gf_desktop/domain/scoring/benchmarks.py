@@ -10,7 +10,7 @@ from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.pack import Better, Confidence, Figure, Indicator, Measure, Pack, Part
 from gf_desktop.domain.result import Benchmark, BenchmarkPair
-from gf_desktop.domain.scoring.task import Task, Unscored, rough
+from gf_desktop.domain.scoring.task import Task, Unscored, rough, said
 
 NONE = Benchmark()
 UNSURE: tuple[Confidence, ...] = ("low", "memory")
@@ -61,10 +61,10 @@ def in_force(pack: Pack, figure: Figure | None, own: OwnFigure | None, word: Own
     )
 
 
-def from_product(value: Decimal | None, fallback: Benchmark) -> Benchmark:
-    """Return the benchmark entered with a product, or the row's."""
+def from_product(value: Decimal | None, of_row: Benchmark, law: Benchmark | None = None) -> Benchmark:
+    """Return the benchmark entered with a product; else the row's; else the limit or quota that applies to it."""
     if value is None:
-        return fallback
+        return law if law is not None and of_row.value is None else of_row
     return Benchmark(value=Fraction(value), source="", confidence="low", own=True)
 
 
@@ -119,7 +119,7 @@ def linear(task: Task, value: Fraction, lead: Fraction, base: Fraction) -> Fract
     task.trace(
         "ratio-higher" if higher else "ratio-lower",
         exact_text(ratio),
-        value=exact_text(value),
+        value=said(value),
         lead=exact_text(lead),
         base=exact_text(base),
         ratio=rough(ratio),

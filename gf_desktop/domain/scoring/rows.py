@@ -62,8 +62,18 @@ def score_row(
     try:
         return _scored(result, task)
     except Unscored as stop:
-        steps = (*task.steps, Step(said=stop.reason))
-        return replace(result, status=stop.status, reason=stop.reason, steps=steps)
+        steps = (*_steps(task), Step(said=stop.reason))
+        return replace(_noted(result, task), status=stop.status, reason=stop.reason, steps=steps)
+
+
+def _noted(result: RowResult, task: Task) -> RowResult:
+    return replace(result, taken=task.taken, agrees=task.agrees)
+
+
+def _steps(task: Task) -> tuple[Step, ...]:
+    """Return the whole trace: where a computed value is taken, how it was computed comes first."""
+    computed = task.derived.steps if task.derived and task.taken == "computed" else ()
+    return (*computed, *task.steps)
 
 
 def best_score(row: RowResult) -> Fraction | None:
@@ -82,12 +92,12 @@ def _scored(result: RowResult, task: Task) -> RowResult:
         task.trace("estimated")
     score = _rounded(task, scored.score, best_score(result))
     return replace(
-        result,
+        _noted(result, task),
         status="scored",
         value=scored.value,
         ratio=scored.ratio,
         score=score,
-        steps=tuple(task.steps),
+        steps=_steps(task),
     )
 
 
@@ -98,7 +108,8 @@ def _refuse_open(task: Task, *, has_measure: bool) -> None:
         text = task.answer.draft or next(iter(task.answer.drafts.values()))
         raise blank("score.draft", text=text)
     if not has_measure:
-        raise blank("score.no-variant")
+        gaps = task.derived is not None and task.derived.gaps
+        raise task.nothing() if gaps and task.answer.value is None else blank("score.no-variant")
 
 
 def _refuse_not_applicable(task: Task) -> None:

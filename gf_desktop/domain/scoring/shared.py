@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from gf_desktop.domain.document import ProductAnswer
 from gf_desktop.domain.messages import Param, message
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.result import BenchmarkPair
+from gf_desktop.domain.scoring import merge
 from gf_desktop.domain.scoring.benchmarks import from_product, linear, require, trace_pair
+from gf_desktop.domain.scoring.merge import ProductInForce
 from gf_desktop.domain.scoring.task import (
     ZERO,
     Scored,
@@ -20,8 +21,10 @@ from gf_desktop.domain.scoring.task import (
     blank,
     check_domain,
     clamp,
+    figure_of,
     invalid,
     rough,
+    said,
 )
 
 
@@ -30,19 +33,18 @@ class Item:
     """One value under the row with the part of the points it stands for, not yet divided by their sum."""
 
     title: Param
-    value: Decimal
+    value: Decimal | Fraction
     weight: Fraction
     pair: BenchmarkPair
 
 
 def products(task: Task) -> Scored:
     """Score the products that weigh most, each with its own lead and base, by their share of the weight."""
-    filled = [
-        (number, one) for number, one in enumerate(task.answer.products or (), 1) if one != ProductAnswer()
-    ]
+    filled = merge.products(task.answer, task.derived)
     if not filled:
-        raise blank("score.blank")
-    items = [_product(task, number, one) for number, one in filled]
+        raise task.nothing()
+    _note_products(task, filled)
+    items = [_product(task, one) for one in filled]
     _check_weights(items)
     _check_values(task, items)
     kept = _largest(task, filled, items)
@@ -54,10 +56,12 @@ def products(task: Task) -> Scored:
 
 def parts(task: Task) -> Scored:
     """Score the parts that are filled, each with its own lead and base, by share."""
-    values = task.answer.parts or {}
+    values = merge.parts(task.answer, task.derived)
     pairs = [(pair, values[pair.inner]) for pair in task.pairs if pair.inner in values]
     if not pairs:
-        raise blank("score.blank")
+        raise task.nothing()
+    task.taken = "computed" if any(isinstance(value, Fraction) for _, value in pairs) else "typed"
+    task.agrees = merge.parts_agree(task.answer, task.derived)
     weights = _part_weights(task, pairs)
     items = [
         Item(pair.title, value, weight, pair) for (pair, value), weight in zip(pairs, weights, strict=True)
@@ -69,20 +73,26 @@ def parts(task: Task) -> Scored:
     return _add_up(task, items)
 
 
-def _product(task: Task, number: int, one: ProductAnswer) -> Item:
-    title = one.name or message("score.product-number", number=number)
+def _note_products(task: Task, filled: Iterable[ProductInForce]) -> None:
+    task.taken = "computed" if any(one.computed for one in filled) else "typed"
+    task.agrees = merge.all_agree([one.agrees for one in filled if one.agrees is not None])
+
+
+def _product(task: Task, one: ProductInForce) -> Item:
+    title = one.name or message("score.product-number", number=one.number)
     if one.value is None:
         raise blank("score.product-value-missing", product=title)
     if one.weight is None:
         unit = task.measure.products.weight if task.measure.products else ""
         raise blank("score.product-weight-missing", product=title, unit=unit)
     (row,) = task.pairs
-    lead, base = from_product(one.lead, row.lead), from_product(one.base, row.base)
-    return Item(title, one.value, Fraction(one.weight), BenchmarkPair(lead=lead, base=base, title=one.name))
+    lead = from_product(one.lead, row.lead, one.law[0])
+    base = from_product(one.base, row.base, one.law[1])
+    return Item(title, one.value, one.weight, BenchmarkPair(lead=lead, base=base, title=one.name))
 
 
-def _largest(task: Task, filled: list[tuple[int, ProductAnswer]], items: list[Item]) -> list[Item]:
-    weighed = [(one, item) for (_, one), item in zip(filled, items, strict=True) if item.weight]
+def _largest(task: Task, filled: Iterable[ProductInForce], items: list[Item]) -> list[Item]:
+    weighed = [(one, item) for one, item in zip(filled, items, strict=True) if item.weight]
     weighed.sort(key=lambda both: (-both[1].weight, both[0].name, both[0].value))
     top = task.measure.products.top if task.measure.products else len(weighed)
     return [item for _, item in weighed[:top]]
@@ -107,7 +117,7 @@ def _check_values(task: Task, items: Iterable[Item]) -> None:
             raise _of(item, stop) from None
 
 
-def _part_weights(task: Task, pairs: list[tuple[BenchmarkPair, Decimal]]) -> list[Fraction]:
+def _part_weights(task: Task, pairs: list[tuple[BenchmarkPair, Decimal | Fraction]]) -> list[Fraction]:
     entered = task.answer.weights or {}
     share = task.measure.share
     if share == "entered" or (
@@ -115,7 +125,7 @@ def _part_weights(task: Task, pairs: list[tuple[BenchmarkPair, Decimal]]) -> lis
     ):
         return [_entered_weight(pair, entered.get(pair.inner)) for pair, _ in pairs]
     if share == "entered-else-values":
-        own = [Fraction(max(value, Decimal(0))) for _, value in pairs]
+        own = [max(Fraction(value), ZERO) for _, value in pairs]
         if any(own):
             return own
     return [Fraction(1)] * len(pairs)
@@ -147,8 +157,15 @@ def _benchmarks(task: Task, item: Item) -> tuple[Fraction, Fraction]:
 
 
 def _contribution(task: Task, item: Item, share: Fraction, lead: Fraction, base: Fraction) -> Fraction:
-    said = f"{item.value:f}"
-    task.trace("item", said, title=item.title, value=said, amount=task.amount(said), share=rough(share))
+    value = said(item.value)
+    task.trace(
+        "item",
+        figure_of(value),
+        title=item.title,
+        value=value,
+        amount=task.amount(value),
+        share=rough(share),
+    )
     trace_pair(task, item.pair)
     held = clamp(linear(task, Fraction(item.value), lead, base))
     task.trace("item-share", exact_text(held * share), held=rough(held), share=rough(share))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gf_desktop.domain.messages import message
-from gf_desktop.domain.numbers import exact_text
+from gf_desktop.domain.numbers import agrees, exact_text
 from gf_desktop.domain.scoring.benchmarks import linear, missing, require, trace_pair
 from gf_desktop.domain.scoring.task import (
     ONE,
@@ -19,14 +19,16 @@ from gf_desktop.domain.scoring.task import (
     blank,
     check_domain,
     clamp,
+    figure_of,
     invalid,
     rough,
+    said,
 )
 
 
 def quantitative(task: Task) -> Scored:
     """Score one value linearly between base and lead."""
-    value = entered(task)
+    value = taken(task)
     check_domain(task, value)
     return _between(task, Fraction(value))
 
@@ -40,10 +42,10 @@ def ticks(task: Task) -> Scored:
 
 def ratio(task: Task) -> Scored:
     """Score value over lead (``lower``: lead over value), held at the scheme's cap."""
-    value = entered(task)
+    value = taken(task)
     check_domain(task, value)
     if value < 0 and task.better == "lower":
-        raise invalid("score.negative", value=task.amount(f"{value:f}"))
+        raise invalid("score.negative", value=task.amount(said(value)))
     points, lead = task.known_points, _ratio_lead(task)
     top = ratio_cap(task.measure.cap)
     exact = _over(task, Fraction(value), lead, top)
@@ -53,6 +55,32 @@ def ratio(task: Task) -> Scored:
 def ratio_cap(cap: Decimal | None) -> Fraction:
     """Return the largest ratio that counts; 1 where the scheme says nothing."""
     return ONE if cap is None else Fraction(cap)
+
+
+def taken(task: Task) -> Decimal | Fraction:
+    """Return the value that was typed, else the one that was computed, and trace it.
+
+    Raises:
+        Unscored: If there is neither.
+    """
+    value = _typed_or_computed(task)
+    if isinstance(value, Decimal):
+        return entered(task)
+    figure = said(value)
+    task.trace("computed", figure_of(figure), value=figure, amount=task.amount(figure))
+    return value
+
+
+def _typed_or_computed(task: Task) -> Decimal | Fraction:
+    computed = task.computed.value if task.computed else None
+    if task.answer.value is not None:
+        task.taken = "typed"
+        task.agrees = None if computed is None else agrees(task.answer.value, computed)
+        return task.answer.value
+    if computed is None:
+        raise task.nothing()
+    task.taken = "computed"
+    return computed
 
 
 def entered(task: Task) -> Decimal:
@@ -78,21 +106,29 @@ def ticked(task: Task) -> int:
     options = task.measure.ticks
     if options is None or options.counted:
         return _counted(task, options.most if options else None)
-    if task.answer.ticked is None:
-        raise blank("score.blank")
-    chosen = set(task.answer.ticked)
+    chosen = _chosen(task)
     unknown = chosen - {option.id for option in options.options}
     if unknown:
         raise invalid("score.unknown-ticks", ids=tuple(sorted(unknown)))
     return len(chosen)
 
 
+def _chosen(task: Task) -> set[str]:
+    computed = None if task.computed is None else {one.key for one in task.computed.items}
+    if task.answer.ticked is not None:
+        task.taken, typed = "typed", set(task.answer.ticked)
+        task.agrees = None if computed is None else typed == computed
+        return typed
+    if computed is None:
+        raise task.nothing()
+    task.taken = "computed"
+    return computed
+
+
 def _counted(task: Task, most: int | None) -> int:
-    value = task.answer.value
-    if value is None:
-        raise blank("score.blank")
+    value = _typed_or_computed(task)
     if value != int(value):
-        raise invalid("score.not-whole", value=format(value, "f"))
+        raise invalid("score.not-whole", value=said(value))
     if value < 0:
         raise below(task, value, Decimal(0))
     if most is not None and value > most:

@@ -10,11 +10,12 @@ from gf_desktop.domain.document import Answer, Document
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.pack import Better, Indicator, Measure, Pack
-from gf_desktop.domain.result import BenchmarkPair, Derived, Status, Step
+from gf_desktop.domain.result import BenchmarkPair, Derived, Status, Step, Taken
 
 ZERO = Fraction(0)
 ONE = Fraction(1)
 RATIO_PLACES = 6
+EXACT_PLACES = 12
 WORDS = frozenset(("label", "amount", "origin", "title", "why", "places"))
 
 
@@ -38,7 +39,10 @@ class Scored:
 
 @dataclass(slots=True)
 class Task:
-    """One row to be scored. ``pairs`` holds the benchmarks in force, ``steps`` the trace so far."""
+    """One row to be scored. ``pairs`` holds the benchmarks in force, ``steps`` the trace so far.
+
+    ``taken`` and ``agrees`` are found out on the way: what the score rests on, whether typed and computed say the same.
+    """
 
     document: Document
     pack: Pack
@@ -48,6 +52,8 @@ class Task:
     points: Fraction | None
     derived: Derived | None = None
     pairs: tuple[BenchmarkPair, ...] = ()
+    taken: Taken = ""
+    agrees: bool | None = None
     steps: list[Step] = field(default_factory=list)
 
     @property
@@ -66,14 +72,30 @@ class Task:
             raise Unscored("benchmark-missing", message("score.points-unknown"))
         return self.points
 
+    @property
+    def computed(self) -> Derived | None:
+        """What the ledgers say of the row, None where they do not say all of it."""
+        return self.derived if self.derived and self.derived.complete else None
+
+    def nothing(self) -> Unscored:
+        """Return the end of a row that nothing was typed in: what is missing to compute it, else that it is blank."""
+        gaps = self.derived.gaps if self.derived else ()
+        if not gaps:
+            return blank("score.blank")
+        if len(gaps) == 1:
+            return blank("score.cannot-compute", said=gaps[0].said)
+        return blank("score.cannot-compute-more", said=gaps[0].said, more=len(gaps) - 1)
+
     def trace(self, code: str, result: str = "", /, **params: Param) -> None:
         """Add a step said as ``trace.<code>``; the figures among ``params`` are what went in."""
-        inputs = tuple((name, _figure(value)) for name, value in params.items() if name not in WORDS)
+        inputs = tuple((name, figure_of(value)) for name, value in params.items() if name not in WORDS)
         self.steps.append(Step(said=Message(f"trace.{code}", params), inputs=inputs, result=result))
 
-    def amount(self, figure: str) -> str:
-        """Return a figure with the row's unit, as it stands in a sentence."""
-        return amount(figure, self.measure.unit)
+    def amount(self, figure: Param) -> Param:
+        """Return a figure with the row's unit, as it stands in a sentence; a rough one stays said to be rough."""
+        if isinstance(figure, Message):
+            return Message(figure.code, {"figure": amount(figure_of(figure), self.measure.unit)})
+        return amount(str(figure), self.measure.unit)
 
 
 def amount(figure: str, unit: str) -> str:
@@ -89,7 +111,15 @@ def rough(ratio: Fraction) -> Param:
     return text if 10**RATIO_PLACES % ratio.denominator == 0 else message("trace.about", figure=text)
 
 
-def _figure(param: Param) -> str:
+def said(value: Decimal | Fraction) -> Param:
+    """Return a value as a trace says it: a typed one as it was typed, a computed one exact or said to be rough."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return rough(value) if 10**EXACT_PLACES % value.denominator else exact_text(value, EXACT_PLACES)
+
+
+def figure_of(param: Param) -> str:
+    """Return the figure of a parameter, without the word that it is rough."""
     return str(param.params["figure"]) if isinstance(param, Message) else str(param)
 
 
@@ -108,7 +138,7 @@ def clamp(ratio: Fraction, top: Fraction = ONE) -> Fraction:
     return min(max(ratio, ZERO), top)
 
 
-def check_domain(task: Task, value: Decimal) -> None:
+def check_domain(task: Task, value: Decimal | Fraction) -> None:
     """Refuse a value that cannot be true.
 
     Raises:
@@ -117,17 +147,17 @@ def check_domain(task: Task, value: Decimal) -> None:
     domain = task.measure.domain
     if domain is None:
         return
-    if domain.min is not None and value < domain.min:
+    if domain.min is not None and Fraction(value) < Fraction(domain.min):
         raise below(task, value, domain.min)
-    if domain.max is not None and value > domain.max:
+    if domain.max is not None and Fraction(value) > Fraction(domain.max):
         raise above(task, value, domain.max)
 
 
-def below(task: Task, value: Decimal, limit: Decimal) -> Unscored:
+def below(task: Task, value: Decimal | Fraction, limit: Decimal) -> Unscored:
     """Return the end of a row whose value is under its least possible one."""
-    return invalid("score.below-min", value=task.amount(f"{value:f}"), min=task.amount(f"{limit:f}"))
+    return invalid("score.below-min", value=task.amount(said(value)), min=task.amount(f"{limit:f}"))
 
 
-def above(task: Task, value: Decimal, limit: Decimal) -> Unscored:
+def above(task: Task, value: Decimal | Fraction, limit: Decimal) -> Unscored:
     """Return the end of a row whose value is over its largest possible one."""
-    return invalid("score.above-max", value=task.amount(f"{value:f}"), max=task.amount(f"{limit:f}"))
+    return invalid("score.above-max", value=task.amount(said(value)), max=task.amount(f"{limit:f}"))
