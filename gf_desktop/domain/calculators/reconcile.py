@@ -1,7 +1,8 @@
 """Reconciliation (差异调节表): our total beside another paper's, and the difference by kind.
 
 For energy the difference is split exactly: feedstock and energy supplied out, which 205-1 holds and we take out; the
-coefficients the form was filled with; carriers of sites outside the boundary; and what is left, to be explained.
+coefficients the form was filled with; carriers of sites outside the boundary; and what is left, to be explained. Other
+totals stand side by side, with what ours leaves out named beside the rest.
 """
 
 from __future__ import annotations
@@ -10,20 +11,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gf_desktop.domain.calculators.energy import coal_equivalent, net_use, supplied_out_inside
-from gf_desktop.domain.calculators.registry import TOTALS
-from gf_desktop.domain.calculators.shapes import Computed, Inputs, Missing, Place
+from gf_desktop.domain.calculators.shapes import Inputs, Missing, Place
 from gf_desktop.domain.calculators.work import ZERO, Work
+from gf_desktop.domain.calculators.year_totals import YEAR_TOTALS, Known, YearTotal, outside
 from gf_desktop.domain.ledgers.assets import TotalRow
 from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.ledgers.rows import label
 from gf_desktop.domain.messages import message
 
-UNITS = {"energy": "tce", "carbon": "tCO2", "water": "m³"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciliation:
-    """Our total, the paper's, and the difference by kind: paper = ours + Σ parts + rest, all in ``unit``."""
+    """Our total, the paper's, and the difference by kind: paper = ours + Σ parts + rest, all in ``unit``.
+
+    ``split`` tells whether the difference was taken apart; where not, ``known`` names what may explain the rest.
+    """
 
     row: str
     subject: str
@@ -35,6 +37,8 @@ class Reconciliation:
     supplied_out: Fraction = ZERO
     factor: Fraction = ZERO
     boundary: Fraction = ZERO
+    split: bool = False
+    known: Known = ()
     reason: str = ""
     used: tuple[Place, ...] = ()
 
@@ -46,30 +50,34 @@ class Reconciliation:
 
 
 def reconcile(inputs: Inputs, row: TotalRow) -> Reconciliation | Missing:
-    """Return our total beside the one a paper states; for energy with the difference by kind.
-
-    Raises:
-        KeyError: If there is no total of ours for what the row speaks of.
-    """
-    unit = UNITS[row.subject]
-    ours = TOTALS[row.subject](inputs)
+    """Return our total beside the one a paper states; for energy on form 205-1 with the difference by kind."""
+    of = YEAR_TOTALS[row.subject]
     work = Work(inputs)
-    theirs = work.amount(row, "amount", unit)
-    parts = _parts(work, inputs) if row.subject == "energy" and row.paper == "205-1" else {}
-    if not isinstance(ours, Computed) or not work.complete:
-        lacks = (*(ours.lacks if isinstance(ours, Missing) else ()), *work.missing().lacks)
-        return Missing(tuple({(lack.place, lack.said.code): lack for lack in lacks}.values()))
+    ours = of.total(work, row)
+    theirs = work.amount(row, "amount", of.unit)
+    split = row.subject == "energy" and row.paper == "205-1"
+    parts = _parts(work, inputs) if split else {}
+    if not work.complete:
+        return work.missing()
     return Reconciliation(
         row=row.id,
         subject=row.subject,
         paper=row.paper,
-        unit=unit,
-        ours=ours.value,
+        unit=of.unit,
+        ours=ours,
         theirs=theirs,
+        split=split,
+        known=() if split else _known(inputs, row, of, ours),
         reason=row.reason,
-        used=(*ours.used, *work.trace()[1]),
+        used=work.trace()[1],
         **parts,
     )
+
+
+def _known(inputs: Inputs, row: TotalRow, of: YearTotal, ours: Fraction) -> Known:
+    work = Work(inputs)
+    found = of.known(work, row)
+    return (*(found if work.complete else ()), *outside(inputs, row, of, ours))
 
 
 def _parts(work: Work, inputs: Inputs) -> dict[str, Fraction]:
