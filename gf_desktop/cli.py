@@ -218,7 +218,7 @@ def _score_lines(out: ScoreOut) -> list[str]:
 
 
 def _export(asked: argparse.Namespace, program: Program) -> int:
-    from gf_desktop.services.jobs import programme_of
+    from gf_desktop.services.evaluation import programme_of
     from gf_desktop.services.reports import Snapshot
     from gf_desktop.services.scoring import scored
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from gf_desktop.domain.document import (
     Answer,
@@ -24,6 +24,9 @@ from gf_desktop.domain.ledgers import LEDGERS, Boundary, Ledgers, Row, Settings
 from gf_desktop.domain.messages import Message
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.result import Result
+
+if TYPE_CHECKING:
+    from gf_desktop.domain.calculators.shapes import Factors
 
 Collection = Literal[
     "answers",
@@ -109,7 +112,8 @@ class Changes:
 class Assessment:
     """One applicant, one table, one year, in work or closed (定稿).
 
-    ``pack`` travels with it. ``frozen`` is the result stored on closing, never computed again.
+    ``pack`` travels with it. ``frozen`` is the result stored on closing, never computed again, and ``factors`` are the
+    reference figures it was computed with (None where it was closed before such figures were used).
     """
 
     id: str
@@ -120,6 +124,7 @@ class Assessment:
     changed: str = ""
     place: str = ""
     frozen: Result | None = None
+    factors: Factors | None = None
 
 
 def row_key(ledger: str, row_id: str) -> str:

@@ -6,7 +6,7 @@ The same shapes are the store's JSON, the document's JSON and the aggregate that
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
 from gf_desktop.domain.ledgers import Boundary, Ledgers
@@ -155,6 +155,22 @@ Benchmarks = OwnBenchmark | Mapping[str, OwnBenchmark]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearData:
+    """What belongs to applicant and year instead of one assessment: every open one of that year reads it."""
+
+    boundary: Boundary = field(default_factory=Boundary)
+    ledgers: Ledgers = field(default_factory=Ledgers)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was ever entered."""
+        return self == _NO_DATA
+
+
+_NO_DATA = YearData()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A whole assessment. ``benchmarks`` are keyed by row, and inside a row by variant or part where it has such."""
 
@@ -174,6 +190,15 @@ class Document:
     ledgers: Ledgers = field(default_factory=Ledgers)
     narrative: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[object, ...] = ()
+
+    @property
+    def year_data(self) -> YearData:
+        """Boundary and ledgers."""
+        return YearData(boundary=self.boundary, ledgers=self.ledgers)
+
+    def with_year_data(self, data: YearData) -> Document:
+        """Return the document with another boundary and other ledgers."""
+        return replace(self, boundary=data.boundary, ledgers=data.ledgers)
 
     def answer(self, indicator_id: str) -> Answer:
         """Return what was answered to a row; an empty answer where nothing was."""

@@ -5,6 +5,7 @@ Fields at their default are left out. Nothing is checked here: what comes from o
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -24,7 +25,11 @@ from typing import (
     get_type_hints,
 )
 
+from gf_desktop.domain.numbers import CANONICAL
+
 T = TypeVar("T")
+_FIGURE = re.compile(CANONICAL, re.ASCII)
+_RATIO = re.compile(r"-?\d+/[1-9]\d*", re.ASCII)
 
 
 def dump(value: object) -> Any:
@@ -49,6 +54,44 @@ def dump(value: object) -> Any:
 def load(kind: type[T], plain: Any) -> T:
     """Return the domain object of type ``kind`` that ``dump`` made ``plain`` of."""
     return cast(T, _load(kind, plain))
+
+
+def conforms(kind: Any, plain: Any) -> bool:
+    """Return whether ``plain`` has the shape that ``dump`` gives an object of type ``kind``, through and through."""
+    origin = get_origin(kind)
+    if origin is Annotated:
+        return conforms(get_args(kind)[0], plain)
+    if origin in (Union, types.UnionType):
+        return any(conforms(one, plain) for one in get_args(kind))
+    if is_dataclass(kind):
+        return isinstance(plain, dict) and _conforms_object(cast(type, kind), plain)
+    if origin is tuple:
+        return isinstance(plain, list) and _conforms_items(get_args(kind), plain)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return isinstance(plain, dict) and all(conforms(get_args(kind)[1], item) for item in plain.values())
+    return _conforms_plain(kind, origin, plain)
+
+
+def _conforms_object(kind: type, plain: dict[str, Any]) -> bool:
+    hints = _hints(kind)
+    needed = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
+    return needed <= plain.keys() <= hints.keys() and all(conforms(hints[k], v) for k, v in plain.items())
+
+
+def _conforms_items(kinds: tuple[Any, ...], plain: list[Any]) -> bool:
+    if kinds[-1] is Ellipsis:
+        return all(conforms(kinds[0], item) for item in plain)
+    return len(kinds) == len(plain) and all(map(conforms, kinds, plain))
+
+
+def _conforms_plain(kind: Any, origin: Any, plain: Any) -> bool:
+    if origin is Literal:
+        return any(type(plain) is type(one) and plain == one for one in get_args(kind))
+    if kind is Decimal:
+        return isinstance(plain, str) and _FIGURE.fullmatch(plain) is not None
+    if kind is Fraction:
+        return isinstance(plain, str) and _RATIO.fullmatch(plain) is not None
+    return kind is object or type(plain) is kind
 
 
 def _default(field: Field[Any]) -> object:

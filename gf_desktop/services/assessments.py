@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gf_desktop.domain.pack import Pack
     from gf_desktop.services.library import Library
     from gf_desktop.services.session import AssessmentSession
+    from gf_desktop.storage.workspace import Workspace
     from gf_desktop.storage.writer import Writer
 
 SAMPLE = Path("samples", "sample-pp-staple.json")
@@ -41,8 +42,11 @@ class Assessments:
         return self._writer
 
     def start(self) -> Future[None]:
-        """Open the workspace in the background, with the day's backup."""
-        return self.writer.submit(lambda _workspace: None)
+        """Open the workspace in the background, with the day's backup, and bring its list up to date.
+
+        Once the future is done everything submitted before is written, and ``rows`` shows it.
+        """
+        return self.writer.submit(self._refresh)
 
     def start_over(self, backup: Path | None) -> Future[None]:
         """Begin again after the workspace was lost: from a copy of ``backup``, or empty. Nothing is overwritten.
@@ -98,7 +102,8 @@ class Assessments:
     def create(self, document: Document, pack: Pack, applicant_id: str = "") -> Future[str]:
         """Take a new assessment in and return its id.
 
-        Without ``applicant_id`` its applicant is the known one that says the very same, or a new one.
+        Without ``applicant_id`` its applicant is the known one that says the very same, or a new one. A document
+        without data of the year reads those that its applicant has.
         """
         from gf_desktop.services import jobs
 
@@ -114,16 +119,20 @@ class Assessments:
         return writer.submit(lambda workspace: jobs.session(workspace, self._library, writer, assessment_id))
 
     def close(self, session: AssessmentSession) -> Future[None]:
-        """Close an assessment (定稿): pack, answers and result are frozen, never computed again.
+        """Close an assessment (定稿): pack, answers, the year's data, the reference figures and the result are frozen.
 
         The session at hand stays as it was: open the assessment anew to see it closed.
         """
         from gf_desktop.services import jobs
 
-        return self.writer.submit(lambda workspace: jobs.close(workspace, session))
+        assessment_id = session.assessment.id
+        return self.writer.submit(lambda workspace: jobs.close(workspace, self._library, assessment_id))
 
     def reopen(self, assessment_id: str) -> Future[str]:
-        """Make an open copy of an assessment and return its id; the closed one stays as it is."""
+        """Make an open copy of an assessment and return its id; the closed one stays as it is.
+
+        The copy reads the year's data as they stand now.
+        """
         from gf_desktop.services import jobs
 
         return self.writer.submit(lambda workspace: jobs.copy(workspace, self._library, assessment_id))
@@ -159,3 +168,10 @@ class Assessments:
     def sample(self) -> Future[str]:
         """Take the shipped sample in and return its id."""
         return self.import_document(self._resources / SAMPLE)
+
+    def _refresh(self, workspace: Workspace) -> None:
+        # Scoring is loaded only where there is something to score.
+        if workspace.stale():
+            from gf_desktop.services import jobs
+
+            jobs.refresh(workspace, self._library)

@@ -5,6 +5,7 @@ Kept apart so that listing assessments loads neither tables nor scoring.
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,13 +16,14 @@ from gf_desktop.domain.home import HomeRow, Summary, summarise
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.problems import path_text
-from gf_desktop.domain.programme import Programme
-from gf_desktop.domain.scoring import score
 from gf_desktop.exchange.documents import read_document, write_document
+from gf_desktop.services.evaluation import evaluate, programme_of
 from gf_desktop.services.library import Library
 from gf_desktop.services.session import AssessmentSession, Submits
 from gf_desktop.storage.home import home_rows
 from gf_desktop.storage.workspace import Workspace
+
+_LOG = logging.getLogger(__name__)
 
 
 def add(
@@ -29,11 +31,39 @@ def add(
 ) -> str:
     """Take a new assessment in and return its id.
 
-    Without ``applicant_id`` its applicant is the known one that says the very same, or a new one.
+    Without ``applicant_id`` its applicant is a known one that says the very same, or a new one. A document without
+    data of the year reads those that its applicant has; one with other data gets an applicant of its own.
     """
-    applicant_id = applicant_id or workspace.applicant_like(document.applicant) or uuid4().hex
-    new = Assessment(id=uuid4().hex, applicant_id=applicant_id, document=document, pack=pack)
-    workspace.add(new, _summary(new, library))
+    known = (applicant_id,) if applicant_id else workspace.applicants_like(document.applicant)
+    if known and document.year_data.empty:
+        return _add(workspace, library, document, pack, known[0])
+    return _add(workspace, library, document, pack, _owner(workspace, document, known))
+
+
+def _owner(workspace: Workspace, document: Document, known: tuple[str, ...]) -> str:
+    """Return the applicant whose data of the year the document has, or that has none; else a new one.
+
+    What is taken in never overwrites data, and reads no data that it did not bring.
+    """
+    data = {one: workspace.year_data(one, document.year) for one in known}
+    same = (one for one in known if data[one] == document.year_data)
+    free = (one for one in known if data[one].empty)
+    return next(same, "") or next(free, "") or uuid4().hex
+
+
+def _add(
+    workspace: Workspace,
+    library: Library,
+    document: Document,
+    pack: Pack,
+    owner: str,
+    reopened_from: str = "",
+) -> str:
+    """Keep a new assessment, scored with the year's data that it will read, and return its id."""
+    here = workspace.year_data(owner, document.year)
+    document = document if here.empty else document.with_year_data(here)
+    new = Assessment(id=uuid4().hex, applicant_id=owner, document=document, pack=pack)
+    workspace.add(new, _summary(new, library), reopened_from=reopened_from)
     return new.id
 
 
@@ -57,36 +87,55 @@ def _about(row: HomeRow) -> tuple[str, int, str]:
 
 
 def copy(workspace: Workspace, library: Library, assessment_id: str) -> str:
-    """Make an open copy of an assessment and return its id."""
+    """Make an open copy of an assessment and return its id.
+
+    It reads the year's data as they stand now; those it was closed with come back only where there are none.
+    """
     old = workspace.load(assessment_id)
-    new = Assessment(id=uuid4().hex, applicant_id=old.applicant_id, document=old.document, pack=old.pack)
-    workspace.add(new, _summary(new, library), reopened_from=assessment_id)
-    return new.id
+    return _add(workspace, library, old.document, old.pack, old.applicant_id, reopened_from=assessment_id)
+
+
+def refresh(workspace: Workspace, library: Library) -> None:
+    """Bring every summary up to date whose assessment reads data that were changed in another one.
+
+    What cannot be written stays marked, and is tried again the next time.
+    """
+    try:
+        for assessment_id in workspace.stale():
+            workspace.put_summary(assessment_id, _summary(workspace.load(assessment_id), library))
+    except UserFacingError as error:
+        _LOG.warning("summaries were not brought up to date: %s", error.said.code)
 
 
 def _summary(new: Assessment, library: Library) -> Summary:
-    return summarise(score(new.document, new.pack, programme_of(new.document, library)))
+    return summarise(evaluate(new.document, new.pack, library).result)
 
 
 def take_in(workspace: Workspace, library: Library, path: Path) -> str:
     """Take a document in as a copy of its own and return the new id.
 
+    It shares the data of a known applicant's year only if it brings the very same, or there are none yet.
+
     Raises:
         UserFacingError: If the document is wrong; then nothing is taken in.
     """
     document, pack = load_checked(path, library)
-    return add(workspace, library, document, pack)
+    known = workspace.applicants_like(document.applicant)
+    return _add(workspace, library, document, pack, _owner(workspace, document, known))
 
 
 def session(workspace: Workspace, library: Library, writer: Submits, assessment_id: str) -> AssessmentSession:
     """Return an assessment in work, or closed and readable."""
     assessment = workspace.load(assessment_id)
-    return AssessmentSession(assessment, programme_of(assessment.document, library), writer)
+    programme = programme_of(assessment.document, library)
+    return AssessmentSession(assessment, programme, writer, library.reference)
 
 
-def close(workspace: Workspace, closing: AssessmentSession) -> None:
-    """Freeze an assessment as it stands."""
-    workspace.close(closing.assessment.id, closing.result, summarise(closing.result))
+def close(workspace: Workspace, library: Library, assessment_id: str) -> None:
+    """Freeze an assessment as it stands on the disk, with the reference figures that were used."""
+    one = workspace.load(assessment_id)
+    found = evaluate(one.document, one.pack, library)
+    workspace.close(assessment_id, found.result, summarise(found.result), found.factors)
 
 
 def give_out(document: Document, path: Path) -> None:
@@ -109,8 +158,3 @@ def load_checked(path: Path, library: Library) -> tuple[Document, Pack]:
     for problem in check_document(document, pack, programme_of(document, library)):
         raise UserFacingError(problem.said, path_text(problem.path))
     return document, pack
-
-
-def programme_of(document: Document, library: Library) -> Programme | None:
-    """Return the programme that a document answers to, or None."""
-    return library.programme(document.programme.id) if document.programme else None

@@ -11,8 +11,8 @@ from gf_desktop.domain.numbers import fixed_text
 from gf_desktop.domain.output import ErrorOut, FailedOut, SchemeOut, ScoreOut, StandardOut, score_out
 from gf_desktop.domain.pack import Header, Pack
 from gf_desktop.domain.result import Result
-from gf_desktop.domain.scoring import score
-from gf_desktop.services.jobs import load_checked, programme_of
+from gf_desktop.services.evaluation import Evaluation, evaluate
+from gf_desktop.services.jobs import load_checked
 from gf_desktop.services.library import Library
 from gf_desktop.standards.packs import BrokenFile
 from gf_desktop.standards.problems import StandardError
@@ -33,8 +33,18 @@ def scored(path: Path, library: Library) -> tuple[Document, Pack, Result]:
     Raises:
         UserFacingError: If the document or its table is wrong.
     """
+    document, pack, evaluation = evaluated(path, library)
+    return document, pack, evaluation.result
+
+
+def evaluated(path: Path, library: Library) -> tuple[Document, Pack, Evaluation]:
+    """Return a document with its table and all that follows from both.
+
+    Raises:
+        UserFacingError: If the document or its table is wrong.
+    """
     document, pack = load_checked(path, library)
-    return document, pack, score(document, pack, programme_of(document, library))
+    return document, pack, evaluate(document, pack, library)
 
 
 def error_out(error: UserFacingError, catalogue: Catalogue) -> ErrorOut:

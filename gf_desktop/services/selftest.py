@@ -12,7 +12,7 @@ from pathlib import Path
 from gf_desktop.domain.messages import Message, UserFacingError, message
 from gf_desktop.domain.numbers import fixed_text
 from gf_desktop.services.assessments import SAMPLE, Assessments
-from gf_desktop.services.jobs import programme_of
+from gf_desktop.services.evaluation import programme_of
 from gf_desktop.services.program import Program
 from gf_desktop.services.reports import Snapshot
 from gf_desktop.services.scoring import scored

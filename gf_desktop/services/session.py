@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import uuid4
 
@@ -21,10 +21,12 @@ from gf_desktop.domain.home import summarise
 from gf_desktop.domain.messages import Message, UserFacingError, message
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.programme import Programme
-from gf_desktop.domain.result import Result
-from gf_desktop.domain.scoring import score
+from gf_desktop.domain.result import Derived, Result
+from gf_desktop.services.evaluation import Evaluator, Tables, frozen
 
 if TYPE_CHECKING:
+    from gf_desktop.domain.calculators.shapes import Factors
+    from gf_desktop.domain.reference.tables import ReferenceTables
     from gf_desktop.storage.workspace import Workspace
 
 T = TypeVar("T")
@@ -73,17 +75,60 @@ class _Pending:
 
 
 class AssessmentSession:
-    """Holds one assessment in work. Used on one thread; only ``on_saved`` is called on the writer's."""
+    """Holds one assessment in work. Used on one thread; only ``on_saved`` is called on the writer's.
 
-    def __init__(self, assessment: Assessment, programme: Programme | None, writer: Submits) -> None:
+    Args:
+        assessment: The assessment; a closed one shows what it was closed with.
+        programme: What it answers to, or None.
+        writer: Takes what goes to the disk.
+        tables: Gives the reference tables, read at the first call and kept; without it no reference figure is known.
+            Where the year's data do not need them yet they are read on the writer's thread behind the opening.
+    """
+
+    def __init__(
+        self,
+        assessment: Assessment,
+        programme: Programme | None,
+        writer: Submits,
+        tables: Tables | None = None,
+    ) -> None:
         self.assessment = assessment
         self.programme = programme
-        self.result = assessment.frozen or score(assessment.document, assessment.pack, programme)
         self.on_saved: Callable[[Saved | SaveFailed], None] | None = None
+        self._tables = tables
+        self._evaluator = Evaluator(assessment.pack, programme, tables)
+        self._evaluation = frozen(assessment) or self._evaluator.evaluate(assessment.document)
         self._writer = writer
         self._made: dict[str, Changes] = {}
         self._pending: deque[_Pending] = deque()
         self._listeners: list[Callable[[Changed], None]] = []
+        if tables is not None:
+            writer.submit(lambda _workspace: tables()).add_done_callback(self._not_read)
+
+    @property
+    def result(self) -> Result:
+        """The result as it stands; of a closed assessment the one it was closed with."""
+        return self._evaluation.result
+
+    @property
+    def derived(self) -> Mapping[str, Derived]:
+        """What the ledgers say of each row, by its id."""
+        return self._evaluation.derived
+
+    @property
+    def factors(self) -> Factors | None:
+        """The reference figures taken, or None where the year holds no data."""
+        return self._evaluation.factors
+
+    @property
+    def tables(self) -> ReferenceTables | None:
+        """The reference tables, or None where the session was made without."""
+        return self._tables() if self._tables else None
+
+    @property
+    def reported(self) -> date:
+        """The day of the report, up to which reference figures count."""
+        return self._evaluator.reported
 
     @property
     def document(self) -> Document:
@@ -121,7 +166,7 @@ class AssessmentSession:
     def preview(self, collection: Collection, key: str, after: Value) -> Result:
         """Return the result as it would be, while someone types; nothing is kept."""
         trial = Changes((self.edit(collection, key, after),), message("change.preview"))
-        return score(apply(self.document, trial), self.pack, self.programme)
+        return self._evaluator.evaluate(apply(self.document, trial)).result
 
     def undo(self, change_id: str) -> None:
         """Take a change back, as a new change."""
@@ -151,7 +196,7 @@ class AssessmentSession:
             raise UserFacingError(message("session.closed"))
         change_id, before = uuid4().hex, self.result
         self.assessment = replace(self.assessment, document=apply(self.document, changes))
-        self.result = score(self.document, self.pack, self.programme)
+        self._evaluation = self._evaluator.evaluate(self.document)
         self._made[change_id] = changes
         self._pending.append(_Pending(change_id, changes, self.result, undoes))
         self._submit()
@@ -167,6 +212,10 @@ class AssessmentSession:
         if not done.cancelled() and (error := done.exception()):
             _LOG.error("a change was not written", exc_info=error)
             self._tell(SaveFailed(message("session.not-written"), len(self._pending)))
+
+    def _not_read(self, done: Future[ReferenceTables]) -> None:
+        if not done.cancelled() and (error := done.exception()):
+            _LOG.error("the reference tables were not read", exc_info=error)
 
     def _write_pending(self, workspace: Workspace) -> None:
         """Write what waits, oldest first; stop at the first that fails. Runs on the writer's thread."""

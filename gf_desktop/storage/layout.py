@@ -14,7 +14,7 @@ EVIDENCE = "evidence"
 BACKUPS = "backups"
 SIDE_FILES = ("-wal", "-shm", "-journal")
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every schema version, oldest first; a database whose version is not here comes from a newer program."""
 
 SCRIPTS = Path(__file__).resolve().parent / "migrations"

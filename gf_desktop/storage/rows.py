@@ -9,23 +9,24 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, se
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from gf_desktop.domain.assessment import Assessment, Collection, Edit, Value
+from gf_desktop.domain.calculators.shapes import Factors
 from gf_desktop.domain.document import Applicant, Document, ProgrammeAnswers, SchemeRef
 from gf_desktop.domain.home import Summary
-from gf_desktop.domain.ledgers import Boundary, Ledgers
 from gf_desktop.domain.pack import Pack, short_title
 from gf_desktop.domain.plain import dump, load
 from gf_desktop.domain.result import Result
+from gf_desktop.storage import years
 from gf_desktop.storage.history import value_from_plain
 from gf_desktop.storage.schema import ENTRIES, ApplicantRow, AssessmentRow, PackRow
 
-_HEAD = ("boundary", "ledgers", "evidence")
+_EVIDENCE = "evidence"
 _OF_PROGRAMME: tuple[Collection, ...] = ("conditions", "disqualifiers")
 
 
 def insert_assessment(
     connection: Connection, assessment: Assessment, summary: Summary, *, at: str, reopened_from: str
 ) -> None:
-    """Insert an assessment with all its entries; applicant and pack must be there already."""
+    """Insert an assessment with all its entries; applicant, pack and the year's data must be there already."""
     document = assessment.document
     values = {
         **_identity(assessment),
@@ -36,7 +37,7 @@ def insert_assessment(
         "place": assessment.place,
         "applicant_name": sayable(document.applicant.name),
         "scheme_title": sayable(short_title(assessment.pack.header)),
-        "head": {name: plain for name in _HEAD if (plain := dump(getattr(document, name)))},
+        "head": {_EVIDENCE: plain} if (plain := dump(document.evidence)) else {},
         "reopened_from": reopened_from or None,
     }
     connection.execute(insert(AssessmentRow).values(values))
@@ -146,25 +147,39 @@ def read_closed(row: RowMapping, pack: Pack) -> Assessment:
         changed=row["changed"],
         place=row["place"],
         frozen=load(Result, frozen["result"]),
+        factors=load(Factors, frozen["factors"]) if "factors" in frozen else None,
     )
 
 
 def read_document(connection: Connection, row: RowMapping) -> Document:
-    """Return the document of an assessment in work."""
+    """Return the document of an assessment in work, with its year's data as they stand now."""
     applicant = read_applicant(connection, row["applicant_id"])
     assert applicant is not None
     entries = {name: _entries(connection, name, row["id"]) for name in ENTRIES}
     of_programme = {str(name): entries.pop(name) for name in _OF_PROGRAMME}
-    head = {name: load(cast(Any, _HEAD_TYPES[name]), plain) for name, plain in row["head"].items()}
+    data = years.read(connection, whose(row))
     return Document(
         subject=row["subject"],
         applicant=applicant,
         year=row["year"],
         scheme=SchemeRef(id=row["scheme_id"], version=row["scheme_version"]),
         programme=_programme(row["programme_id"], of_programme),
+        boundary=data.boundary,
+        ledgers=data.ledgers,
+        evidence=load(tuple[object, ...], row["head"].get(_EVIDENCE, [])),
         **cast(Any, entries),
-        **head,
     )
+
+
+def freeze(document: Document, result: Result, factors: Factors | None) -> dict[str, object]:
+    """Return what is kept of an assessment on closing."""
+    used = {} if factors is None else {"factors": dump(factors)}
+    return {"document": dump(document), "result": dump(result), **used}
+
+
+def whose(row: RowMapping) -> years.Whose:
+    """Return whose data of which year an assessment reads."""
+    return years.Whose(row["applicant_id"], row["year"])
 
 
 def collection_of(document: Document, collection: Collection) -> Mapping[str, Value]:
@@ -206,10 +221,3 @@ def _programme(programme_id: str | None, answers: dict[str, Any]) -> ProgrammeAn
     if programme_id is None and not any(answers.values()):
         return None
     return ProgrammeAnswers(id=programme_id or "", **answers)
-
-
-_HEAD_TYPES: Mapping[str, object] = {
-    "boundary": Boundary,
-    "ledgers": Ledgers,
-    "evidence": tuple[object, ...],
-}

@@ -55,8 +55,10 @@ class PackRow(Base):
 class AssessmentRow(Base):
     """An assessment: what it is about, what Home shows of it, and the parts of its document that change as a whole.
 
-    ``head`` holds boundary, ledgers and evidence; ``frozen`` the document and the result of a closed one, never
-    computed again. ``programme_id`` is null where no programme is named.
+    ``head`` holds the evidence, and under ``unread`` what of an older version's boundary and ledgers has no place in
+    today's. ``frozen`` holds the document, the result and the reference figures of a closed one, never computed again.
+    ``stale``: what it shares with others was changed there since its summary was made. ``programme_id`` is null where
+    no programme is named.
     """
 
     __tablename__ = "assessments"
@@ -84,6 +86,35 @@ class AssessmentRow(Base):
     frozen: Mapped[Any | None] = mapped_column(Json, nullable=True)
     reopened_from: Mapped[str | None]
     removed_at: Mapped[str | None]
+    stale: Mapped[bool] = mapped_column(default=False)
+
+
+class YearRow(Base):
+    """One row of a ledger of an applicant's year; ``position`` orders the rows of a ledger."""
+
+    __tablename__ = "year_rows"
+
+    applicant_id: Mapped[str] = mapped_column(
+        ForeignKey("applicants.id", ondelete="CASCADE"), primary_key=True
+    )
+    year: Mapped[int] = mapped_column(primary_key=True)
+    ledger: Mapped[str] = mapped_column(primary_key=True)
+    row_id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    body: Mapped[Any] = mapped_column(Json, nullable=False)
+
+
+class YearFact(Base):
+    """What an applicant's year has one of: ``boundary``, ``settings``, what was declared ``none``."""
+
+    __tablename__ = "year_facts"
+
+    applicant_id: Mapped[str] = mapped_column(
+        ForeignKey("applicants.id", ondelete="CASCADE"), primary_key=True
+    )
+    year: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[Any] = mapped_column(Json, nullable=False)
 
 
 class Entry:

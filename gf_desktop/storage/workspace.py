@@ -12,16 +12,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    RowMapping,
+    delete,
+    insert,
+    select,
+    update,
+)
 
-from gf_desktop.domain.assessment import Assessment, Changes
-from gf_desktop.domain.document import Applicant
+from gf_desktop.domain.assessment import OF_YEAR, Assessment, Changes
+from gf_desktop.domain.calculators.shapes import Factors
+from gf_desktop.domain.document import Applicant, YearData
 from gf_desktop.domain.home import Summary
 from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.plain import dump
 from gf_desktop.domain.result import Result
-from gf_desktop.storage import backups, opening, rows
+from gf_desktop.storage import backups, opening, rows, years
 from gf_desktop.storage.drives import needs_plain_journal
 from gf_desktop.storage.engine import for_reading, open_engine, user_world_of
 from gf_desktop.storage.errors import user_world
@@ -135,7 +145,8 @@ class Workspace:
         """Keep a new assessment in work, with its pack, and return it as kept.
 
         Its applicant is inserted, or replaces the one of the same id; but a copy of a closed one (``reopened_from``)
-        takes the applicant as it stands now.
+        takes the applicant as it stands now. Its year data are kept where the applicant's year has none yet; those
+        that are there stay, and the assessment reads them.
         """
         with self._writing() as connection:
             at = self._now()
@@ -143,6 +154,7 @@ class Workspace:
             known = rows.read_applicant(connection, assessment.applicant_id)
             if known is None or not reopened_from:
                 rows.put_applicant(connection, assessment.applicant_id, assessment.document.applicant, at)
+            self._put_year(connection, assessment)
             rows.insert_assessment(connection, assessment, summary, at=at, reopened_from=reopened_from)
             if known is not None and reopened_from:
                 rows.show_name(connection, assessment.applicant_id, known)
@@ -162,23 +174,38 @@ class Workspace:
     ) -> str:
         """Write one change with its log entry and the new summary; return the time it was written at.
 
-        A changed applicant shows in all its open assessments.
+        A changed applicant shows in all its open assessments, the year's data in those of the year; their summaries
+        are stale from then on.
 
         Raises:
-            UserFacingError: ``store.closed`` or ``store.removed``.
+            UserFacingError: ``store.closed`` or ``store.removed``; ``store.year-changed`` if another assessment of the
+                year has meanwhile changed what the change speaks of.
         """
         with self._writing() as connection:
             row = self._open_row(connection, assessment_id)
+            if years.has_moved_on(connection, rows.whose(row), changes.edits):
+                raise self._refusal("store.year-changed")
             at = self._now()
             self._write_edits(connection, row, changes, at)
             connection.execute(
                 insert(ChangeRow).values(_change(assessment_id, change_id, changes, at, undoes))
             )
-            self._update(connection, assessment_id, changed=at, **rows.summary_values(summary))
+            values = rows.summary_values(summary)
+            self._update(connection, assessment_id, changed=at, stale=False, **values)
         return at
 
-    def close(self, assessment_id: str, result: Result, summary: Summary) -> Assessment:
+    def put_summary(self, assessment_id: str, summary: Summary) -> None:
+        """Bring a stale summary up to date. It is no change of the assessment; one that was closed stays as it is."""
+        with self._writing() as connection:
+            if self._any_row(connection, assessment_id)["state"] == "open":
+                self._update(connection, assessment_id, stale=False, **rows.summary_values(summary))
+
+    def close(
+        self, assessment_id: str, result: Result, summary: Summary, factors: Factors | None = None
+    ) -> Assessment:
         """Freeze an assessment with its result (定稿) and return it; it is never changed or computed again.
+
+        Frozen are the document with the year's data as they stand now, the result, and the reference figures used.
 
         Raises:
             UserFacingError: ``store.closed`` or ``store.removed``.
@@ -186,8 +213,8 @@ class Workspace:
         with self._writing() as connection:
             row = self._open_row(connection, assessment_id)
             document = rows.read_document(connection, row)
-            frozen = {"document": dump(document), "result": dump(result)}
-            values = {"state": "closed", "frozen": frozen, "changed": self._now()}
+            frozen = rows.freeze(document, result, factors)
+            values = {"state": "closed", "frozen": frozen, "changed": self._now(), "stale": False}
             self._update(connection, assessment_id, **values, **rows.summary_values(summary))
             return self._load(connection, assessment_id)
 
@@ -212,7 +239,7 @@ class Workspace:
     def purge(self, assessment_id: str) -> None:
         """Delete an assessment for good, with its history; only one that lies in the bin.
 
-        Its applicant goes with it unless another assessment has it too.
+        The year's data go with the last assessment of their year, the applicant with its last one.
 
         Raises:
             UserFacingError: ``store.not-removed`` if it is not in the bin.
@@ -222,6 +249,7 @@ class Workspace:
             if row["removed_at"] is None:
                 raise self._refusal("store.not-removed")
             connection.execute(delete(AssessmentRow).where(AssessmentRow.id == assessment_id))
+            years.drop_unused(connection, rows.whose(row))
             orphan = ApplicantRow.id.not_in(select(AssessmentRow.applicant_id))
             connection.execute(delete(ApplicantRow).where(ApplicantRow.id == row["applicant_id"], orphan))
 
@@ -233,11 +261,21 @@ class Workspace:
         with self._reading() as connection:
             return rows.read_applicants(connection, ApplicantRow.id.in_(listed))
 
-    def applicant_like(self, applicant: Applicant) -> str:
-        """Return the id of an applicant that says the very same, the bin's included, or nothing."""
+    def applicants_like(self, applicant: Applicant) -> tuple[str, ...]:
+        """Return the ids of all applicants that say the very same, the bin's included, the last changed first."""
         with self._reading() as connection:
-            known = rows.read_applicants(connection)
-        return next((key for key, one in known if one == applicant), "")
+            return tuple(key for key, one in rows.read_applicants(connection) if one == applicant)
+
+    def year_data(self, applicant_id: str, year: int) -> YearData:
+        """Return an applicant's data of a year as they stand; empty where there are none."""
+        with self._reading() as connection:
+            return years.read(connection, years.Whose(applicant_id, year))
+
+    def stale(self) -> tuple[str, ...]:
+        """Return the assessments in work whose summary is older than what they share with others."""
+        chosen = select(AssessmentRow.id).where(AssessmentRow.stale, AssessmentRow.removed_at.is_(None))
+        with self._reading() as connection:
+            return tuple(connection.scalars(chosen))
 
     def history(self, assessment_id: str) -> tuple[Recorded, ...]:
         """Return all changes of an assessment in the order they were made."""
@@ -342,13 +380,32 @@ class Workspace:
             self._packs[digest] = rows.read_pack(connection, digest)
         return self._packs[digest]
 
+    def _put_year(self, connection: Connection, assessment: Assessment) -> None:
+        data, year = assessment.document.year_data, assessment.document.year
+        here = years.Whose(assessment.applicant_id, year)
+        if not data.empty and years.read(connection, here).empty:
+            years.put(connection, here, data)
+            self._mark_stale(connection, assessment.id, here.assessments())
+
     def _write_edits(self, connection: Connection, row: RowMapping, changes: Changes, at: str) -> None:
+        of_year = tuple(edit for edit in changes.edits if edit.collection in OF_YEAR)
+        if of_year:
+            years.write(connection, rows.whose(row), of_year)
+            self._mark_stale(connection, row["id"], rows.whose(row).assessments())
         for edit in changes.edits:
             if edit.collection == "applicant":
                 assert isinstance(edit.after, Applicant)
                 rows.put_applicant(connection, row["applicant_id"], edit.after, at)
-            else:
+                same = AssessmentRow.applicant_id == row["applicant_id"]
+                self._mark_stale(connection, row["id"], (same,))
+            elif edit.collection not in OF_YEAR:
                 rows.put_entry(connection, row["id"], edit)
+
+    def _mark_stale(
+        self, connection: Connection, besides: str, which: tuple[ColumnElement[bool], ...]
+    ) -> None:
+        others = (AssessmentRow.id != besides, AssessmentRow.state == "open")
+        connection.execute(update(AssessmentRow).where(*which, *others).values(stale=True))
 
     def _update(self, connection: Connection, assessment_id: str, **values: Any) -> None:
         connection.execute(update(AssessmentRow).where(AssessmentRow.id == assessment_id).values(values))

@@ -7,7 +7,7 @@ import pytest
 from gf_desktop.bootstrap import build
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.services.assessments import SAMPLE
-from gf_desktop.services.jobs import programme_of
+from gf_desktop.services.evaluation import programme_of
 from gf_desktop.services.reports import Snapshot
 from gf_desktop.services.scoring import scored
 

@@ -28,8 +28,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -47,8 +47,8 @@ def later(tmp_path: Path):
     def make(after: str = "") -> dict:
         scripts = tmp_path / "后来的 %脚本"
         shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "r0002_later.py").write_text(NEXT + after, encoding="utf-8")
-        return {"scripts": scripts, "revisions": (*REVISIONS, "0002"), "clock": from_noon()}
+        (scripts / "versions" / "r0003_later.py").write_text(NEXT + after, encoding="utf-8")
+        return {"scripts": scripts, "revisions": (*REVISIONS, "0003"), "clock": from_noon()}
 
     return make
 
@@ -99,7 +99,7 @@ def test_every_released_schema_opens(folder, revision):
     assert found["in-work"].document.answer("energy").value == 93
     assert found["in-work"].document.answer("margin").drafts == {"parts/cod": "约 15"}
     assert found["done"].frozen is not None
-    assert [one.id for one in history] == ["first"]
+    assert history[0].id == "first"
 
 
 def test_an_older_workspace_is_backed_up_then_migrated(folder, later):
@@ -117,10 +117,10 @@ def test_an_older_workspace_is_backed_up_then_migrated(folder, later):
         ("a1", "energy"),
         ("a2", "energy"),
     ]
-    assert query(database(folder), "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert query(database(folder), "SELECT version_num FROM alembic_version") == [("0003",)]
     (backup,) = backups(folder)
     assert backup.reason == "before-update"
-    assert query(backup.path, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert query(backup.path, "SELECT version_num FROM alembic_version") == [("0002",)]
     assert query(backup.path, "SELECT count(*) FROM answers") == [(2,)]
 
 

@@ -189,18 +189,18 @@ def test_an_applicant_is_found_by_what_it_says(workspace):
     applicant = workspace.load("a1").document.applicant
     workspace.remove("a1")
 
-    assert workspace.applicant_like(applicant) == "f1"
-    assert workspace.applicant_like(replace(applicant, postcode="223800")) == ""
+    assert workspace.applicants_like(applicant) == ("f1",)
+    assert workspace.applicants_like(replace(applicant, postcode="223800")) == ()
 
 
 def test_an_applicant_is_purged_with_its_last_assessment(workspace):
     """What is deleted for good leaves no enterprise behind, but one that is in use stays."""
     applicant = workspace.load("a1").document.applicant
     workspace.add(assessment("b"), SUMMARY)
-    for key, left in (("a1", "f1"), ("b", "")):
+    for key, left in (("a1", ("f1",)), ("b", ())):
         workspace.remove(key)
         workspace.purge(key)
-        assert workspace.applicant_like(applicant) == left
+        assert workspace.applicants_like(applicant) == left
 
 
 def test_a_closed_assessment_is_frozen(workspace):
