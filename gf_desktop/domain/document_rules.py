@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from gf_desktop.domain.answer_rules import check_answer
 from gf_desktop.domain.benchmark_rules import check_benchmarks
 from gf_desktop.domain.document import Document, ProgrammeAnswers
+from gf_desktop.domain.ledgers import LEDGERS, columns
+from gf_desktop.domain.ledgers.rules import CONTRADICTIONS, check_ledgers
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Indicator, Pack
 from gf_desktop.domain.problems import Path, Problem
@@ -32,6 +34,7 @@ def check_document(document: Document, pack: Pack, programme: Programme | None) 
         *_answers(document, rows),
         *_benchmarks(document, pack, rows),
         *_unknown(("narrative",), document.narrative, _CHAPTERS, "document.chapter"),
+        *_ledgers(document),
     )
 
 
@@ -80,6 +83,19 @@ def _benchmarks(document: Document, pack: Pack, rows: Mapping[str, Indicator]) -
     for key, word in document.benchmarks.items():
         if key in rows:
             yield from check_benchmarks(("benchmarks", key), pack, rows[key], word)
+
+
+def _ledgers(document: Document) -> Iterator[Problem]:
+    """What cannot be understood of the ledgers; what is understood but contradicts itself is a finding."""
+    for problem in check_ledgers(document.ledgers, document.boundary):
+        if problem.said.code not in CONTRADICTIONS:
+            yield Problem(("ledgers", *problem.path), problem.said)
+    for ledger in LEDGERS:
+        known = {column.key for column in columns(ledger)}
+        for number, row in enumerate(document.ledgers.rows(ledger)):
+            if row.drafts:
+                path: Path = ("ledgers", ledger, number, "drafts")
+                yield from _unknown(path, row.drafts, known, "document.ledger-draft")
 
 
 def _unknown(path: Path, given: Iterable[str], known: Collection[str], code: str) -> Iterator[Problem]:

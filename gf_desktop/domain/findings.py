@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Iterator
 
 from gf_desktop.domain import credit_code
+from gf_desktop.domain.derived_findings import (
+    LEDGERS_TARGET,
+    difference_findings,
+    differs_unexplained,
+    gap_findings,
+    ledger_findings,
+)
 from gf_desktop.domain.document import Applicant, DisqualifierAnswer, Document, GateAnswer, OwnFigure
+from gf_desktop.domain.finding import SEVERITIES, Finding, Severity, Target
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.result import Benchmark, Result, RowResult
+from gf_desktop.domain.scoring import merge
 
-Severity = Literal["error", "warning", "info"]
-Target = tuple[str, str]
+__all__ = [
+    "SEVERITIES",
+    "Finding",
+    "Severity",
+    "Target",
+    "absent",
+    "differs_unexplained",
+    "findings",
+    "needs_attention",
+    "open_parts",
+    "parts_unexplained",
+    "root_code",
+    "row_findings",
+    "unverified",
+]
 
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-UNANSWERED = ("score.blank", "score.no-variant")
+UNANSWERED = ("score.blank", "score.no-variant", "score.cannot-compute", "score.cannot-compute-more")
 ERRORS = ("score.na-needs-reason",)
 NOT_OURS_TO_CLOSE = ("score.points-unknown",)
 
@@ -40,20 +59,13 @@ _UNANSWERED = GateAnswer()
 _UNANSWERED_LIST = DisqualifierAnswer()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding. ``target`` is the collection of the document and the key in it, where it is put right."""
-
-    severity: Severity
-    code: str
-    said: Message
-    target: Target
-
-
 def findings(
     document: Document, pack: Pack, result: Result, programme: Programme | None = None
 ) -> tuple[Finding, ...]:
-    """Return all findings, errors first; inside a severity: gates, negative list, conditions, rows, applicant."""
+    """Return all findings, errors first; inside a severity: gates, negative list, conditions, rows, ledgers, applicant.
+
+    What is missing in a ledger is said once, of the first row that needs it.
+    """
     listed = programme if document.programme and programme and programme.id == document.programme.id else None
     negative = tuple(_disqualifiers(document, listed))
     found = [
@@ -61,14 +73,31 @@ def findings(
         *negative,
         *_conditions(document, listed),
         *(finding for row in result.rows for finding in row_findings(document, row)),
+        *ledger_findings(document),
         *_applicant(document.applicant),
     ]
-    return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))
+    return tuple(sorted(_once(found), key=lambda finding: SEVERITIES.index(finding.severity)))
+
+
+def _once(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Keep the first of those that say the same of one place in the ledgers."""
+    seen: set[tuple[str, Target]] = set()
+    for finding in found:
+        same = (finding.code, finding.target)
+        if finding.target[0] != LEDGERS_TARGET or same not in seen:
+            yield finding
+        seen.add(same)
 
 
 def row_findings(document: Document, row: RowResult) -> tuple[Finding, ...]:
-    """Return the findings of one row; a row simply not answered yet is none."""
-    return (*_status(row), *_parts(document, row), *_benchmarks(document, row))
+    """Return the findings of one row; a row simply not answered yet is none, what its computation lacks is one each."""
+    return (
+        *_status(row),
+        *gap_findings(row),
+        *difference_findings(document, row),
+        *_parts(document, row),
+        *_benchmarks(document, row),
+    )
 
 
 def needs_attention(row: RowResult) -> bool:
@@ -80,7 +109,7 @@ def needs_attention(row: RowResult) -> bool:
 
 def open_parts(document: Document, row: RowResult) -> tuple[str, ...]:
     """Return the titles of the parts that a counted row leaves empty: they take no share of its points."""
-    filled = document.answer(row.id).parts
+    filled = merge.parts(document.answer(row.id), row.derived)
     if not filled or row.status not in ("scored", "benchmark-missing"):
         return ()
     return tuple(pair.title for pair in row.pairs if pair.inner and pair.inner not in filled)

@@ -7,7 +7,13 @@ from fractions import Fraction
 from typing import Literal
 
 from gf_desktop.domain.document import Answer, Document
-from gf_desktop.domain.findings import needs_attention, parts_unexplained, row_findings, unverified
+from gf_desktop.domain.findings import (
+    differs_unexplained,
+    needs_attention,
+    parts_unexplained,
+    row_findings,
+    unverified,
+)
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.result import ANSWERED, Result, RowResult, SectionResult, Status
 
@@ -36,6 +42,7 @@ def ways(pack: Pack, document: Document, result: Result) -> tuple[SectionState, 
     """Return the sections in the table's order, the bonus last, each with its state and counts."""
     known = {row.id for row in pack.indicators}
     begun = {key for key, answer in document.answers.items() if key in known and answer != _NOTHING}
+    begun |= {row.id for row in result.rows if row.derived and (row.derived.complete or row.derived.gaps)}
     return tuple(_state(section, document, result, begun) for section in result.sections)
 
 
@@ -62,7 +69,7 @@ def _shown(document: Document, row: RowResult, only: Only) -> bool:
 
 def _state(section: SectionResult, document: Document, result: Result, begun: set[str]) -> SectionState:
     rows = [row for row in result.rows if row.section == section.id]
-    problems = sum(needs_attention(row) or parts_unexplained(document, row) for row in rows)
+    problems = sum(_open(document, row) for row in rows)
     return SectionState(
         id=section.id,
         title=section.title,
@@ -73,6 +80,10 @@ def _state(section: SectionResult, document: Document, result: Result, begun: se
         score=section.score,
         points=section.points,
     )
+
+
+def _open(document: Document, row: RowResult) -> bool:
+    return needs_attention(row) or parts_unexplained(document, row) or differs_unexplained(document, row)
 
 
 def _progress(rows: list[RowResult], problems: int, begun: set[str]) -> Progress:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from gf_desktop.domain.messages import Message
 from gf_desktop.domain.numbers import exact_text, fixed_text
-from gf_desktop.domain.result import Result, RowResult, Step
+from gf_desktop.domain.result import Gap, Result, RowResult, Step
 
 Say = Callable[[Message], str]
 
@@ -66,8 +66,16 @@ class TraceOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GapOut:
+    """One input missing to compute a row, and its place (``energy/e1/consumed``)."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorOut:
-    """One row."""
+    """One row. ``computed`` is what the ledgers say, ``taken`` what the score rests on: typed, computed or nothing."""
 
     id: str
     title: str
@@ -79,6 +87,9 @@ class IndicatorOut:
     points: str | None
     score: str | None
     reason: str | None
+    computed: str | None
+    taken: str
+    gaps: tuple[GapOut, ...]
     trace: tuple[TraceOut, ...]
 
 
@@ -171,8 +182,15 @@ def _indicator(row: RowResult, places: int, say: Say) -> IndicatorOut:
         points=None if row.points is None else fixed_text(row.points, places),
         score=None if row.score is None else fixed_text(row.score, places),
         reason=say(row.reason) if row.reason else None,
+        computed=_exact(row.derived.value) if row.derived else None,
+        taken=row.taken,
+        gaps=tuple(GapOut(text=say(gap.said), place=gap.place) for gap in _gaps(row)),
         trace=tuple(_step(step, say) for step in row.steps),
     )
+
+
+def _gaps(row: RowResult) -> tuple[Gap, ...]:
+    return row.derived.gaps if row.derived else ()
 
 
 def _step(step: Step, say: Say) -> TraceOut:

@@ -69,7 +69,7 @@ class TracedWork(Work):
             kind="cell",
             value=value,
             unit=_unit(row, _column(ledger, column)),
-            what=label(row),
+            what=_called(row),
             column=column_title(ledger, column),
             place=Place(ledger, row.id, column),
             source=row.source,
@@ -118,10 +118,18 @@ class TracedWork(Work):
 
 
 def _turned(value: Fraction, source: str, target: str) -> Fraction:
-    """A unit turned into itself leaves no trace."""
-    if isinstance(value, Figure) or source == target or not source:
+    """A factor of one (kgce/kg to tce/t) changes nothing and leaves no trace."""
+    if isinstance(value, Figure) or value == 1:
         return value
     return Figure(value, Leaf(kind="unit", value=value, unit=source, target=target))
+
+
+def _called(row: Row) -> Param:
+    """Return what a person calls the row; a row without a name is called after its title or its year."""
+    name = label(row)
+    if name != row.id:
+        return name
+    return next((str(text) for key in ("title", "year") if (text := getattr(row, key, ""))), row.id)
 
 
 def _column(ledger: str, key: str) -> Column:

@@ -38,6 +38,10 @@ _PARTS = (
 )
 
 
+CONTRADICTIONS = frozenset({"ledgers.part"})
+"""What is understood but cannot be: such a document still opens, and says so."""
+
+
 @cache
 def may_be_none() -> frozenset[str]:
     """Return all that may be declared none: ledgers, columns of quantities, kinds of rows, limits and quotas."""

@@ -1,0 +1,126 @@
+"""Findings of the ledgers and of what is computed from them: missing, contradicting itself, typed otherwise.
+
+The target of what stands in a ledger is ``("ledgers", "energy/e1/consumed")``; a gap's place may as well begin with
+``boundary``, ``choices`` or ``factors``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from gf_desktop.domain.document import Answer, Document
+from gf_desktop.domain.finding import Finding, Severity
+from gf_desktop.domain.ledgers import LEDGERS, Ledgers, columns
+from gf_desktop.domain.ledgers.energy import EnergyRow
+from gf_desktop.domain.ledgers.rows import Row, label
+from gf_desktop.domain.ledgers.rules import balance_message, check_ledgers
+from gf_desktop.domain.messages import Message, Param, message
+from gf_desktop.domain.numbers import agrees, exact_text
+from gf_desktop.domain.problems import Path
+from gf_desktop.domain.result import Derived, DerivedItem, RowResult
+
+LEDGERS_TARGET = "ledgers"
+_SHOWN_PLACES = 6
+
+
+def ledger_findings(document: Document) -> Iterator[Finding]:
+    """Yield what contradicts itself in the ledgers, what is no figure yet, and carriers whose year does not balance."""
+    ledgers = document.ledgers
+    for problem in check_ledgers(ledgers, document.boundary):
+        yield _in_ledger("error", problem.said, _place(ledgers, problem.path))
+    for ledger in LEDGERS:
+        for row in ledgers.rows(ledger):
+            yield from _drafts(ledger, row)
+    for energy in ledgers.energy:
+        yield from _balance(energy)
+
+
+def _in_ledger(severity: Severity, said: Message, place: str) -> Finding:
+    return Finding(severity, said.code, said, (LEDGERS_TARGET, place))
+
+
+def _place(ledgers: Ledgers, path: Path) -> str:
+    """Return a problem's path with the row's id in place of its number."""
+    first, number, *rest = (str(part) for part in path)
+    if first not in LEDGERS:
+        return f"{first}/{ledgers.none[int(number)]}"
+    return "/".join((first, ledgers.rows(first)[int(number)].id, *rest))
+
+
+def _drafts(ledger: str, row: Row) -> Iterator[Finding]:
+    titles = {column.key: column.title for column in columns(ledger)} if row.drafts else {}
+    for column, text in row.drafts.items():
+        title = titles.get(column, column)
+        said = message("calc.draft", row=label(row), column=title, text=text)
+        yield _in_ledger("warning", said, f"{ledger}/{row.id}/{column}")
+
+
+def _balance(row: EnergyRow) -> Iterator[Finding]:
+    said = balance_message(row)
+    if said:
+        yield _in_ledger("warning", said, f"energy/{row.id}")
+
+
+def gap_findings(row: RowResult) -> Iterator[Finding]:
+    """Yield what is missing to compute a row in which nothing was typed."""
+    if row.derived is None or row.taken == "typed" or row.status == "not-applicable":
+        return
+    for gap in row.derived.gaps:
+        said = message("finding.row", row=row.indicator.title, said=gap.said)
+        yield Finding("warning", gap.said.code, said, (LEDGERS_TARGET, gap.place))
+
+
+def difference_findings(document: Document, row: RowResult) -> Iterator[Finding]:
+    """Yield where the value typed is not the computed one, with both figures; a mere hint once a note tells why."""
+    if row.agrees is not False or row.derived is None:
+        return
+    severity: Severity = "warning" if differs_unexplained(document, row) else "info"
+    for what in _differences(document.answer(row.id), row, row.derived):
+        said = message("finding.row", row=row.indicator.title, said=what)
+        yield Finding(severity, "finding.differs", said, ("answers", row.id))
+
+
+def differs_unexplained(document: Document, row: RowResult) -> bool:
+    """Whether typed and computed differ and no note says why."""
+    return row.agrees is False and not document.answer(row.id).note.strip()
+
+
+def _differences(answer: Answer, row: RowResult, derived: Derived) -> Iterator[Message]:
+    unit = row.measure.unit if row.measure else ""
+    if answer.ticked is not None:
+        yield _ticked(answer.ticked, derived)
+    if answer.value is not None and derived.value is not None:
+        yield from _two(answer.value, derived.value, unit)
+    typed_parts = answer.parts or {}
+    for item in derived.items:
+        if item.key in typed_parts:
+            yield from _two(typed_parts[item.key], item.value, unit, item.title)
+    by_name = {one.name.strip(): one for one in answer.products or ()}
+    for item in derived.items:
+        product = by_name.get(item.title.strip())
+        if product and product.value is not None:
+            yield from _two(product.value, item.value, unit, item.title)
+        if product and product.weight is not None and item.weight is not None:
+            weight = row.measure.products.weight if row.measure and row.measure.products else ""
+            yield from _two(product.weight, item.weight, weight, item.title)
+
+
+def _two(typed: Decimal, computed: Fraction, unit: str, title: str = "") -> Iterator[Message]:
+    if agrees(typed, computed):
+        return
+    figures: Mapping[str, Param] = {
+        "typed": f"{typed:f}",
+        "computed": exact_text(computed, _SHOWN_PLACES),
+        "unit": unit,
+    }
+    if title:
+        yield message("finding.item-differs", title=title, **figures)
+    else:
+        yield message("finding.differs", **figures)
+
+
+def _ticked(typed: tuple[str, ...], derived: Derived) -> Message:
+    computed: Mapping[str, DerivedItem] = {item.key: item for item in derived.items}
+    return message("finding.ticks-differ", typed=len(set(typed)), computed=len(computed))
