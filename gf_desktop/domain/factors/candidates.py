@@ -13,13 +13,13 @@ from gf_desktop.domain.document import Document
 from gf_desktop.domain.factors.needs import end_of_year
 from gf_desktop.domain.reference.limits import (
     CORRECTED,
+    DOUBTFUL,
     IN_FORCE,
     ISSUED,
     NO_DAY,
     STANDINGS,
     STROKE,
     SUPERSEDED,
-    UNDATED,
     UNSURE,
     EnergyLimit,
     published,
@@ -64,11 +64,18 @@ class Candidate:
 
     @property
     def waits(self) -> tuple[str, ...]:
-        """Why the row waits for a confirmation; a correction that can be reckoned waits for its answer instead."""
-        reasons = tuple(one for one in self.reasons if one != CORRECTED or not self.asks)
-        return (
-            reasons if self.standing == IN_FORCE else (self.standing, *(r for r in reasons if r != UNDATED))
-        )
+        """Why the row waits for a confirmation, its standing first.
+
+        A correction that can be reckoned waits for its answer instead, a grade that is missing for a figure.
+        """
+        confirmed = {UNSURE, DOUBTFUL} | (set() if self.asks else {CORRECTED})
+        reasons = tuple(one for one in self.reasons if one in confirmed)
+        return reasons if self.standing == IN_FORCE else (self.standing, *reasons)
+
+    @property
+    def disordered(self) -> bool:
+        """Whether the table's lead is not better than its base: then nothing can be scored between them."""
+        return not in_order(self.lead, self.base, self.better)
 
 
 def energy_candidate(row: EnergyLimit, tables: ReferenceTables, on: date) -> Candidate:
@@ -126,6 +133,13 @@ def _standing(row: WaterQuota, on: date) -> str:
     if since is None:
         return NO_DAY
     return IN_FORCE if since <= on else ISSUED
+
+
+def in_order(lead: Fraction | None, base: Fraction | None, better: str) -> bool:
+    """Return whether a lead is better than its base, as far as both are known."""
+    if lead is None or base is None:
+        return True
+    return lead < base if better == "lower" else lead > base
 
 
 def _exact(figure: Decimal | None) -> Fraction | None:

@@ -131,13 +131,18 @@ def fuel_options(need: Need, tables: ReferenceTables, table: str) -> tuple[Carbo
     return tuple(row for row in found if row is not None)
 
 
+def several_fuels(need: Need) -> bool:
+    """Return whether the user has to say which row of a carbon table a carrier is."""
+    return len(names.carbon_names(need.carrier)) > 1
+
+
 def fuel_row(need: Need, tables: ReferenceTables, table: str, words: Words) -> CarbonFactor | None:
     """Return the row of a fuel in the chosen table; None where it has none, or the user has still to say which.
 
     A carrier of several possible names is asked about even where the table has one of them only.
     """
     options = fuel_options(need, tables, table)
-    if len(names.carbon_names(need.carrier)) == 1:
+    if not several_fuels(need):
         return options[0] if options else None
     chosen = words.one_of(fuel_as(need), [row.name for row in options])
     return next((row for row in options if row.name == chosen), None)

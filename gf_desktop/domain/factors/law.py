@@ -18,13 +18,13 @@ from typing import cast
 
 from gf_desktop.domain.calculators.amounts import ANY_PRODUCT, ratio
 from gf_desktop.domain.document import Document
-from gf_desktop.domain.factors.candidates import Candidate, Kind, energy_candidate, water_candidate
+from gf_desktop.domain.factors.candidates import Candidate, Kind, energy_candidate, in_order, water_candidate
 from gf_desktop.domain.factors.needs import end_of_year
 from gf_desktop.domain.factors.word import OWN, Words
 from gf_desktop.domain.ledgers.production import ProductRow
 from gf_desktop.domain.pack import Confidence
 from gf_desktop.domain.reference.corrections import read_correction
-from gf_desktop.domain.reference.limits import IN_FORCE, published
+from gf_desktop.domain.reference.limits import IN_FORCE, ISSUED, EnergyLimit, number, published
 from gf_desktop.domain.reference.origin import plain
 from gf_desktop.domain.reference.tables import ReferenceTables
 from gf_desktop.domain.result import Benchmark
@@ -68,7 +68,7 @@ def law_of(row: ProductRow, one: Candidate, unit: str, document: Document) -> tu
     if factor is None:
         return _waiting(replace(pair[0], value=None)), _waiting(replace(pair[1], value=None))
     lead, base = (replace(b, value=None if b.value is None else b.value * factor) for b in pair)
-    return (lead, base) if _in_order(lead, base, one.better) else (_waiting(lead), _waiting(base))
+    return (lead, base) if in_order(lead.value, base.value, one.better) else (_waiting(lead), _waiting(base))
 
 
 def _factor(source: str, unit: str, product_unit: str) -> Fraction | None:
@@ -80,12 +80,6 @@ def _factor(source: str, unit: str, product_unit: str) -> Fraction | None:
 
 def _waiting(one: Benchmark) -> Benchmark:
     return replace(one, waiting=True)
-
-
-def _in_order(lead: Benchmark, base: Benchmark, better: str) -> bool:
-    if lead.value is None or base.value is None:
-        return True
-    return lead.value < base.value if better == "lower" else lead.value > base.value
 
 
 def _benchmark(row: ProductRow, one: Candidate, grade: int, words: Words) -> Benchmark:
@@ -149,3 +143,25 @@ def _narrowed(found: tuple[Candidate, ...], amount: str, row: ProductRow) -> tup
         found = holding
     fitting = tuple(one for one in found if ratio(one.unit, f"{amount}/{row.unit}") is not None)
     return fitting if fitting and len(found) > 1 else found
+
+
+def other_editions(
+    one: Candidate, tables: ReferenceTables, document: Document, *, reported: date | None = None
+) -> tuple[Candidate, ...]:
+    """Return the same product's limits by standards that replace this one or that it replaces, in force or issued."""
+    rows = (
+        row
+        for row in tables.limits.rows
+        if row.standard != one.standard
+        and (reported is None or published(row) <= reported)
+        and plain(row.product + row.indicator) == plain(one.product + one.indicator)
+        and _related(row, one, tables)
+    )
+    found = (energy_candidate(row, tables, end_of_year(document)) for row in rows)
+    return tuple(other for other in found if other.standing in (IN_FORCE, ISSUED))
+
+
+def _related(row: EnergyLimit, one: Candidate, tables: ReferenceTables) -> bool:
+    replaced = tables.limits.supersedes(one.standard)
+    same_number = number(row.standard) == number(one.standard)
+    return same_number or one.standard in row.supersedes or row.standard in replaced

@@ -15,13 +15,14 @@ from gf_desktop.domain.messages import Param
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """A carrier of the year. ``units`` are those of its rows.
+    """A carrier of the year. ``row`` is the id of its first row, ``units`` are those of its rows.
 
     ``coal`` and ``fuel`` tell whether a row of it needs a figure of reference for coal equivalent resp. carbon: a
     measured value or the form's own coefficient does without. ``heat`` tells whether one lacks a measured heat.
     """
 
     carrier: str
+    row: str
     sort: CarrierKind
     title: Param
     units: tuple[str, ...]
@@ -60,6 +61,7 @@ def _need(carrier: str, rows: list[EnergyRow]) -> Need:
     assert first.sort is not None
     return Need(
         carrier=carrier,
+        row=first.id,
         sort=first.sort,
         title=label(first),
         units=tuple(dict.fromkeys(row.unit for row in rows if row.unit)),

@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from gf_desktop.domain.calculators.shapes import Coefficient
 from gf_desktop.domain.ledgers.settings import Settings
-from gf_desktop.domain.messages import Param
+from gf_desktop.domain.messages import Message
 from gf_desktop.domain.pack import Confidence
 
 OWN = "自填"
@@ -25,7 +25,7 @@ class Figure:
     """
 
     key: str
-    title: Param
+    title: Message
     unit: str
     place: str
     value: Fraction | None = None

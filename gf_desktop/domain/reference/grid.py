@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from gf_desktop.domain.reference.origin import Origin
 
@@ -75,8 +76,14 @@ class GridFactors:
     def of(self, region: str, basis: str) -> tuple[GridFactor, ...]:
         """Return all factors of a region on one basis, newest year first."""
         wanted = short_region(region)
-        rows = [row for row in self.rows if row.region == wanted and row.basis == basis]
-        return tuple(sorted(rows, key=lambda row: -row.year))
+        return self._by_place.get((wanted, basis), ())
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str], tuple[GridFactor, ...]]:
+        found: dict[tuple[str, str], tuple[GridFactor, ...]] = {}
+        for row in sorted(self.rows, key=lambda row: -row.year):
+            found[(row.region, row.basis)] = (*found.get((row.region, row.basis), ()), row)
+        return found
 
 
 def short_region(region: str) -> str:

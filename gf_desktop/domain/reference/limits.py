@@ -124,6 +124,10 @@ class EnergyLimits:
         """Return the standards by code."""
         return tuple(dict.fromkeys(row.standard for row in self.rows))
 
+    def supersedes(self, standard: str) -> tuple[str, ...]:
+        """Return the standards that one replaces, as its rows say."""
+        return next((row.supersedes for row in self.rows if row.standard == standard), ())
+
     def find(self, text: str) -> tuple[EnergyLimit, ...]:
         """Return the rows of a standard (GB 16780-2021, or GB 16780 for every year), else of products named so."""
         wanted = plain(text)

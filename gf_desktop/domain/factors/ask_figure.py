@@ -1,0 +1,66 @@
+"""The question that a reference figure raises: to confirm it, to choose inside its range, or to give one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from gf_desktop.domain.factors.question import Question
+from gf_desktop.domain.factors.word import Figure, Reason, Words
+from gf_desktop.domain.messages import Message, Param, message
+from gf_desktop.domain.numbers import exact_text
+
+ACCEPTED = "accepted"
+
+
+def text_of(figure: Fraction | None) -> str:
+    """Return a figure for a question, empty where there is none."""
+    return "" if figure is None else exact_text(figure, 8)
+
+
+def joined(clauses: Iterable[Message]) -> Message:
+    """Return clauses as one sentence part."""
+    first, *rest = clauses
+    for clause in rest:
+        first = message("factors.and", one=first, other=clause)
+    return first
+
+
+def figure_question(figure: Figure, words: Words, year: int) -> Question | None:
+    """Return the question of a figure; None where it waits for nothing and the user said nothing of it."""
+    own = words.own(figure.key)
+    if own is None and not figure.waits:
+        return None
+    accepted = figure.value is not None and words.accepts(figure.key)
+    return Question(
+        key=figure.key,
+        kind="figure" if figure.value is None else "accept",
+        title=figure.title,
+        text=_why(figure, year),
+        value=text_of(figure.value),
+        unit=figure.unit,
+        source=figure.source,
+        confidence=figure.confidence,
+        ends=tuple(text_of(end) for end in figure.ends),
+        place=figure.place,
+        answer=text_of(own) if own is not None else ACCEPTED if accepted else "",
+        open=own is None and not accepted,
+    )
+
+
+def _why(figure: Figure, year: int) -> Message:
+    clauses = [_reason(figure, reason, year) for reason in figure.waits]
+    if figure.note:
+        clauses.append(message("factors.named", name=figure.note))
+    if not clauses:
+        return Message("factors.why.own")
+    code = "factors.why.figure" if figure.value is None else "factors.why.accept"
+    return message(code, reasons=joined(clauses))
+
+
+def _reason(figure: Figure, reason: Reason, year: int) -> Message:
+    params: dict[str, Param] = {"year": figure.year, "wanted": str(year), "unit": figure.unit}
+    if figure.ends:
+        params |= {"low": text_of(figure.ends[0]), "high": text_of(figure.ends[-1])}
+    code = "edition" if reason == "other-year" and not figure.year.isdigit() else reason
+    return message(f"factors.reason.{code}", **params)
