@@ -15,6 +15,7 @@ from gf_desktop.ui.assessment.words import Words
 if TYPE_CHECKING:
     from gf_desktop.domain.guidance import Guidance
     from gf_desktop.domain.programme import Programme
+    from gf_desktop.domain.reference.unit_words import UnitWords
     from gf_desktop.services.library import Library
 
 
@@ -81,3 +82,7 @@ class Explainer:
     def regions(self) -> Mapping[str, tuple[str, ...]]:
         """Return the provinces with their cities that we know."""
         return self._library.regions() if self._library is not None else {}
+
+    def unit_words(self) -> UnitWords | None:
+        """Return the reader of units as people write them, or None."""
+        return self._library.unit_words() if self._library is not None else None

@@ -1,0 +1,393 @@
+"""One cell of a ledger: what is seen, what is copied, what a typed text makes of it. Nothing of Qt's tables.
+
+What cannot be read stays as the row's draft: it is kept, shown and saved, and no figure is guessed from it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+from uuid import uuid4
+
+from gf_desktop.domain.document import Document
+from gf_desktop.domain.ledgers import LEDGERS, Column, Quantity, Row, columns, label, year_of
+from gf_desktop.domain.ledgers.carriers import CARRIERS, carrier_title
+from gf_desktop.domain.messages import Message, Param
+from gf_desktop.domain.numbers import decimal_text, exact_text, grouped, read_figure
+from gf_desktop.domain.reference.unit_words import UnitWords
+from gf_desktop.ui.ledgers.months import month_drafts, month_of, with_month, with_month_draft
+from gf_desktop.ui.ledgers.words import Words
+
+Say = Callable[[Message], str]
+TOTAL = 13
+_BETWEEN = re.compile(r"[；;\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of the screen: a ledger's column, or one month of it (1 to 12; ``TOTAL`` is their sum)."""
+
+    column: Column
+    month: int = 0
+
+    @property
+    def key(self) -> str:
+        """What names the field among others."""
+        return f"{self.column.key}/{self.month}" if self.month else self.column.key
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A row in the making: texts by field, kept until what it cannot do without is there."""
+
+    id: str
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+Line = Row | Pending
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is to be known of a cell: ``kind`` decides sign and colour, ``said`` is the sentence."""
+
+    kind: str
+    said: str
+
+
+class UnreadError(ValueError):
+    """A text that cannot be read; the sentence says why."""
+
+
+def blank_line() -> Pending:
+    """Return an empty line to type into."""
+    return Pending(uuid4().hex[:8])
+
+
+class Cells:
+    """Reads and shows the cells of one ledger of a document."""
+
+    def __init__(
+        self, ledger: str, document: Document, say: Say, words: Words, units: UnitWords | None = None
+    ) -> None:
+        self.ledger = ledger
+        self.say = say
+        self.words = words
+        self._document = document
+        self._units = units or UnitWords(())
+        self.columns: Mapping[str, Column] = {one.key: one for one in columns(ledger)}
+        self._defaults = {f.name: _default(f) for f in fields(LEDGERS[ledger])}
+        self._titles: dict[str, dict[str, str]] = {}
+        self._none = frozenset(document.ledgers.none)
+
+    @cached_property
+    def required(self) -> tuple[Column, ...]:
+        """The columns without which there is no row."""
+        return tuple(one for one in self.columns.values() if one.required and one.key != "id")
+
+    # --- lists --------------------------------------------------------------------
+
+    def titles(self, column: Column) -> Mapping[str, str]:
+        """Return the list of a column: what is stored, with what is shown; empty for free text."""
+        if column.key not in self._titles:
+            self._titles[column.key] = self._list(column)
+        return self._titles[column.key]
+
+    def _list(self, column: Column) -> dict[str, str]:
+        if column.kind == "choice":
+            return {code: self.say(title) for code, title in column.options}
+        if column.kind == "reference":
+            return _apart(self._named(column.ref))
+        if column.key == "carrier":
+            return {carrier: self._text(carrier_title(carrier)) for carrier in CARRIERS}
+        return {}
+
+    def _named(self, ref: str) -> dict[str, str]:
+        if ref == "sites":
+            return {site.id: site.name or site.id for site in self._document.boundary.sites}
+        return {row.id: self.name(row) for row in self._document.ledgers.rows(ref)}
+
+    def name(self, row: Row) -> str:
+        """Return what a person calls a row."""
+        return self._text(label(row))
+
+    def _text(self, said: Param) -> str:
+        return self.say(said) if isinstance(said, Message) else str(said)
+
+    # --- showing ------------------------------------------------------------------
+
+    def shown(self, line: Line, of: Field) -> str:
+        """Return what is seen in a cell that is not being edited."""
+        text = self.typed(line, of)
+        if isinstance(line, Pending) or self.draft(line, of):
+            return _one_line(text)
+        if of.column.kind == "quantity":
+            return self._quantity(getattr(line, of.column.key), of) or self._nothing(of)
+        if of.column.kind == "number":
+            return grouped(text)
+        return _one_line(text)
+
+    def _quantity(self, quantity: Quantity | None, of: Field) -> str:
+        if 0 < of.month < TOTAL:
+            month = month_of(quantity, of.month)
+            return "" if month is None else grouped(decimal_text(month))
+        if isinstance(quantity, Decimal):
+            figure = grouped(decimal_text(quantity))
+            return self.words.of_year(figure) if of.month else figure
+        year = year_of(quantity)
+        if year.missing:
+            return self.words.months_missing(year.missing)
+        return "" if year.value is None else grouped(exact_text(year.value))
+
+    def _nothing(self, of: Field) -> str:
+        return self.words.none() if f"{self.ledger}.{of.column.key}" in self._none else ""
+
+    def typed(self, line: Line, of: Field) -> str:
+        """Return what is edited and copied: figures without marks, lists by their titles, drafts as typed."""
+        if isinstance(line, Pending):
+            return line.texts.get(of.key, "")
+        if draft := self.draft(line, of):
+            return draft
+        value = getattr(line, of.column.key)
+        match of.column.kind:
+            case "quantity":
+                return _plain_quantity(value, of.month)
+            case "number":
+                return "" if value is None else decimal_text(value)
+            case "figures":
+                return "；".join(f"{name}={decimal_text(figure)}" for name, figure in value.items())
+            case "whole":
+                return "" if value is None else str(value)
+        text = str(value or "")
+        return self.titles(of.column).get(text, text)
+
+    def draft(self, row: Row, of: Field) -> str:
+        """Return what was typed in a cell and is no figure yet."""
+        text = row.drafts.get(of.column.key, "")
+        if not of.month or not text:
+            return text
+        return month_drafts(text).get(of.month, "")
+
+    # --- reading ------------------------------------------------------------------
+
+    def editable(self, of: Field) -> bool:
+        """Return whether a field is typed into: the sum of months is not."""
+        return of.month != TOTAL
+
+    def put(self, line: Line, of: Field, text: str) -> Line:
+        """Return the line with a text in a cell: read where it can be, else kept as its draft.
+
+        What a row cannot do without is not taken away: emptied, it stays as it was.
+        """
+        text = text.strip()
+        if isinstance(line, Pending):
+            texts = {**line.texts, of.key: text}
+            return self.grown(replace(line, texts={key: one for key, one in texts.items() if one}))
+        if (text or not self._months(line, of)) and text == self.typed(line, of):
+            return line
+        if not text and of.column.required:
+            return line
+        try:
+            return self._store(line, of, self.read(of.column, text), "")
+        except UnreadError:
+            return self._store(line, of, None if of.month else MISSING, text)
+
+    def _store(self, row: Row, of: Field, value: object, draft: str) -> Row:
+        key = of.column.key
+        old = row.drafts.get(key, "")
+        if of.month:
+            value = with_month(getattr(row, key), of.month, value)  # type: ignore[arg-type]
+            draft = with_month_draft(old, of.month, draft)
+        elif value is MISSING:
+            value = getattr(row, key) if of.column.required else self._defaults[key]
+        drafts = {**{k: v for k, v in row.drafts.items() if k != key}, **({key: draft} if draft else {})}
+        return replace(row, drafts=drafts, **{key: value})  # type: ignore[arg-type]
+
+    def read(self, column: Column, text: str) -> object:
+        """Return what a text says in a column; nothing is the column's default.
+
+        Raises:
+            UnreadError: If it cannot be read there.
+        """
+        if not text:
+            return self._defaults[column.key]
+        match column.kind:
+            case "number" | "quantity":
+                return self._figure(column, text)
+            case "whole":
+                return self._whole(text)
+            case "figures":
+                return self._figures(text)
+            case "unit":
+                return self._units.read(text).symbol or text
+            case "choice" | "reference":
+                return self._chosen(column, text)
+        return self._codes(column).get(_folded(text), text)
+
+    def _figure(self, column: Column, text: str) -> Decimal:
+        reading = read_figure(text)
+        if reading.value is None and column.unit not in ("", "–"):
+            # "12.5%" in a column that is said in percent says what the column says.
+            plain = unicodedata.normalize("NFKC", text)
+            bare = plain.removesuffix(unicodedata.normalize("NFKC", column.unit))
+            reading = read_figure(bare) if bare != plain else reading
+        if reading.value is None:
+            raise UnreadError(self.say(reading.message) if reading.message else text)
+        return reading.value
+
+    def _whole(self, text: str) -> int:
+        plain = unicodedata.normalize("NFKC", text).strip()
+        if not re.fullmatch(r"\d{1,9}", plain, re.ASCII):
+            raise UnreadError(self.words.no_year(text))
+        return int(plain)
+
+    def _figures(self, text: str) -> Mapping[str, Decimal]:
+        found: dict[str, Decimal] = {}
+        for part in filter(None, (one.strip() for one in _BETWEEN.split(text))):
+            name, _, figure = part.replace("＝", "=").partition("=")
+            value = read_figure(figure).value
+            if not name.strip() or value is None:
+                raise UnreadError(self.words.no_figures(text))
+            found[name.strip()] = value
+        return found
+
+    def _chosen(self, column: Column, text: str) -> str:
+        code = self._codes(column).get(_folded(text))
+        if code is None:
+            raise UnreadError(self.words.no_choice(text, self.titles(column).values()))
+        return code
+
+    def _codes(self, column: Column) -> Mapping[str, str]:
+        """Return what is stored by what is typed; a title counts more than a code."""
+        titles = self.titles(column)
+        return {code: code for code in titles} | {_folded(title): code for code, title in titles.items()}
+
+    # --- rows in the making -----------------------------------------------------------
+
+    def lacking(self, line: Pending) -> tuple[Column, ...]:
+        """Return the columns that a row in the making waits for."""
+        return tuple(one for one in self.required if not self._readable(one, line.texts.get(one.key, "")))
+
+    def _readable(self, column: Column, text: str) -> bool:
+        try:
+            self.read(column, text)
+        except UnreadError:
+            return False
+        return bool(text)
+
+    def grown(self, line: Pending) -> Line:
+        """Return the row that a line makes as soon as nothing it needs is lacking, else the line."""
+        if self.lacking(line):
+            return line
+        needed = {one.key: self.read(one, line.texts[one.key]) for one in self.required}
+        made: dict[str, Any] = {"id": line.id, **needed}
+        row: Line = LEDGERS[self.ledger](**made)
+        for key, text in line.texts.items():
+            if key not in needed:
+                name, _, month = key.partition("/")
+                row = self.put(row, Field(self.columns[name], int(month or 0)), text)
+        return row
+
+    # --- what is to be known ------------------------------------------------------------
+
+    def replaces(self, line: Line, of: Field, text: str) -> bool:
+        """Return whether a text would take months away for a year's figure, or a year's figure for a month."""
+        if isinstance(line, Pending) or of.column.kind != "quantity":
+            return False
+        if not of.month:
+            return self._months(line, of) and (not text.strip() or text.strip() != self.typed(line, of))
+        draft = line.drafts.get(of.column.key, "")
+        of_year = bool(draft) and not month_drafts(draft)
+        return (of_year or isinstance(getattr(line, of.column.key), Decimal)) and bool(text.strip())
+
+    def _months(self, row: Row, of: Field) -> bool:
+        """Return whether a cell of a year's figure stands for months."""
+        return not of.month and isinstance(getattr(row, of.column.key), tuple)
+
+    def note(self, line: Line, of: Field) -> Note | None:
+        """Return what a cell by itself has to say, or None."""
+        if isinstance(line, Pending):
+            return self._note_of_pending(line, of)
+        if draft := self.draft(line, of):
+            return Note("draft", self._why_unread(of.column, draft))
+        if of.column.kind == "unit":
+            return self._note_of_unit(line, of.column)
+        if of.column.kind == "quantity":
+            return self._note_of_quantity(getattr(line, of.column.key), of)
+        return None
+
+    def _note_of_pending(self, line: Pending, of: Field) -> Note | None:
+        if not line.texts:
+            return None
+        lacking = self.lacking(line)
+        if of.column not in lacking and not line.texts.get(of.key):
+            return None
+        return Note("pending", self.words.required(self.say(one.title) for one in lacking))
+
+    def _note_of_unit(self, row: Row, column: Column) -> Note | None:
+        text = str(getattr(row, column.key))
+        if text:
+            reading = self._units.read(text)
+            return Note("draft", self.say(reading.said)) if reading.candidates and reading.said else None
+        counted = (one for one in self.columns.values() if one.unit_column == column.key)
+        if any(getattr(row, one.key) is not None for one in counted):
+            return Note("gap", self.words.unit_missing())
+        return None
+
+    def _note_of_quantity(self, quantity: Quantity | None, of: Field) -> Note | None:
+        if isinstance(quantity, tuple) and of.month in (0, TOTAL):
+            missing = year_of(quantity).missing
+            return Note("months" if missing else "monthly", self.words.monthly_note(missing))
+        if isinstance(quantity, Decimal) and of.month:
+            return Note("year", self.words.of_year_note())
+        if quantity is None and self._nothing(of):
+            return Note("none", self.words.declared_none())
+        return None
+
+    def _why_unread(self, column: Column, text: str) -> str:
+        for part in month_drafts(text).values() or (text,):
+            try:
+                self.read(column, part)
+            except UnreadError as why:
+                return str(why)
+        return ""
+
+
+def _default(of: Any) -> object:
+    if of.default_factory is not MISSING:
+        return of.default_factory()
+    return "" if of.default is MISSING else of.default
+
+
+def _plain_quantity(quantity: Quantity | None, month: int) -> str:
+    if 0 < month < TOTAL:
+        figure = month_of(quantity, month)
+        return "" if figure is None else decimal_text(figure)
+    if isinstance(quantity, Decimal):
+        return decimal_text(quantity)
+    value = year_of(quantity).value
+    return "" if value is None else exact_text(value)
+
+
+def _apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the names with a number behind those that occur more than once."""
+    times, seen = Counter(names.values()), Counter[str]()
+    found: dict[str, str] = {}
+    for key, name in names.items():
+        seen[name] += 1
+        found[key] = f"{name}（{seen[name]}）" if times[name] > 1 else name
+    return found
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\r", "").replace("\n", "　")

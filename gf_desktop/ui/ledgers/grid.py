@@ -1,0 +1,350 @@
+"""The table of one ledger over the session: lines of rows, a blank one to type into, and what gestures make of them.
+
+Every gesture is one change of the session, and so one step of undo. Only cells that changed are drawn anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
+
+from gf_desktop.domain.assessment import OF_YEAR
+from gf_desktop.domain.ledgers import Ledgers, Row, ledger_title
+from gf_desktop.domain.ledgers.rules import check_ledgers
+from gf_desktop.domain.messages import Message, message
+from gf_desktop.domain.reference.unit_words import UnitWords
+from gf_desktop.ui.ledgers.cells import TOTAL, Cells, Field, Line, Note, Pending, blank_line
+from gf_desktop.ui.ledgers.clipboard import Spot
+from gf_desktop.ui.ledgers.words import Words
+from gf_desktop.ui.session_model import SessionModel
+from gf_desktop.ui.theme import icons, tokens
+
+if TYPE_CHECKING:
+    from gf_desktop.services.session import Changed
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_FIGURES = ("number", "quantity", "whole")
+_SIGNS = {"draft": "alert", "wrong": "missing", "months": "half", "gap": "warning", "pending": "edit"}
+_COLOURS = {"draft": "attention", "wrong": "missing", "months": "attention", "gap": "attention"}
+_MUTED = ("none", "year", "pending")
+
+
+class Grid(QAbstractTableModel):
+    """The lines of a ledger by fields.
+
+    Signals:
+        refreshed: The lines are those of the session now.
+    """
+
+    refreshed = Signal()
+
+    def __init__(self, model: SessionModel, ledger: str, units: UnitWords | None = None) -> None:
+        super().__init__()
+        self.session = model
+        self.ledger = ledger
+        self.words = Words()
+        self._units = units
+        self.fields: tuple[Field, ...] = ()
+        self.lines: list[Line] = []
+        self.notes: dict[tuple[str, str], Note] = {}
+        # The lines that a gesture wants, until the session has taken its rows.
+        self._template: list[Line] = []
+        self.cells = self._cells()
+        model.changed.connect(self._on_changed)
+        self.refresh()
+
+    def _on_changed(self, changed: Changed) -> None:
+        if any(one.collection in OF_YEAR for one in changed.changes.edits):
+            self.refresh()
+
+    def _cells(self) -> Cells:
+        return Cells(self.ledger, self.session.document, self.session.say, self.words, self._units)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that the session holds."""
+        return tuple(line for line in self.lines if isinstance(line, Row))
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self.session.read_only
+
+    def name(self, line: Line) -> str:
+        """Return what a person calls a line."""
+        if isinstance(line, Row):
+            return self.cells.name(line)
+        return next(iter(line.texts.values()), "") or self.tr("新行")
+
+    def set_fields(self, fields: Sequence[Field]) -> None:
+        """Show other columns."""
+        if tuple(fields) == self.fields:
+            return
+        self.beginResetModel()
+        self.fields = tuple(fields)
+        self.endResetModel()
+
+    # --- following the session --------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show what the session holds now; rows in the making stay behind the rows they stood behind."""
+        self.cells = self._cells()
+        notes = self._find_notes()
+        stale = {line_id for line_id, key in self.notes.keys() ^ notes.keys()}
+        stale |= {one[0] for one, note in notes.items() if self.notes.get(one) != note}
+        self.notes = notes
+        self._become(self._wanted(), stale)
+        self.refreshed.emit()
+
+    def _wanted(self) -> list[Line]:
+        rows = list(self.session.document.ledgers.rows(self.ledger))
+        known = {row.id for row in rows}
+        behind: dict[str, list[Line]] = {}
+        last = ""
+        template, self._template = self._template or self.lines, []
+        for line in template:
+            if line.id in known:
+                last = line.id
+            elif isinstance(line, Pending):
+                behind.setdefault(last, []).append(line)
+        wanted: list[Line] = [*behind.get("", [])]
+        for row in rows:
+            wanted += [row, *behind.get(row.id, [])]
+        return wanted if self.read_only else _with_blank(wanted)
+
+    def _become(self, wanted: list[Line], stale: set[str]) -> None:
+        """Turn the lines into the wanted ones in small steps, so that the view keeps its current cell."""
+        ids = {line.id for line in wanted}
+        for number in range(len(self.lines) - 1, -1, -1):
+            if self.lines[number].id not in ids:
+                self.beginRemoveRows(_NOWHERE, number, number)
+                del self.lines[number]
+                self.endRemoveRows()
+        self._insert_new(wanted)
+        if [line.id for line in self.lines] != [line.id for line in wanted]:
+            self._reorder(wanted)
+        for number, line in enumerate(wanted):
+            if self.lines[number] != line or line.id in stale:
+                self.lines[number] = line
+                self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.fields) - 1))
+
+    def _insert_new(self, wanted: list[Line]) -> None:
+        here = {line.id for line in self.lines}
+        number = 0
+        while number < len(wanted):
+            first = number
+            while number < len(wanted) and wanted[number].id not in here:
+                number += 1
+            if number > first:
+                at = min(first, len(self.lines))
+                self.beginInsertRows(_NOWHERE, at, at + number - first - 1)
+                self.lines[at:at] = wanted[first:number]
+                self.endInsertRows()
+            number += 1
+
+    def _reorder(self, wanted: list[Line]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        place = {line.id: number for number, line in enumerate(wanted)}
+        before = self.persistentIndexList()
+        moved = [self.index(place[self.lines[one.row()].id], one.column()) for one in before]
+        here = {line.id: line for line in self.lines}
+        self.lines = [here[line.id] for line in wanted]
+        self.changePersistentIndexList(before, moved)
+        self.layoutChanged.emit()
+
+    def _find_notes(self) -> dict[tuple[str, str], Note]:
+        """Return what the rules say against cells, by row and column."""
+        ledgers, boundary = self.session.document.ledgers, self.session.document.boundary
+        names = {self.ledger, *(one.ref for one in self.cells.columns.values())} - {"", "sites"}
+        some = Ledgers(**{name: ledgers.rows(name) for name in names})  # type: ignore[arg-type]
+        rows = ledgers.rows(self.ledger)
+        found: dict[tuple[str, str], Note] = {}
+        for problem in check_ledgers(some, boundary):
+            where, number, column = (*problem.path, "", "")[:3]
+            if where == self.ledger and isinstance(number, int):
+                said = self.session.say(problem.said)
+                found.setdefault((rows[number].id, str(column)), Note("wrong", said))
+        return found
+
+    # --- gestures -------------------------------------------------------------------
+
+    def replaced(self, texts: Mapping[Spot, str]) -> list[Spot]:
+        """Return the spots where writing would take months for a year's figure, or the other way round."""
+        return [spot for spot, text in texts.items() if self._replaces(spot, text)]
+
+    def _replaces(self, spot: Spot, text: str) -> bool:
+        row, column = spot
+        if row >= len(self.lines) or column >= len(self.fields):
+            return False
+        return self.cells.replaces(self.lines[row], self.fields[column], text)
+
+    def write(self, texts: Mapping[Spot, str], said: Message | None = None) -> None:
+        """Put texts into cells, making rows where there are none yet; spots beside the columns are left out."""
+        lines = list(self.lines)
+        for (row, column), text in texts.items():
+            if column >= len(self.fields) or not self.cells.editable(self.fields[column]):
+                continue
+            while row >= len(lines):
+                lines.append(blank_line())
+            lines[row] = self.cells.put(lines[row], self.fields[column], text)
+        self._change(lines, said or self._said_of(texts))
+
+    def _said_of(self, texts: Mapping[Spot, str]) -> Message:
+        title = ledger_title(self.ledger)
+        columns = {column for _, column in texts if column < len(self.fields)}
+        if len(texts) == 1 and columns:
+            return message("ui.ledger.cell", ledger=title, column=self.fields[columns.pop()].column.title)
+        return message("ui.ledger.cells", ledger=title, count=len(texts))
+
+    def insert(self, row: int) -> None:
+        """Put a blank line before another; it becomes a row as it is filled."""
+        self._change([*self.lines[:row], blank_line(), *self.lines[row:]], self._said("insert"))
+
+    def delete(self, rows: Iterable[int]) -> None:
+        """Take lines away."""
+        gone = set(rows)
+        kept = [line for number, line in enumerate(self.lines) if number not in gone]
+        count = len(self.rows) - sum(isinstance(line, Row) for line in kept)
+        self._change(kept, message("ui.ledger.delete", ledger=ledger_title(self.ledger), count=count))
+
+    def move(self, rows: Sequence[int], by: int) -> bool:
+        """Move neighbouring lines up or down by one; False where there is no further."""
+        first, last = min(rows), max(rows)
+        other = first - 1 if by < 0 else last + 1
+        if other < 0 or other >= len(self.lines) - 1 or last >= len(self.lines) - 1:
+            return False
+        lines = list(self.lines)
+        lines.insert(last if by < 0 else first, lines.pop(other))
+        self._change(lines, self._said("move"))
+        return True
+
+    def _said(self, what: str) -> Message:
+        return message(f"ui.ledger.{what}", ledger=ledger_title(self.ledger))
+
+    def _change(self, lines: list[Line], said: Message) -> None:
+        if self.read_only:
+            return
+        self._template = lines
+        before = self.session.document
+        self.session.rows(self.ledger, [line for line in lines if isinstance(line, Row)], said)
+        if self.session.document is before:
+            self.refresh()
+
+    # --- Qt's model -------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many lines there are, the blank one among them."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many columns are shown."""
+        return 0 if parent.isValid() else len(self.fields)
+
+    def note(self, index: Index) -> Note | None:
+        """Return what is to be known of a cell: what the rules say against it, else what it says itself."""
+        line, of = self.lines[index.row()], self.fields[index.column()]
+        return self.notes.get((line.id, of.column.key)) or self.cells.note(line, of)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows; roles nobody needs are answered at once."""
+        if not index.isValid():
+            return None
+        line, of = self.lines[index.row()], self.fields[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.cells.shown(line, of)
+            case Qt.ItemDataRole.EditRole:
+                return self.cells.typed(line, of)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                right = of.column.kind in _FIGURES
+                side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.DecorationRole | Qt.ItemDataRole.ForegroundRole:
+                return self._dress(self.note(index), role)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(index)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.spoken(index)
+        return None
+
+    def _dress(self, note: Note | None, role: int) -> Any:
+        kind = note.kind if note else ""
+        colour = _COLOURS.get(kind, "muted" if kind in _MUTED else "")
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(getattr(tokens(), colour)) if colour else None
+        return icons.icon(_SIGNS[kind], colour=colour or "text") if kind in _SIGNS else None
+
+    def _tip(self, index: Index) -> str:
+        note = self.note(index)
+        text = self.cells.typed(self.lines[index.row()], self.fields[index.column()])
+        return "\n".join(filter(None, (text if len(text) > 8 else "", note.said if note else "")))
+
+    def spoken(self, index: Index) -> str:
+        """Return column, row, value and state in words, for a screen reader."""
+        line, of = self.lines[index.row()], self.fields[index.column()]
+        note = self.note(index)
+        value = self.cells.shown(line, of) or self.tr("空")
+        unit = self.unit_of(line, of)
+        said = (self.heading(of).replace("\n", " "), self.name(line), f"{value} {unit}".strip())
+        return "，".join((*said, *(filter(None, (self.words.state(note.kind), note.said)) if note else ())))
+
+    def unit_of(self, line: Line, of: Field) -> str:
+        """Return the unit a cell's figure is in, as far as it is known."""
+        if of.column.kind not in ("number", "quantity"):
+            return ""
+        if of.column.unit or not of.column.unit_column:
+            return of.column.unit
+        column = Field(self.cells.columns[of.column.unit_column])
+        return self.cells.typed(line, column)
+
+    def heading(self, of: Field) -> str:
+        """Return a column's heading in two lines: its title, and the unit that holds for all rows."""
+        if of.month:
+            return self.words.whole_year() if of.month == TOTAL else self.words.month(of.month)
+        title = self.session.say(of.column.title)
+        return f"{title}\n{of.column.unit}" if of.column.unit else title
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's heading, or a row's number."""
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
+        if section >= len(self.fields):
+            return None
+        of = self.fields[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.heading(of)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.heading(of).replace("\n", " ")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = of.column.kind in _FIGURES
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return whether a cell can be edited."""
+        flags = super().flags(index)
+        if index.isValid() and not self.read_only and self.cells.editable(self.fields[index.column()]):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take what the user typed; the same text is no change."""
+        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
+            return False
+        text = str(value)
+        if text == self.data(index, Qt.ItemDataRole.EditRole):
+            return False
+        self.write({(index.row(), index.column()): text})
+        return True
+
+
+def _with_blank(lines: list[Line]) -> list[Line]:
+    last = lines[-1] if lines else None
+    return lines if isinstance(last, Pending) and not last.texts else [*lines, blank_line()]

@@ -1,0 +1,114 @@
+"""What stands above a ledger's table: its name, what belongs into it, who needs it, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gf_desktop.domain.calculators import READS
+from gf_desktop.domain.ledgers import ledger_title
+from gf_desktop.domain.pack import Indicator
+from gf_desktop.domain.result import Gap
+from gf_desktop.ui.ledgers.words import Words
+from gf_desktop.ui.session_model import SessionModel
+from gf_desktop.ui.theme import set_icon, set_role, space
+from gf_desktop.ui.widgets.buttons import text_link
+from gf_desktop.ui.widgets.elided_label import ElidedLabel
+
+SHOWN = 2
+"""How many gaps are named before the rest is only counted."""
+
+
+def needing(ledger: str, indicators: Iterable[Indicator]) -> list[str]:
+    """Return the titles of the indicators that are computed from a ledger."""
+    found: dict[str, None] = {}
+    for row in indicators:
+        names = {row.calculator, *(variant.calculator for variant in row.variants)}
+        if any(ledger in READS.get(name, ()) for name in names):
+            found[row.title] = None
+    return list(found)
+
+
+def gaps_in(ledger: str, model: SessionModel) -> list[Gap]:
+    """Return what is missing here for computed values, each once."""
+    found: dict[tuple[str, str], Gap] = {}
+    for row in model.result.rows:
+        for gap in row.derived.gaps if row.derived else ():
+            if gap.place == ledger or gap.place.startswith(f"{ledger}/"):
+                found.setdefault((gap.place, gap.said.code), gap)
+    return list(found.values())
+
+
+class Head(QWidget):
+    """Title and sentences.
+
+    Signals:
+        asked(str): The user wants to go to a gap's place (``energy/e1/consumed``).
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, model: SessionModel, ledger: str, words: Words) -> None:
+        super().__init__()
+        self._model = model
+        self._ledger = ledger
+        self.title = QLabel(model.say(ledger_title(ledger)))
+        set_role(self.title, "page")
+        self.purpose = ElidedLabel(words.purpose(ledger))
+        self.needed = ElidedLabel(self._needed())
+        for label in (self.purpose, self.needed):
+            set_role(label, "muted")
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(space(16), space(12), space(16), space(4))
+        self._lines.setSpacing(space(4))
+        for label in (self.title, self.purpose, self.needed):
+            self._lines.addWidget(label)
+        self._gaps = QWidget()
+        self._gap_lines = QVBoxLayout(self._gaps)
+        self._gap_lines.setContentsMargins(0, 0, 0, 0)
+        self._gap_lines.setSpacing(0)
+        self._lines.addWidget(self._gaps)
+        self._shown: list[Gap] | None = None
+
+    def _needed(self) -> str:
+        titles = needing(self._ledger, self._model.pack.indicators)
+        if not titles:
+            return self.tr("本评价要求中没有直接由它计算的指标，作为说明和证明材料的依据。")
+        return self.tr("由它计算的指标：{titles}。").format(titles="、".join(titles))
+
+    def refresh(self) -> None:
+        """Say what is missing now."""
+        gaps = gaps_in(self._ledger, self._model)
+        if gaps == self._shown:
+            return
+        self._shown = gaps
+        while (item := self._gap_lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for gap in gaps[:SHOWN]:
+            self._gap_lines.addWidget(self._line(gap))
+        if len(gaps) > SHOWN:
+            rest = QLabel(self.tr("另有 {count} 处待补充。").format(count=len(gaps) - SHOWN))
+            set_role(rest, "muted")
+            self._gap_lines.addWidget(rest)
+        self._gaps.setVisible(bool(gaps))
+
+    def _line(self, gap: Gap) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(4))
+        sign = QLabel()
+        set_icon(sign, "alert", colour="attention")
+        sign.setAccessibleName(self.tr("还缺"))
+        link = text_link(self._model.say(gap.said))
+        link.setObjectName("gap")
+        place = gap.place
+        link.clicked.connect(lambda: self.asked.emit(place))
+        row.addWidget(sign)
+        row.addWidget(link)
+        row.addStretch(1)
+        return line

@@ -1,0 +1,108 @@
+"""Which columns are shown, and what a click of the right button on a heading offers."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu
+
+from gf_desktop.domain.ledgers.columns import Column
+from gf_desktop.domain.ledgers.rules import may_be_none
+from gf_desktop.ui.ledgers import layout
+from gf_desktop.ui.ledgers.grid import Grid
+from gf_desktop.ui.ledgers.table import LedgerTable
+
+
+class ColumnMenu(QObject):
+    """Chooses columns. Those that hold something are always shown, and those that name a row.
+
+    Signals:
+        shown_changed: Other columns are to be shown.
+    """
+
+    shown_changed = Signal()
+
+    def __init__(self, grid: Grid, table: LedgerTable) -> None:
+        super().__init__(table)
+        self._grid = grid
+        self._table = table
+        self._columns = layout.ordered(grid.ledger)
+        self._wanted = {one.key for one in self._columns if not layout.waits(grid.ledger, one.key)}
+        self.chooser = QMenu(table)
+        self.chooser.aboutToShow.connect(self._fill)
+        for view in (table, table.frozen):
+            assert view is not None
+            header = view.horizontalHeader()
+            header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            header.customContextMenuRequested.connect(partial(self._on_heading, view))
+
+    def shows(self, key: str) -> bool:
+        """Return whether a column is shown."""
+        return (
+            key in self._wanted or key in layout.frozen(self._grid.ledger) or key in self.waiting_with_data()
+        )
+
+    def show(self, key: str) -> None:
+        """Have a column shown from now on."""
+        self._wanted.add(key)
+
+    def waiting_with_data(self) -> set[str]:
+        """Return the columns that hold something in any row, or were declared none."""
+        ledger, none = self._grid.ledger, self._grid.session.document.ledgers.none
+        found = {one.key for one in self._columns if f"{ledger}.{one.key}" in none}
+        for row in self._grid.rows:
+            found |= {one.key for one in self._columns if getattr(row, one.key) not in (None, "", {})}
+            found |= row.drafts.keys()
+        return found
+
+    # --- menus ------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        self.chooser.clear()
+        held = self.waiting_with_data()
+        for column in self._columns:
+            if column.key in layout.frozen(self._grid.ledger):
+                continue
+            text = self._grid.session.say(column.title)
+            action = self.chooser.addAction(
+                self.tr("{title}（已有数据）").format(title=text) if column.key in held else text
+            )
+            action.setCheckable(True)
+            action.setChecked(self.shows(column.key))
+            action.setEnabled(column.key not in held)
+            action.toggled.connect(partial(self._on_toggled, column.key))
+
+    def _on_toggled(self, key: str, wanted: bool) -> None:
+        (self._wanted.add if wanted else self._wanted.discard)(key)
+        self.shown_changed.emit()
+
+    def _on_heading(self, view: object, at: QPoint) -> None:
+        header = view.horizontalHeader()  # type: ignore[attr-defined]
+        number = header.logicalIndexAt(at)
+        if 0 <= number < len(self._grid.fields):
+            menu = self.menu_of(self._grid.fields[number].column)
+            menu.popup(header.mapToGlobal(at))
+
+    def menu_of(self, column: Column) -> QMenu:
+        """Return what can be done with a column: declared none or not, hidden, others shown."""
+        menu = QMenu(self._table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        what = f"{self._grid.ledger}.{column.key}"
+        if what in may_be_none() and not self._grid.read_only:
+            declared = what in self._grid.session.document.ledgers.none
+            words = self.tr("取消声明本列没有") if declared else self.tr("声明本列没有")
+            action = menu.addAction(words)
+            action.setObjectName("declare")
+            action.setToolTip(self.tr("声明后，本列的空格按没有处理，不再提示缺少。"))
+            action.triggered.connect(partial(self._declare, column, not declared))
+        hide = menu.addAction(self.tr("隐藏本列"))
+        hide.setObjectName("hide")
+        held = self.waiting_with_data() | {*layout.frozen(self._grid.ledger)}
+        hide.setEnabled(column.key not in held)
+        hide.triggered.connect(partial(self._on_toggled, column.key, False))
+        return menu
+
+    def _declare(self, column: Column, declared: bool, _checked: bool = False) -> None:
+        what = f"{self._grid.ledger}.{column.key}"
+        self._grid.session.none(what, declared, self._grid.session.say(column.title))

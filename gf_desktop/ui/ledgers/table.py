@@ -1,0 +1,435 @@
+"""A ledger's table as spreadsheets have it: keys, blocks of cells, first columns that stay in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from gf_desktop.domain.ledgers import ledger_title
+from gf_desktop.domain.messages import Message, message
+from gf_desktop.ui.ledgers.clipboard import Spot, read_block, rectangle, spread, write_block
+from gf_desktop.ui.ledgers.editors import CellDelegate, LineEditor, ListEditor
+from gf_desktop.ui.ledgers.grid import Grid
+from gf_desktop.ui.ledgers.keys import gesture
+from gf_desktop.ui.theme import figure_font, space
+from gf_desktop.ui.widgets.announce import announce
+
+Index = QModelIndex | QPersistentModelIndex
+Trigger = QAbstractItemView.EditTrigger
+ScrollHint = QAbstractItemView.ScrollHint
+Hint = QAbstractItemDelegate.EndEditHint
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+_POLICY_OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+def _be_a_sheet(view: QTableView) -> None:
+    """What the table and its frozen columns have in common."""
+    view.setFont(figure_font(view))
+    view.setWordWrap(False)
+    view.setCornerButtonEnabled(False)
+    view.setTabKeyNavigation(False)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+    rows = view.verticalHeader()
+    rows.setVisible(False)
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setDefaultSectionSize(view.fontMetrics().height() + space(12))
+    header = view.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setMinimumSectionSize(space(24))
+    header.setFixedHeight(2 * view.fontMetrics().lineSpacing() + space(8))
+
+
+class Frozen(QTableView):
+    """The columns that name a row, laid over the left edge. Keys, tab stops and screen readers know the table only."""
+
+    def __init__(self, table: LedgerTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self.setObjectName("frozen-columns")
+        self.setAccessibleName(table.accessibleName())
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("Frozen { border: 0 }")  # its edge is that of the table below
+        _be_a_sheet(self)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(_POLICY_OFF)
+        self.setVerticalScrollBarPolicy(_POLICY_OFF)
+        self.setItemDelegate(CellDelegate(table, self))
+        self.setEditTriggers(Trigger.DoubleClicked)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
+        table.horizontalHeader().sectionResized.connect(self._on_resized)
+
+    def follow(self) -> None:
+        """Show the same model, selection and widths."""
+        model: QAbstractItemModel = self._table.model()
+        if self.model() is not model:
+            self.setModel(model)
+            self.setSelectionModel(self._table.selectionModel())
+        for column in range(model.columnCount()):
+            self.setColumnHidden(column, column >= self._table.frozen_count)
+            self.setColumnWidth(column, self._table.columnWidth(column))
+        self.place()
+
+    def _on_resized(self, column: int, _former: int, width: int) -> None:
+        if column < self._table.frozen_count:
+            self.setColumnWidth(column, width)
+            self.place()
+
+    def wanted_width(self) -> int:
+        """Return the width of the columns together."""
+        return sum(self.columnWidth(column) for column in range(self._table.frozen_count))
+
+    def place(self) -> None:
+        """Lie over the same columns of the table."""
+        edge = self._table.frameWidth()
+        height = self._table.viewport().height() + self._table.horizontalHeader().height()
+        self.setGeometry(edge, edge, self.wanted_width(), height)
+
+    def edit_cell(self, index: Index, trigger: Trigger, event: QEvent | None) -> bool:
+        """Open the editor of a cell here rather than beneath."""
+        return super().edit(index, trigger, event)
+
+    def edit(self, index: Index, trigger: Trigger, event: QEvent | None) -> bool:  # type: ignore[override]
+        """Open an editor as the table does, with its questions."""
+        return self._table.edit(index, trigger, event)
+
+    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
+        """Go on in the table."""
+        super().closeEditor(editor, Hint.NoHint)
+        self._table.setFocus()
+        self._table.go_on(hint)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click chooses a cell here and gives the focus to the table."""
+        super().mousePressEvent(event)
+        self._table.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the table."""
+        self._table.wheelEvent(event)
+
+
+class LedgerTable(QTableView):
+    """Edits a ``Grid``.
+
+    Signals:
+        cell_changed: Another cell is the current one.
+        wants(str): A gesture that the page answers: ``import``, ``columns``.
+    """
+
+    cell_changed = Signal()
+    # Known before the instance is: the view asks for a place while it is made.
+    frozen: Frozen | None = None
+    frozen_count = 0
+
+    def __init__(self, grid: Grid, confirm: Callable[[list[Spot]], bool], label: str) -> None:
+        super().__init__()
+        self.grid = grid
+        self._confirm = confirm
+        self.setObjectName("ledger")
+        self.setAccessibleName(label)
+        self.setAccessibleDescription(
+            self.tr(
+                "像电子表格一样填写：方向键移动，直接输入或按 F2 修改，Tab 到右边一格，Ctrl+Tab 离开表格。"
+            )
+        )
+        _be_a_sheet(self)
+        self.setItemDelegate(CellDelegate(self, self))
+        self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
+        self.setHorizontalScrollBarPolicy(_POLICY_OFF)  # the page has one below the sums
+        self.setModel(grid)
+        self.frozen = Frozen(self)
+
+    # --- columns --------------------------------------------------------------------
+
+    def lay_out(self, frozen: int) -> None:
+        """Give the columns their widths and have the first ones stay in sight."""
+        self.frozen_count = frozen
+        metrics = self.fontMetrics()
+        for number, of in enumerate(self.grid.fields):
+            lines = self.grid.heading(of).split("\n")
+            head = max(metrics.horizontalAdvance(line) for line in lines) + space(24)
+            self.setColumnWidth(
+                number, max(head, metrics.horizontalAdvance("字") * _room(of.column.kind, of.month))
+            )
+        if self.frozen is not None:
+            self.frozen.follow()
+
+    def scrollTo(self, index: Index, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
+        """Bring a cell before the eyes, not under the frozen columns; those need no scrolling sideways."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if self.frozen is None or not index.isValid():
+            return
+        if index.column() < self.frozen_count:
+            bar.setValue(before)
+            return
+        hidden = self.frozen.wanted_width() - self.visualRect(index).left()
+        if hidden > 0:
+            bar.setValue(bar.value() - hidden)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the frozen columns where they belong."""
+        super().resizeEvent(event)
+        if self.frozen is not None:
+            self.frozen.place()
+
+    # --- editing --------------------------------------------------------------------
+
+    def edit(self, index: Index, trigger: Trigger, event: QEvent | None) -> bool:  # type: ignore[override]
+        """Open the editor; where months would give way to a year's figure, or the other way round, ask first."""
+        opening = self._opens(trigger, event) and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        if opening and self.state() != QAbstractItemView.State.EditingState:
+            spot = (index.row(), index.column())
+            if self.grid.replaced({spot: " 0 "}) and not self._confirm([spot]):
+                return False
+        if self.frozen is not None and index.column() < self.frozen_count:
+            return self.frozen.edit_cell(index, trigger, event)
+        return super().edit(index, trigger, event)
+
+    def _opens(self, trigger: Trigger, event: QEvent | None) -> bool:
+        if trigger == Trigger.AllEditTriggers:
+            return True
+        if trigger == Trigger.AnyKeyPressed:
+            return isinstance(event, QKeyEvent) and bool(event.text().strip()) and event.text().isprintable()
+        return bool(trigger & self.editTriggers())
+
+    def finish_editing(self) -> None:
+        """Hand over the cell that is being typed in."""
+        for view in (self, self.frozen):
+            for editor in view.viewport().findChildren(QWidget, options=_DIRECT) if view is not None else ():
+                if isinstance(editor, LineEditor | ListEditor) and editor.isVisible():
+                    view.commitData(editor)
+                    view.closeEditor(editor, Hint.NoHint)
+
+    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
+        """After Enter go down, after Tab go right, without opening the next cell."""
+        super().closeEditor(editor, Hint.NoHint)
+        self.go_on(hint)
+
+    def go_on(self, hint: Hint) -> None:
+        """Go where an editor's end leads."""
+        if hint == Hint.SubmitModelCache:
+            self._down(1)
+        elif hint in {Hint.EditNextItem, Hint.EditPreviousItem}:
+            self._step(1 if hint == Hint.EditNextItem else -1)
+
+    # --- moving ---------------------------------------------------------------------
+
+    def _down(self, by: int) -> None:
+        target = self.currentIndex().siblingAtRow(self.currentIndex().row() + by)
+        if target.isValid():
+            self.setCurrentIndex(target)
+
+    def _step(self, by: int) -> bool:
+        place, columns = self.currentIndex(), self.grid.columnCount()
+        if not place.isValid() or not columns:
+            return False
+        row, column = divmod(place.row() * columns + place.column() + by, columns)
+        if not 0 <= row < self.grid.rowCount():
+            return False
+        self.setCurrentIndex(self.grid.index(row, column))
+        return True
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes to the next cell; from the last one on to the next widget."""
+        return self._step(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    def leave(self, *, forward: bool) -> None:
+        """Give the focus to the next widget."""
+        super().focusNextPrevChild(forward)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Follow the current cell."""
+        super().currentChanged(current, previous)
+        self.cell_changed.emit()
+
+    # --- gestures -------------------------------------------------------------------
+
+    def spots(self) -> list[Spot]:
+        """Return the chosen cells."""
+        return sorted((index.row(), index.column()) for index in self.selectedIndexes())
+
+    def rows_chosen(self) -> list[int]:
+        """Return the lines that the chosen cells stand in."""
+        return sorted({row for row, _ in self.spots()})
+
+    def copy(self) -> None:
+        """Put the chosen cells on the clipboard, as spreadsheets understand them."""
+        spots = self.spots()
+        if not spots:
+            return
+        texts = {spot: str(self.grid.index(*spot).data(Qt.ItemDataRole.EditRole)) for spot in spots}
+        single = texts[spots[0]] if len(spots) == 1 else ""
+        QApplication.clipboard().setText(single or write_block(rectangle(spots, texts)))
+        announce(self, self.tr("已复制 {count} 格").format(count=len(spots)))
+
+    def cut(self) -> None:
+        """Copy the chosen cells and empty them."""
+        self.copy()
+        self._write(dict.fromkeys(self.spots(), ""), self._said("cut", len(self.spots())))
+
+    def paste(self) -> None:
+        """Put the clipboard's cells at the chosen place; one value fills the whole choice."""
+        text = QApplication.clipboard().text()
+        spots = self.spots() or [(self.currentIndex().row(), self.currentIndex().column())]
+        if not text or spots[0][0] < 0:
+            return
+        texts = dict(spread(read_block(text), spots))
+        self._write(texts, self._said("paste"))
+        self._select(texts)
+
+    def fill_down(self) -> None:
+        """Give the chosen cells what stands in the first of their column; a single cell takes the one above."""
+        spots = self.spots()
+        first = {column: min(row for row, c in spots if c == column) for _, column in spots}
+        if len({row for row, _ in spots}) == 1:
+            first = {column: row - 1 for column, row in first.items() if row}
+        texts = {
+            (row, column): str(self.grid.index(first[column], column).data(Qt.ItemDataRole.EditRole))
+            for row, column in spots
+            if column in first and row != first[column]
+        }
+        self._write(texts, self._said("fill"))
+
+    def clear(self) -> None:
+        """Empty the chosen cells."""
+        self._write(dict.fromkeys(self.spots(), ""), self._said("clear", len(self.spots())))
+
+    def insert_row(self) -> None:
+        """Put a blank line before the current one and go there."""
+        place = self.currentIndex()
+        row, column = max(place.row(), 0), max(place.column(), 0)
+        self.grid.insert(row)
+        self.setCurrentIndex(self.grid.index(row, column))
+
+    def add_row(self) -> None:
+        """Go to the blank line at the end."""
+        self.setFocus()
+        self.setCurrentIndex(self.grid.index(self.grid.rowCount() - 1, 0))
+
+    def delete_rows(self) -> None:
+        """Take the chosen lines away."""
+        if rows := self.rows_chosen():
+            column = max(self.currentIndex().column(), 0)
+            self.grid.delete(rows)
+            self.setCurrentIndex(self.grid.index(min(rows[0], self.grid.rowCount() - 1), column))
+
+    def move_up(self) -> None:
+        """Move the chosen lines up."""
+        self._move(-1)
+
+    def move_down(self) -> None:
+        """Move the chosen lines down."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        if rows := self.rows_chosen():
+            self.grid.move(rows, by)
+            self.scrollTo(self.currentIndex())
+
+    def _write(self, texts: dict[Spot, str], said: Message) -> None:
+        replaced = self.grid.replaced(texts)
+        if texts and not (replaced and not self._confirm(replaced)):
+            self.grid.write(texts, said)
+
+    def _said(self, what: str, count: int = 0) -> Message:
+        return message(f"ui.ledger.{what}", ledger=ledger_title(self.grid.ledger), count=count)
+
+    def _select(self, texts: dict[Spot, str]) -> None:
+        """Choose what was pasted; the current cell stays."""
+        rows, columns = [row for row, _ in texts], [column for _, column in texts]
+        last = self.grid.index(
+            min(max(rows), self.grid.rowCount() - 1), min(max(columns), self.grid.columnCount() - 1)
+        )
+        area = QItemSelection(self.grid.index(min(rows), min(columns)), last)
+        self.selectionModel().select(area, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    # --- keys -----------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the table's keys from the window's actions of the same keys."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and gesture(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer the keys of spreadsheets."""
+        name = gesture(event)
+        if name:
+            self.perform(name)
+        elif event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # The editor's Enter comes here too; the cell is left when the editor closes.
+            if self.state() != QAbstractItemView.State.EditingState:
+                self._down(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.setCurrentIndex(self.currentIndex())
+            event.ignore()
+            return
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def perform(self, name: str) -> None:
+        """Do what a key, a button or the menu asks for; in a closed evaluation only what changes nothing."""
+        doing: dict[str, Callable[[], None]] = {
+            "copy": self.copy,
+            "all": self.selectAll,
+            "leave": lambda: self.leave(forward=True),
+            "leave-back": lambda: self.leave(forward=False),
+        }
+        if not self.grid.read_only:
+            doing |= {
+                "cut": self.cut,
+                "paste": self.paste,
+                "fill": self.fill_down,
+                "clear": self.clear,
+                "insert": self.insert_row,
+                "delete": self.delete_rows,
+                "up": self.move_up,
+                "down": self.move_down,
+                "open": self.open_list,
+            }
+        if name in doing:
+            doing[name]()
+
+    def open_list(self) -> None:
+        """Open the editor of the current cell."""
+        self.edit(self.currentIndex(), Trigger.EditKeyPressed, None)
+
+
+def _room(kind: str, month: int) -> int:
+    if month:
+        return 6
+    return {"text": 9, "choice": 6, "reference": 7, "unit": 5, "number": 7, "quantity": 8, "figures": 9}.get(
+        kind, 5
+    )
