@@ -11,6 +11,8 @@ from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.numbers import exact_text
 
 ACCEPTED = "accepted"
+# How the tables note a range, which the question says with its ends.
+_SAID_OF_RANGES = "标准给出范围，须选定取值"
 
 
 def text_of(figure: Fraction | None) -> str:
@@ -28,7 +30,7 @@ def joined(clauses: Iterable[Message]) -> Message:
 
 def figure_question(figure: Figure, words: Words, year: int) -> Question | None:
     """Return the question of a figure; None where it waits for nothing and the user said nothing of it."""
-    own = words.own(figure.key)
+    own = words.factor(figure.key)
     if own is None and not figure.waits:
         return None
     accepted = figure.value is not None and words.accepts(figure.key)
@@ -50,8 +52,9 @@ def figure_question(figure: Figure, words: Words, year: int) -> Question | None:
 
 def _why(figure: Figure, year: int) -> Message:
     clauses = [_reason(figure, reason, year) for reason in figure.waits]
-    if figure.note:
-        clauses.append(message("factors.named", name=figure.note))
+    note = figure.note.removeprefix(_SAID_OF_RANGES).lstrip("；")
+    if note:
+        clauses.append(message("factors.named", name=note))
     if not clauses:
         return Message("factors.why.own")
     code = "factors.why.figure" if figure.value is None else "factors.why.accept"

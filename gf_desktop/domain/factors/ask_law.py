@@ -178,6 +178,7 @@ def _own(row: ProductRow, kind: Kind, one: Candidate, grade: int, *, answer: str
         place=f"products/{row.id}/{'corrections' if energy else COLUMNS[kind]}",
         row=row.id if energy else "",
         column=f"corrections/{name}" if energy else "",
+        signed=energy,
         answer=answer,
         open=is_open,
     )

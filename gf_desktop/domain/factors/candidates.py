@@ -24,7 +24,6 @@ from gf_desktop.domain.reference.limits import (
     EnergyLimit,
     published,
 )
-from gf_desktop.domain.reference.origin import plain
 from gf_desktop.domain.reference.quotas import ADVANCED, WaterQuota
 from gf_desktop.domain.reference.tables import ReferenceTables
 
@@ -158,28 +157,15 @@ def candidates(
 
     Those in force come first, then undated, issued and superseded ones; nothing for an empty text.
     """
-    words = [plain(word) for word in _WORDS.split(text) if word]
-    on = end_of_year(document)
+    words = [word for word in _WORDS.split(text) if word]
     if not words:
         return ()
-    found = _quotas(words, tables, document, on) if kind == "water" else _limits(words, tables, on, reported)
+    on = end_of_year(document)
+    if kind == "water":
+        quotas = tables.quotas.search(words, document.applicant.province)
+        found = [water_candidate(row, on) for row in quotas]
+    else:
+        limits = tables.limits.search(words)
+        known = (row for row in limits if reported is None or published(row) <= reported)
+        found = [energy_candidate(row, tables, on) for row in known]
     return tuple(sorted(found, key=lambda one: STANDINGS.index(one.standing)))
-
-
-def _limits(words: list[str], tables: ReferenceTables, on: date, reported: date | None) -> list[Candidate]:
-    rows = (row for row in tables.limits.rows if reported is None or published(row) <= reported)
-    return [
-        energy_candidate(row, tables, on)
-        for row in rows
-        if _holds(f"{row.standard} {row.title} {row.product} {row.indicator}", words)
-    ]
-
-
-def _quotas(words: list[str], tables: ReferenceTables, document: Document, on: date) -> list[Candidate]:
-    here = (row for row in tables.quotas.rows if row.province in ("", document.applicant.province))
-    return [water_candidate(row, on) for row in here if _holds(f"{row.standard} {row.product}", words)]
-
-
-def _holds(text: str, words: list[str]) -> bool:
-    whole = plain(text)
-    return all(word in whole for word in words)

@@ -85,7 +85,7 @@ def _fuel(need: Need, tables: ReferenceTables, table: str, words: Words) -> Fuel
     # An own figure per unit says nothing of carbon content and oxidation, which a measured heat may call for.
     by_table = words.table(figure)
     parts = _parts(row, by_table) if row is not None and by_table is not None else {}
-    heat = None if words.own(figure.key) is not None else parts.get("heating_value")
+    heat = None if words.factor(figure.key) is not None else parts.get("heating_value")
     cubic = cubic_of(need, words)
     return FuelFactors(
         heating_value=restated(heat, need, cubic),

@@ -24,7 +24,7 @@ from gf_desktop.domain.factors.word import OWN, Words
 from gf_desktop.domain.ledgers.production import ProductRow
 from gf_desktop.domain.pack import Confidence
 from gf_desktop.domain.reference.corrections import read_correction
-from gf_desktop.domain.reference.limits import IN_FORCE, ISSUED, EnergyLimit, number, published
+from gf_desktop.domain.reference.limits import IN_FORCE, ISSUED, published
 from gf_desktop.domain.reference.origin import plain
 from gf_desktop.domain.reference.tables import ReferenceTables
 from gf_desktop.domain.result import Benchmark
@@ -149,19 +149,8 @@ def other_editions(
     one: Candidate, tables: ReferenceTables, document: Document, *, reported: date | None = None
 ) -> tuple[Candidate, ...]:
     """Return the same product's limits by standards that replace this one or that it replaces, in force or issued."""
-    rows = (
-        row
-        for row in tables.limits.rows
-        if row.standard != one.standard
-        and (reported is None or published(row) <= reported)
-        and plain(row.product + row.indicator) == plain(one.product + one.indicator)
-        and _related(row, one, tables)
-    )
-    found = (energy_candidate(row, tables, end_of_year(document)) for row in rows)
+    on = end_of_year(document)
+    rows = (other for row in tables.limits.named(one.text) for other in tables.limits.related(row))
+    known = (row for row in rows if reported is None or published(row) <= reported)
+    found = (energy_candidate(row, tables, on) for row in known)
     return tuple(other for other in found if other.standing in (IN_FORCE, ISSUED))
-
-
-def _related(row: EnergyLimit, one: Candidate, tables: ReferenceTables) -> bool:
-    replaced = tables.limits.supersedes(one.standard)
-    same_number = number(row.standard) == number(one.standard)
-    return same_number or one.standard in row.supersedes or row.standard in replaced

@@ -42,8 +42,8 @@ class Question:
     True or False, or a Decimal in ``unit`` in place of the figure shown. None takes an answer back. ``text`` says why
     it is asked. ``value`` is the reference figure in question, ``ends`` those of a range. ``place`` is what it is
     needed for, as calculators name it (``factors/coal/natural-gas``, ``choices/energy``). ``row`` is the product
-    whose ``column`` the answer goes to. ``answer`` is what was said, empty if nothing; ``open`` whether something
-    still waits for it.
+    whose ``column`` the answer goes to. Only a ``signed`` figure may be below nought. ``answer`` is what was said,
+    empty if nothing; ``open`` whether something still waits for it.
     """
 
     key: str
@@ -59,6 +59,7 @@ class Question:
     place: str = ""
     row: str = ""
     column: str = ""
+    signed: bool = False
     answer: str = ""
     open: bool = True
 
@@ -106,12 +107,13 @@ def _check(question: Question, answer: Answer) -> None:
     if answer is None:
         return
     values = {option.value for option in question.options}
+    figure = isinstance(answer, Decimal) and (question.signed or answer >= 0)
     fits = {
         "choose": isinstance(answer, str) and answer in values,
         "choose-many": isinstance(answer, tuple)
         and values.issuperset(answer if isinstance(answer, tuple) else ()),
-        "figure": isinstance(answer, Decimal),
-        "accept": isinstance(answer, bool) or (isinstance(answer, Decimal) and bool(question.unit)),
+        "figure": figure,
+        "accept": isinstance(answer, bool) or (figure and bool(question.unit)),
     }
     if not fits[question.kind]:
         raise ValueError(question.key)

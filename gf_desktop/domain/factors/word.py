@@ -57,6 +57,11 @@ class Words:
         figure = self.settings.figures.get(key)
         return None if figure is None else Fraction(figure)
 
+    def factor(self, key: str) -> Fraction | None:
+        """Return the user's own figure as a factor; one below nought is none."""
+        own = self.own(key)
+        return own if own is not None and own >= 0 else None
+
     def one_of(self, key: str, options: Iterable[str]) -> str:
         """Return which option was chosen under ``key``; empty if none was, or several that contradict each other."""
         chosen = [option for option in options if f"{key}/{option}" in self._accepted]
@@ -64,7 +69,7 @@ class Words:
 
     def coefficient(self, figure: Figure) -> Coefficient | None:
         """Return the figure as calculators take it; None where there is none yet."""
-        own = self.own(figure.key)
+        own = self.factor(figure.key)
         return self.table(figure) if own is None else self._own(figure, own)
 
     def table(self, figure: Figure) -> Coefficient | None:

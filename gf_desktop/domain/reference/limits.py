@@ -124,9 +124,25 @@ class EnergyLimits:
         """Return the standards by code."""
         return tuple(dict.fromkeys(row.standard for row in self.rows))
 
-    def supersedes(self, standard: str) -> tuple[str, ...]:
-        """Return the standards that one replaces, as its rows say."""
-        return next((row.supersedes for row in self.rows if row.standard == standard), ())
+    def search(self, words: Iterable[str]) -> tuple[EnergyLimit, ...]:
+        """Return the rows that hold every one of ``words`` in standard, title, product or indicator."""
+        wanted = [plain(word) for word in words]
+        return tuple(row for text, row in self._texts if all(word in text for word in wanted))
+
+    @cached_property
+    def _texts(self) -> tuple[tuple[str, EnergyLimit], ...]:
+        return tuple(
+            (plain(f"{row.standard}\n{row.title}\n{row.product}\n{row.indicator}"), row) for row in self.rows
+        )
+
+    def related(self, row: EnergyLimit) -> tuple[EnergyLimit, ...]:
+        """Return the rows of the same product and indicator by standards that replace, or are replaced by, its own."""
+        wanted = plain(row.product + row.indicator)
+        return tuple(
+            other
+            for other in self.rows
+            if _succeed(other, row) and plain(other.product + other.indicator) == wanted
+        )
 
     def find(self, text: str) -> tuple[EnergyLimit, ...]:
         """Return the rows of a standard (GB 16780-2021, or GB 16780 for every year), else of products named so."""
@@ -239,6 +255,14 @@ def edition(standard: str) -> str:
 def key_text(text: str) -> str:
     """Return a key as it is compared: like any name, and without its strokes."""
     return plain(text).replace(STROKE, "")
+
+
+def _succeed(one: EnergyLimit, other: EnergyLimit) -> bool:
+    """Return whether one of two standards takes the other's place."""
+    if one.standard == other.standard:
+        return False
+    same_number = number(one.standard) == number(other.standard)
+    return same_number or one.standard in other.supersedes or other.standard in one.supersedes
 
 
 def _names(row: EnergyLimit) -> set[str]:

@@ -91,6 +91,12 @@ class WaterQuotas:
                 found[text] = (*found.get(text, ()), row)
         return found
 
+    def search(self, words: Iterable[str], province: str = "") -> tuple[WaterQuota, ...]:
+        """Return the rows that hold every one of ``words`` in standard or product; local ones of that province only."""
+        wanted = [plain(word) for word in words]
+        here = (row for row in self.rows if row.province in ("", province))
+        return tuple(row for row in here if all(_named(row, word) for word in wanted))
+
     def on(self, text: str, day: date, province: str = "") -> QuotasAnswer:
         """Return the quotas of a product or standard on a day; which edition holds, the user confirms."""
         rows = [row for row in self.find(text, province) if row.validity.holds(day)]
