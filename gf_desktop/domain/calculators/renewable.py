@@ -11,10 +11,9 @@ from fractions import Fraction
 from gf_desktop.domain.calculators.energy import (
     comprehensive_energy,
     energy_rows,
-    net_use,
+    row_in_tce,
     sort_of,
     supplied_out_inside,
-    tce_of,
 )
 from gf_desktop.domain.calculators.shapes import Inputs, Outcome
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
@@ -47,7 +46,7 @@ def energy_band(total: Fraction) -> str:
 def _renewable_heat(work: Work) -> Fraction:
     """Biomass and renewable heat are renewable energy without being electricity."""
     rows = [row for row in energy_rows(work) if sort_of(work, row) in RENEWABLE]
-    total = sum((tce_of(work, row, net_use(work, row)) for row in rows), ZERO)
+    total = sum((row_in_tce(work, row) for row in rows), ZERO)
     if rows:
         work.say(message("calc.renewable-heat"), total, "tce")
     return total
@@ -63,7 +62,10 @@ def _renewable_power(work: Work) -> Fraction:
             counted,
             POWER,
         )
-    used = work.inputs.factors.electricity.get(work.choices.electricity)
+    basis = work.choices.electricity
+    used = work.inputs.factors.electricity.get(basis)
+    if used and claimed and consumed:
+        used = work.coefficient(used, message(f"calc.basis.{basis}"), "electricity", basis)
     factor = work.ratio(used.unit, f"tce/{POWER}") if used else None
     if claimed and consumed and used and factor is None:
         said = message(
