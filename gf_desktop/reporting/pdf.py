@@ -30,7 +30,7 @@ def set_pdf(content: Content, *, template: Path, fonts: Path, step: Callable[[Me
     """Set ``content`` and return the PDF.
 
     Args:
-        content: What ``domain.report.content`` returned.
+        content: What ``domain.report.content`` or ``calculation_content`` returned.
         template: The ``.typ`` file; files beside it with the endings of ``COMPANIONS`` go along.
         fonts: The folder of the fonts; those of the system are not used.
         step: Told in words what comes next; it may raise to end the work there.
@@ -56,7 +56,8 @@ def _fill(root: Path, content: Content, template: Path) -> None:
     for file in template.parent.iterdir():
         if file.suffix.lower() in COMPANIONS and file.is_file():
             shutil.copyfile(file, root / file.name)
-    svg = radar_svg([(axis["title"], Fraction(axis["share"])) for axis in content["conclusion"]["axes"]])
+    axes = content["conclusion"]["axes"] if "conclusion" in content else ()
+    svg = radar_svg([(axis["title"], Fraction(axis["share"])) for axis in axes])
     if svg:
         (root / RADAR).write_text(svg, encoding="utf-8")
     data = {**content, "radar": RADAR if svg else ""}

@@ -85,17 +85,25 @@ def benchmarks(document: Document, pack: Pack, result: Result, index: Index, say
     """Return the benchmarks in force, lead and base on one line, each with where it comes from and how sure that is."""
     found = []
     for indicator in pack.indicators:
-        row = result.row(indicator.id)
         title = row_name(indicator, document.answer(indicator.id))
         number = index.numbers[indicator.id]
-        for line, (lead, base) in _pairs(document, row):
-            sure = _sources(pack.header.labels, lead, base, say)
-            cells = {"lead": plain_cell(line.lead, say), "base": plain_cell(line.base, say)}
-            inner = said(line.title, say)
-            found.append(
-                {"number": number, "title": title, "inner": inner, "unit": line.unit, **cells, **sure}
-            )
+        held = row_benchmarks(document, pack, result.row(indicator.id), say)
+        found += [{"number": number, "title": title, **one} for one in held]
     return found
+
+
+def row_benchmarks(document: Document, pack: Pack, row: RowResult, say: Say) -> list[Plain]:
+    """Return the benchmarks of one row, ``inner`` naming the product or part they hold for."""
+    return [
+        {
+            "inner": said(line.title, say),
+            "unit": line.unit,
+            "lead": plain_cell(line.lead, say),
+            "base": plain_cell(line.base, say),
+            **_sources(pack.header.labels, lead, base, say),
+        }
+        for line, (lead, base) in _pairs(document, row)
+    ]
 
 
 def _pairs(document: Document, row: RowResult) -> Iterator[tuple[Line, tuple[Benchmark, Benchmark]]]:

@@ -1,0 +1,328 @@
+"""指标计算过程表: how each quantitative row's value came about, one sheet a row, for paper and for Excel.
+
+A sheet holds the formula with its clause, every figure read with its place and source document, the factors with source
+and confidence, the steps, the result and, where a value was typed, that beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal
+
+from gf_desktop.domain.calculators.nodes import Leaf, node_of
+from gf_desktop.domain.document import Document
+from gf_desktop.domain.formulas import FORMULAS, Formula
+from gf_desktop.domain.ledgers.columns import ledger_title
+from gf_desktop.domain.ledgers.quantity import year_of
+from gf_desktop.domain.messages import Message, Param, message
+from gf_desktop.domain.numbers import exact_text
+from gf_desktop.domain.pack import Pack
+from gf_desktop.domain.report.annexes import row_benchmarks
+from gf_desktop.domain.report.arithmetic import Expression, Layout
+from gf_desktop.domain.report.arithmetic import Line as StepLine
+from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Say
+from gf_desktop.domain.report.rounding import places, rounded
+from gf_desktop.domain.report.words import row_name
+from gf_desktop.domain.result import Derived, Result, RowResult
+
+State = Literal["computed", "typed", "missing", "not-applicable"]
+KINDS = ("quantitative", "ratio", "products", "parts")
+"""Kinds of rows that hold a figure and so have a sheet; others have one where a calculator stands behind them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputLine:
+    """A figure of the ledgers: its name on the sheet, where it stands in words, what it is made of, its document."""
+
+    name: str
+    place: str
+    value: Fraction
+    unit: str
+    source: str
+    months: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactorLine:
+    """A factor or unit factor with where it comes from and how sure that is."""
+
+    name: str
+    title: str
+    value: Fraction
+    unit: str
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One value of the row: computed exactly (``value``), for the form (``entered``), and as typed.
+
+    ``title`` names a product or part. ``difference`` is typed less computed, None where one of them is not there.
+    """
+
+    title: str = ""
+    value: Fraction | None = None
+    expression: Expression | None = None
+    places: int = 0
+    rounded: str = ""
+    typed: str = ""
+    difference: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalculationSheet:
+    """One row's sheet. ``entered`` says which value the form holds, ``gaps`` what is missing, ``notes`` the rest."""
+
+    indicator: str
+    number: str
+    title: str
+    unit: str
+    state: State
+    formula: Formula | None = None
+    inputs: tuple[InputLine, ...] = ()
+    factors: tuple[FactorLine, ...] = ()
+    steps: tuple[StepLine, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    entered: str = ""
+    benchmarks: tuple[Mapping[str, Any], ...] = ()
+    gaps: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+def calculation_sheets(
+    document: Document,
+    pack: Pack,
+    result: Result,
+    traces: Mapping[str, Derived],
+    *,
+    numbers: Mapping[str, str],
+    say: Say,
+) -> tuple[CalculationSheet, ...]:
+    """Return the sheets of all rows that hold a figure, in the table's order.
+
+    Args:
+        document: What was answered.
+        pack: The table that it answers.
+        result: The document's result under the table.
+        traces: What the ledgers say of each row, computed by a deriver that keeps the arithmetic.
+        numbers: The number of each row as the form prints it.
+        say: Turns messages into the report's language.
+    """
+    found = []
+    for indicator in pack.indicators:
+        row = result.row(indicator.id)
+        trace = traces.get(indicator.id)
+        if trace is not None or (row.measure or indicator).kind in KINDS:
+            found.append(_Maker(document, pack, row, trace, numbers[indicator.id], say).sheet())
+    return tuple(found)
+
+
+class _Maker:
+    """Makes the sheet of one row."""
+
+    def __init__(
+        self, document: Document, pack: Pack, row: RowResult, trace: Derived | None, number: str, say: Say
+    ) -> None:
+        self._document, self._pack, self._row, self._say = document, pack, row, say
+        self._trace, self._number = trace, number
+        self._answer = document.answer(row.id)
+        self._layout = Layout(trace.steps if trace and trace.complete else ())
+
+    def sheet(self) -> CalculationSheet:
+        outcomes = tuple(self._outcomes())
+        inputs = tuple(self._input(name, leaf) for name, leaf in self._layout.inputs.items())
+        factors = tuple(self._factor(name, leaf) for name, leaf in self._layout.factors.items())
+        return CalculationSheet(
+            indicator=self._row.id,
+            number=self._number,
+            title=row_name(self._row.indicator, self._answer),
+            unit=self._unit,
+            state=self._state(outcomes),
+            formula=FORMULAS.get(self._trace.calculator) if self._trace else None,
+            inputs=inputs,
+            factors=factors,
+            steps=tuple(self._layout.lines),
+            outcomes=outcomes,
+            entered=self._entered(outcomes),
+            benchmarks=tuple(row_benchmarks(self._document, self._pack, self._row, self._say)),
+            gaps=tuple(self._say(gap.said) for gap in self._trace.gaps) if self._trace else (),
+            notes=tuple(self._notes()),
+            sources=_once((*(one.source for one in inputs), *(one.source for one in factors))),
+        )
+
+    @property
+    def _unit(self) -> str:
+        return (self._row.measure or self._row.indicator).unit
+
+    def _state(self, outcomes: tuple[Outcome, ...]) -> State:
+        if self._answer.not_applicable:
+            return "not-applicable"
+        if any(one.value is not None for one in outcomes):
+            return "computed"
+        return "typed" if any(one.typed for one in outcomes) else "missing"
+
+    # Values
+
+    def _outcomes(self) -> Iterator[Outcome]:
+        if self._answer.not_applicable:
+            return
+        measure, trace = self._row.measure, self._trace
+        if measure is not None and measure.kind in ("products", "parts"):
+            yield from self._inner_outcomes()
+            return
+        value = trace.value if trace and trace.complete else None
+        typed = self._typed_own()
+        if value is not None or typed:
+            yield self._outcome("", value, typed)
+
+    def _inner_outcomes(self) -> Iterator[Outcome]:
+        typed = dict(self._typed_inner())
+        items = self._trace.items if self._trace and self._trace.complete else ()
+        for item in items:
+            yield self._outcome(item.title, item.value, typed.pop(item.title, ""))
+        for title, text in typed.items():
+            if text:
+                yield self._outcome(title, None, text)
+
+    def _outcome(self, title: str, value: Fraction | None, typed: str) -> Outcome:
+        if value is None:
+            return Outcome(title=title, typed=typed)
+        measure = self._row.measure
+        return Outcome(
+            title=title,
+            value=Fraction(value),
+            expression=self._layout.expression(node_of(value)),
+            places=places(value, measure),
+            rounded=rounded(value, measure),
+            typed=typed,
+            difference=Fraction(typed) - value if typed else None,
+        )
+
+    def _typed_own(self) -> str:
+        """Return the figure that was typed (ticks count), or nothing."""
+        if self._answer.value is not None:
+            return format(self._answer.value, "f")
+        return "" if self._answer.ticked is None else str(len(self._answer.ticked))
+
+    def _typed_inner(self) -> Iterator[tuple[str, str]]:
+        for product in self._answer.products or ():
+            yield product.name, "" if product.value is None else format(product.value, "f")
+        measure = self._row.measure
+        for part in measure.parts if measure else ():
+            value = (self._answer.parts or {}).get(part.id)
+            if value is not None:
+                yield part.title, format(value, "f")
+
+    def _entered(self, outcomes: tuple[Outcome, ...]) -> str:
+        if not outcomes:
+            return ""
+        typed = any(one.typed for one in outcomes)
+        if not any(one.value is not None for one in outcomes):
+            return self._say(message("calculation.entered.only-typed"))
+        if not typed:
+            return self._say(message("calculation.entered.computed"))
+        agree = all(one.difference is None or self._agrees(one) for one in outcomes)
+        return self._say(
+            message("calculation.entered.agrees" if agree else "calculation.entered.differs")
+            if self._row.taken != "computed"
+            else message("calculation.entered.computed-wins")
+        )
+
+    @staticmethod
+    def _agrees(one: Outcome) -> bool:
+        decimals = len(one.typed.partition(".")[2])
+        return one.value is not None and Fraction(exact_text(one.value, decimals)) == Fraction(one.typed)
+
+    # What went in
+
+    def _input(self, name: str, leaf: Leaf) -> InputLine:
+        return InputLine(
+            name=name,
+            place=self._place(leaf),
+            value=leaf.value,
+            unit=leaf.unit,
+            source=leaf.source,
+            months=tuple(Fraction(month) for month in leaf.months),
+        )
+
+    def _place(self, leaf: Leaf) -> str:
+        what = self._text(leaf.what)
+        if leaf.place is None or leaf.kind == "count":
+            return self._say(message("calculation.place.count", what=what))
+        ledger = self._say(ledger_title(leaf.place.ledger))
+        code = "calculation.place.months" if leaf.months else "calculation.place"
+        return self._say(message(code, ledger=ledger, row=what, column=self._text(leaf.column)))
+
+    def _factor(self, name: str, leaf: Leaf) -> FactorLine:
+        if leaf.kind == "unit":
+            title = self._say(message("calculation.unit-factor", source=leaf.unit, target=leaf.target))
+            return FactorLine(name=name, title=title, value=leaf.value, unit="", source="", confidence="")
+        sure = CONFIDENCE_WORDS[leaf.confidence or "memory"]
+        confirmed = leaf.accepted and leaf.confidence not in ("high", "medium")
+        word = message("report.confidence.accepted", word=sure) if confirmed else sure
+        return FactorLine(
+            name=name,
+            title=self._factor_title(leaf),
+            value=leaf.value,
+            unit=leaf.unit,
+            source=leaf.source,
+            confidence=self._say(word),
+        )
+
+    def _factor_title(self, leaf: Leaf) -> str:
+        """Return what a factor is called: its carrier with what of it, ``coal`` and the columns of ``fuels``."""
+        family, *rest = leaf.place.row.split("/") if leaf.place else ("",)
+        kind = rest[-1] if family == "fuels" and rest else family
+        if kind not in ("coal", "heating_value", "carbon", "oxidation", "per_unit"):
+            return self._text(leaf.what)
+        return self._say(message(f"calculation.factor.{kind}", what=self._text(leaf.what)))
+
+    def _text(self, param: Param) -> str:
+        if isinstance(param, Message):
+            return self._say(param)
+        return "、".join(param) if isinstance(param, tuple) else str(param)
+
+    # Words
+
+    def _notes(self) -> Iterator[str]:
+        answer, trace = self._answer, self._trace
+        if answer.not_applicable:
+            yield self._say(message("calculation.not-applicable", reason=answer.reason or "—"))
+        if trace and trace.complete:
+            yield from self._declared_none(trace)
+            if trace.left_out:
+                rest = exact_text(trace.left_out, 4)
+                yield self._say(message("calculation.left-out", rest=rest, unit=trace.left_out_unit))
+        if answer.note:
+            yield answer.note
+
+    def _declared_none(self, trace: Derived) -> Iterator[str]:
+        """Name what was read as nought on the user's word."""
+        declared = set(self._document.ledgers.none)
+        found = dict.fromkeys(_column_of(place) for place in trace.used if _blank(self._document, place))
+        names = tuple(self._say(message(f"column.{one}")) for one in found if one in declared)
+        if names:
+            yield self._say(message("calculation.declared-none", names=names))
+
+
+def _once(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text for text in dict.fromkeys(texts) if text)
+
+
+def _column_of(place: str) -> str:
+    ledger, _, column = place.split("/")
+    return f"{ledger}.{column}"
+
+
+def _blank(document: Document, place: str) -> bool:
+    """Whether nothing stands at a place of the ledgers."""
+    ledger, *rest = place.split("/")
+    if ledger == "factors" or len(rest) != 2:
+        return False
+    row = document.ledgers.row(ledger, rest[0])
+    found = getattr(row, rest[1], None)
+    return row is not None and (found is None or (isinstance(found, tuple) and year_of(found).value is None))
