@@ -129,6 +129,8 @@ def _scaled(number: Fraction, places: int) -> int:
 
 def exact_text(number: Fraction, places: int = 12) -> str:
     """Return ``number`` as the shortest decimal text, cut half-up at ``places`` where it has no end."""
+    if number.denominator == 1:
+        return str(number.numerator)
     text = fixed_text(number, places)
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -15,7 +15,7 @@ from gf_desktop.domain.calculators.shapes import (
     Products,
     ProductValue,
 )
-from gf_desktop.domain.calculators.work import ZERO, Work, column_title, figure_text, place
+from gf_desktop.domain.calculators.work import ZERO, Work, column_title, figure_text, place, times
 from gf_desktop.domain.ledgers.production import ProductRow
 from gf_desktop.domain.ledgers.rows import label
 from gf_desktop.domain.ledgers.settings import Allocation
@@ -77,7 +77,7 @@ def _keys(work: Work, rows: tuple[ProductRow, ...], whole: Whole, method: Alloca
         return [_output(work, row) * work.year(row, "standard_ratio", ask=True) for row in rows]
     if method == "output" and rows:
         unit = rows[0].unit
-        return [_output(work, row) * work.factor(row, row.unit, unit) for row in rows]
+        return [times(_output(work, row), work.factor(row, row.unit, unit)) for row in rows]
     return [Fraction(1)] * len(rows)
 
 

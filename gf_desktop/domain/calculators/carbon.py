@@ -36,6 +36,10 @@ def carbon_dioxide(work: Work) -> Fraction:
 
 
 def _fuel(work: Work, row: EnergyRow) -> Fraction:
+    return work.shared("fuel", (row,), lambda part: _burnt(part, row))
+
+
+def _burnt(work: Work, row: EnergyRow) -> Fraction:
     amount, unit = net_use(work, row), work.word(row, "unit")
     factors = work.inputs.factors.fuels.get(row.carrier, FuelFactors())
     at_once = factors.per_unit if not _by_heat(row, factors) else None

@@ -127,10 +127,20 @@ def _origin(row: EnergyRow, used: Coefficient) -> Param:
 
 def comprehensive_energy(work: Work) -> Fraction:
     """Return E of Annex B in tce: main, auxiliary and ancillary production, without feedstock."""
+    inputs = work.inputs
+    return work.shared("energy", (inputs.ledgers.energy, inputs.boundary), _comprehensive)
+
+
+def _comprehensive(work: Work) -> Fraction:
     work.say(message(f"calc.basis-said.{work.choices.electricity}"))
-    total = sum((tce_of(work, row, net_use(work, row)) for row in energy_rows(work)), ZERO)
+    total = sum((row_in_tce(work, row) for row in energy_rows(work)), ZERO)
     work.say(message("calc.energy-total"), total, "tce")
     return total
+
+
+def row_in_tce(work: Work, row: EnergyRow) -> Fraction:
+    """Return a carrier's net use in tce."""
+    return work.shared("tce", (row,), lambda part: tce_of(part, row, net_use(part, row)))
 
 
 def energy_total(inputs: Inputs) -> Outcome:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
+from gf_desktop.domain.calculators.memo import Memo
 from gf_desktop.domain.ledgers.book import Ledgers
 from gf_desktop.domain.ledgers.boundary import Boundary
 from gf_desktop.domain.ledgers.energy import GreenKind
@@ -92,6 +93,7 @@ class Inputs:
     """Everything a calculator may look at: one applicant's data of one year.
 
     ``recorder`` is the kind of ``Work`` that reads them where the arithmetic is to be kept too; None: the plain one.
+    ``memo`` is what calculations of the same data share; without it each finds out everything by itself.
     """
 
     year: int
@@ -100,6 +102,7 @@ class Inputs:
     factors: Factors = field(default_factory=Factors)
     choices: Choices = field(default_factory=Choices)
     recorder: type[Any] | None = None
+    memo: Memo | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ class Place:
     @property
     def text(self) -> str:
         """The place as a path, ``energy/e1/consumed``."""
+        if self.row and self.column:
+            return f"{self.ledger}/{self.row}/{self.column}"
         return "/".join(part for part in (self.ledger, self.row, self.column) if part)
 
 

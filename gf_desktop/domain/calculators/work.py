@@ -5,6 +5,7 @@ What is missing is read as nought so that the rest is still looked through; ``do
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Self, TypeVar
 
@@ -12,7 +13,7 @@ from gf_desktop.domain.calculators.amounts import ratio
 from gf_desktop.domain.calculators.shapes import Coefficient, Computed, Inputs, Lack, Missing, Place
 from gf_desktop.domain.ledgers.book import ledger_of
 from gf_desktop.domain.ledgers.columns import COMMON, ledger_title
-from gf_desktop.domain.ledgers.quantity import year_of
+from gf_desktop.domain.ledgers.quantity import Year, year_of
 from gf_desktop.domain.ledgers.rows import Row, label
 from gf_desktop.domain.ledgers.rules import may_be_none
 from gf_desktop.domain.messages import Message, Param, message
@@ -21,6 +22,7 @@ from gf_desktop.domain.result import Step
 
 ZERO = Fraction(0)
 T = TypeVar("T", bound=Row)
+R = TypeVar("R")
 
 
 def figure_text(figure: Fraction) -> str:
@@ -44,14 +46,36 @@ class Work:
     def __init__(self, inputs: Inputs) -> None:
         self.inputs = inputs
         self.choices = inputs.choices
+        self._memo = None if inputs.recorder or inputs.choices.rows else inputs.memo
         self._lacks: dict[tuple[Place, str], Lack] = {}
-        self._used: dict[Place, None] = {}
+        self._used: dict[tuple[str, ...], None] = {}
         self._steps: list[Step] = []
 
     @property
     def complete(self) -> bool:
         """Whether nothing has been missing so far."""
         return not self._lacks
+
+    # Sharing
+
+    def shared(self, what: str, of: tuple[object, ...], make: Callable[[Work], R]) -> R:
+        """Return what ``make`` finds out from the objects ``of``, found out once for all calculations on the same data.
+
+        Its steps, gaps and places enter here as if it had been done here. ``make`` must rest on ``of``, the factors,
+        what was declared none and the value of electricity alone, and not ask whether all is complete.
+        """
+        if self._memo is None:
+            return make(self)
+        result, done = self._memo.once((what, self.choices.electricity), of, lambda: self._apart(make))
+        self._steps += done._steps  # noqa: SLF001 - its own kind
+        self._used.update(done._used)  # noqa: SLF001
+        for key, lack in done._lacks.items():  # noqa: SLF001
+            self._lacks.setdefault(key, lack)
+        return result
+
+    def _apart(self, make: Callable[[Work], R]) -> tuple[R, Work]:
+        work = self.apart()
+        return make(work), work
 
     # Saying
 
@@ -121,8 +145,8 @@ class Work:
     def year(self, row: Row, column: str, *, ask: bool = False) -> Fraction:
         """Return the year's figure in a column. A blank is missing, unless declared none and not to be asked for."""
         ledger = ledger_of(row)
-        year = year_of(getattr(row, column))
-        self._used[Place(ledger, row.id, column)] = None
+        year = self._year(row, column)
+        self._used[ledger, row.id, column] = None
         if year.value is not None:
             return year.value
         title = column_title(ledger, column)
@@ -137,6 +161,11 @@ class Work:
         elif ask or not self.declared_none(f"{ledger}.{column}"):
             self._blank(row, column, ask=ask)
         return ZERO
+
+    def _year(self, row: Row, column: str) -> Year:
+        if self._memo is None:
+            return year_of(getattr(row, column))
+        return self._memo.year(row, column)
 
     def given(self, row: Row, column: str) -> bool:
         """Return whether anything stands in a column."""
@@ -164,14 +193,14 @@ class Work:
     def word(self, row: Row, column: str) -> str:
         """Return a text or choice that must be there; empty where it is missing."""
         text = str(getattr(row, column) or "")
-        self._used[Place(ledger_of(row), row.id, column)] = None
+        self._used[ledger_of(row), row.id, column] = None
         if not text:
             self.need(row, column)
         return text
 
     def amount(self, row: Row, column: str, unit: str, *, ask: bool = False) -> Fraction:
         """Return the year's figure in a column, turned from the row's own unit into ``unit``."""
-        return self.year(row, column, ask=ask) * self.factor(row, self.word(row, "unit"), unit)
+        return times(self.year(row, column, ask=ask), self.factor(row, self.word(row, "unit"), unit))
 
     def factor(self, row: Row, source: str, target: str, column: str = "unit") -> Fraction:
         """Return what turns ``source`` into ``target``; missing where they measure different things."""
@@ -192,7 +221,7 @@ class Work:
             )
             self.lack(said, "factors", where)
         else:
-            self._used[Place("factors", where)] = None
+            self._used["factors", where] = None
             return found
         return None
 
@@ -228,7 +257,7 @@ class Work:
         """Return the value with its trace, or everything that was missing."""
         if self._lacks:
             return self.missing()
-        return Computed(value=value, unit=unit, steps=tuple(self._steps), used=tuple(self._used), band=band)
+        return Computed(value=value, unit=unit, steps=tuple(self._steps), used=self._places(), band=band)
 
     def missing(self) -> Missing:
         """Return everything that was missing."""
@@ -236,11 +265,19 @@ class Work:
 
     def trace(self) -> tuple[tuple[Step, ...], tuple[Place, ...]]:
         """Return the steps and the places read so far."""
-        return tuple(self._steps), tuple(self._used)
+        return tuple(self._steps), self._places()
+
+    def _places(self) -> tuple[Place, ...]:
+        return tuple(Place(*where) for where in self._used)
 
     def apart(self) -> Work:
         """Return a fresh calculation on the same inputs, whose gaps do not count here."""
         return Work(self.inputs)
+
+
+def times(figure: Fraction, factor: Fraction) -> Fraction:
+    """Return the product; most units need no turning, and multiplying hundreds of rows by one takes its time."""
+    return figure if factor == 1 else figure * factor
 
 
 def place(row: Row, column: str) -> Place:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from operator import is_
 from typing import Any
 
 from gf_desktop.domain.calculators import READS, Choices, Factors, Inputs
+from gf_desktop.domain.calculators.memo import Memo
 from gf_desktop.domain.derive import variants
 from gf_desktop.domain.derive.choices import of_measure, of_settings
 from gf_desktop.domain.derive.kinds import derived
@@ -24,10 +26,15 @@ _LAWS = {"energy-per-product": "energy", "water-per-product": "water"}
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A row as it was computed last, and the very objects that it was computed from."""
+    """A row as it was computed last, the very ``objects`` that it was computed from, and small ``values``."""
 
-    of: tuple[object, ...]
+    objects: tuple[object, ...]
+    values: tuple[object, ...]
     derived: Derived
+
+    def holds(self, objects: tuple[object, ...], values: tuple[object, ...]) -> bool:
+        """Whether it was computed from the same."""
+        return self.values == values and all(map(is_, self.objects, objects))
 
 
 class Deriver:
@@ -51,11 +58,13 @@ class Deriver:
         self._choose = factors
         self._law = law
         self._factors = Factors()
+        self._memo = Memo()
+        self._memo_of: tuple[object, ...] = ()
         self._kept: dict[str, _Kept] = {}
 
     def derive(self, document: Document) -> Mapping[str, Derived]:
         """Return by row what the ledgers say; rows without a calculator are not in it."""
-        inputs = self._inputs(document)
+        inputs = replace(self._inputs(document), memo=self._shared(document))
         found = {row.id: self._row(row, document, inputs) for row in self._pack.indicators}
         return {row_id: one for row_id, one in found.items() if one is not None}
 
@@ -69,6 +78,13 @@ class Deriver:
         inputs = self._inputs(document)
         measure, _ = self._measure(indicator, document)
         return replace(inputs, choices=of_measure(inputs.choices, measure or indicator))
+
+    def _shared(self, document: Document) -> Memo:
+        of = (self._factors, document.ledgers.none)
+        if of != self._memo_of:
+            self._memo, self._memo_of = Memo(), of
+        self._memo.turn()
+        return self._memo
 
     def _inputs(self, document: Document) -> Inputs:
         found = self._choose(document)
@@ -99,29 +115,25 @@ class Deriver:
     def _kept_or_new(
         self, indicator: Indicator, measure: Measure, variant: str, document: Document, inputs: Inputs
     ) -> Derived:
-        of = (
-            measure.calculator,
-            variant,
-            document.answer(indicator.id).variant,
-            *self._read(measure, document),
-        )
+        ledgers = document.ledgers
+        chosen = (measure.calculator, variant, document.answer(indicator.id).variant)
+        objects = self._read(measure, document)
+        values = (*chosen, ledgers.none, ledgers.settings, document.year)
         kept = self._kept.get(indicator.id)
-        if (
-            kept
-            and len(kept.of) == len(of)
-            and all(a is b or a == b for a, b in zip(kept.of, of, strict=True))
-        ):
+        if kept and kept.holds(objects, values):
             return kept.derived
         inputs = replace(inputs, choices=of_measure(inputs.choices, measure))
         found = derived(indicator, measure, inputs, self._benchmarks(measure, document))
         found = replace(found, variant=found.variant or variant)
-        self._kept[indicator.id] = _Kept(of, found)
+        self._kept[indicator.id] = _Kept(objects, values, found)
         return found
 
     def _read(self, measure: Measure, document: Document) -> tuple[object, ...]:
         ledgers = document.ledgers
         read = [ledgers.rows(ledger) for ledger in sorted(READS[measure.calculator])]
-        return (*read, document.boundary, ledgers.none, ledgers.settings, self._factors, document.year)
+        # Limits and quotas may depend on the province of the applicant.
+        applicant = document.applicant if measure.calculator in _LAWS and self._law else None
+        return (*read, document.boundary, self._factors, applicant)
 
     def _benchmarks(
         self, measure: Measure, document: Document
@@ -130,7 +142,14 @@ class Deriver:
         rows = {row.id: row for row in document.ledgers.products}
         if law is None or not kind:
             return lambda _key: None
-        return lambda key: law(rows[key], kind, measure.unit, document)
+        around = (document.ledgers.settings, document.applicant)
+
+        def of_product(key: str) -> tuple[Benchmark, Benchmark] | None:
+            row = rows[key]
+            what = (kind, measure.unit, document.year)
+            return self._memo.once(what, (row, *around), lambda: law(row, kind, measure.unit, document))
+
+        return of_product
 
 
 def inputs_of(document: Document, factors: Factors, choices: Choices | None = None) -> Inputs:

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 
-from gf_desktop.domain.calculators import Computed, Inputs, Lack, Missing, Place, Products, calculate, in_unit
+from gf_desktop.domain.calculators import (
+    Computed,
+    Inputs,
+    Lack,
+    Missing,
+    Place,
+    Products,
+    ProductValue,
+    calculate,
+    in_unit,
+)
 from gf_desktop.domain.calculators.allocation import as_single
 from gf_desktop.domain.calculators.amounts import ratio
 from gf_desktop.domain.messages import message
@@ -68,27 +78,36 @@ def _texts(places: Iterable[Place]) -> tuple[str, ...]:
 
 
 def _products(measure: Measure, outcome: Products, law: ByProduct) -> Derived:
-    found = in_unit(outcome, measure.unit)
     wanted = measure.products.weight if measure.products else outcome.values[0].weight_unit
-    factor = ratio(outcome.values[0].weight_unit, wanted)
-    if found is None or factor is None:
-        return _odd_unit(measure, outcome.values[0].unit)
     items = []
-    for one in found.values:
-        lead, base = law(one.id) or (None, None)
-        items.append(
-            DerivedItem(
-                key=one.id, title=one.name, value=one.value, weight=one.weight * factor, lead=lead, base=base
-            )
-        )
+    for one in outcome.values:
+        item = _item(one, measure.unit, wanted, law)
+        if item is None:
+            return _odd_unit(measure, one.unit)
+        items.append(item)
     return Derived(
         calculator=measure.calculator,
         unit=measure.unit,
         items=tuple(items),
-        steps=found.steps,
-        used=_texts(found.used),
-        left_out=found.left_out,
+        steps=outcome.steps,
+        used=_texts(outcome.used),
+        left_out=outcome.left_out,
         left_out_unit=outcome.values[0].weight_unit,
+    )
+
+
+def _item(one: ProductValue, unit: str, weight_unit: str, law: ByProduct) -> DerivedItem | None:
+    factor, weighing = ratio(one.unit, unit), ratio(one.weight_unit, weight_unit)
+    if factor is None or weighing is None:
+        return None
+    lead, base = law(one.id) or (None, None)
+    return DerivedItem(
+        key=one.id,
+        title=one.name,
+        value=one.value if factor == 1 else one.value * factor,
+        weight=one.weight if weighing == 1 else one.weight * weighing,
+        lead=lead,
+        base=base,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from heapq import nsmallest
 
 from gf_desktop.domain.messages import Param, message
 from gf_desktop.domain.numbers import exact_text
@@ -93,9 +94,9 @@ def _product(task: Task, one: ProductInForce) -> Item:
 
 def _largest(task: Task, filled: Iterable[ProductInForce], items: list[Item]) -> list[Item]:
     weighed = [(one, item) for one, item in zip(filled, items, strict=True) if item.weight]
-    weighed.sort(key=lambda both: (-both[1].weight, both[0].name, both[0].value))
     top = task.measure.products.top if task.measure.products else len(weighed)
-    return [item for _, item in weighed[:top]]
+    kept = nsmallest(top, weighed, key=lambda both: (-both[1].weight, both[0].name, both[0].value))
+    return [item for _, item in kept]
 
 
 def _trace_kept(task: Task, kept: list[Item], count: int) -> None:

@@ -147,10 +147,16 @@ def check_domain(task: Task, value: Decimal | Fraction) -> None:
     domain = task.measure.domain
     if domain is None:
         return
-    if domain.min is not None and Fraction(value) < Fraction(domain.min):
+    if domain.min is not None and _less(value, domain.min):
         raise below(task, value, domain.min)
-    if domain.max is not None and Fraction(value) > Fraction(domain.max):
+    if domain.max is not None and _less(domain.max, value):
         raise above(task, value, domain.max)
+
+
+def _less(one: Decimal | Fraction, other: Decimal | Fraction) -> bool:
+    """Compare exactly; a Decimal and a Fraction as whole numbers, which is quick enough for hundreds of products."""
+    (a, b), (c, d) = one.as_integer_ratio(), other.as_integer_ratio()
+    return a * d < c * b
 
 
 def below(task: Task, value: Decimal | Fraction, limit: Decimal) -> Unscored:
