@@ -1,6 +1,7 @@
 """What runs in the processes that are killed: open the workspace through the writer and record change after change.
 
-Each change writes its number in two answers, in Home's summary and in the log, so that a torn one would show.
+Each change writes its number in two answers, in a row of the year's ledgers, in Home's summary and in the log, so that
+a torn one would show.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from decimal import Decimal
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from gf_desktop.domain.assessment import Changes, edit
+from gf_desktop.domain.assessment import Changes, apply, edit
 from gf_desktop.domain.document import Answer, Document
+from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.messages import message
 from gf_desktop.storage.workspace import Workspace
 from gf_desktop.storage.writer import Writer
@@ -31,7 +33,10 @@ def write_until_killed(folder: Path, life: int, plain_journal: bool, said: Conne
     waiting = []
     for number in itertools.count():
         change_id = f"{life}-{number}"
-        waiting.append((change_id, writer.submit(recording(document, change_id, life * 100_000 + number))))
+        changes = numbered(document, life * 100_000 + number)
+        document = apply(document, changes)
+        job = recording(change_id, changes, life * 100_000 + number)
+        waiting.append((change_id, writer.submit(job)))
         # Some jobs always wait in line, as when a person types on while the disk is slow.
         if len(waiting) > IN_LINE:
             acknowledged, future = waiting.pop(0)
@@ -46,10 +51,19 @@ def start(workspace: Workspace) -> Document:
     return workspace.load("a1").document
 
 
-def recording(document: Document, change_id: str, number: int):
-    """Return the job that writes ``number`` in every place."""
+def numbered(document: Document, number: int) -> Changes:
+    """Return the change that writes ``number`` in every place."""
     value = Answer(value=Decimal(number))
-    edits = (edit(document, "answers", "energy", value), edit(document, "answers", "margin", value))
-    changes = Changes(edits, message("change.value", title=str(number)))
+    row = EnergyRow(id="e1", carrier="electricity", consumed=Decimal(number))
+    edits = (
+        edit(document, "answers", "energy", value),
+        edit(document, "answers", "margin", value),
+        edit(document, "rows", "energy/e1", row),
+    )
+    return Changes(edits, message("change.value", title=str(number)))
+
+
+def recording(change_id: str, changes: Changes, number: int):
+    """Return the job that writes a numbered change."""
     summary = replace(SUMMARY, answered=number)
     return lambda workspace: workspace.record("a1", change_id, changes, summary)

@@ -81,7 +81,7 @@ class Lane:
             self.check_changes(connection)
 
     def check_changes(self, connection: sqlite3.Connection) -> None:
-        """Compare log, answers and Home's row, which each change writes together."""
+        """Compare log, answers, ledger and Home's row, which each change writes together."""
         log = [row[0] for row in connection.execute("SELECT id FROM changes ORDER BY sequence")]
         missing = set(self.acknowledged) - set(log)
         assert not missing, f"{len(missing)} acknowledged changes are lost: {sorted(missing)[:5]}"
@@ -93,6 +93,8 @@ class Lane:
                 "SELECT body FROM answers WHERE key IN ('energy', 'margin')"
             ).fetchall()
             assert answers == [(f'{{"value":"{last}"}}',)] * 2
+            ((row,),) = connection.execute("SELECT body FROM year_rows").fetchall()
+            assert f'"consumed":"{last}"' in row
             assert home_rows(self.folder)[0].summary.answered == last
 
 
