@@ -74,7 +74,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalculationSheet:
-    """One row's sheet. ``entered`` says which value the form holds, ``gaps`` what is missing, ``notes`` the rest."""
+    """One row's sheet. ``entered`` says which value the form holds, ``gaps`` what is missing, ``notes`` the rest.
+
+    ``takes_typed``: the form holds what was typed, though something was computed too.
+    """
 
     indicator: str
     number: str
@@ -87,6 +90,7 @@ class CalculationSheet:
     steps: tuple[StepLine, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     entered: str = ""
+    takes_typed: bool = False
     benchmarks: tuple[Mapping[str, Any], ...] = ()
     gaps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -148,6 +152,7 @@ class _Maker:
             steps=tuple(self._layout.lines),
             outcomes=outcomes,
             entered=self._entered(outcomes),
+            takes_typed=self._row.taken != "computed",
             benchmarks=tuple(row_benchmarks(self._document, self._pack, self._row, self._say)),
             gaps=tuple(self._say(gap.said) for gap in self._trace.gaps) if self._trace else (),
             notes=tuple(self._notes()),
