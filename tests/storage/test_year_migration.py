@@ -69,7 +69,7 @@ def head_of(folder: Path, name: str) -> dict[str, Any]:
 
 
 def test_data_move_to_applicant_and_year(old, folder):
-    """Boundary and ledgers of a head stand in the tables in their order, and every assessment of the year reads them."""
+    """Boundary and ledgers of a head stand in the tables in their order, read by every assessment of the year."""
     old(DATA | {"evidence": [{"sha256": "ab"}]})
 
     with Workspace(folder) as workspace:
