@@ -125,15 +125,16 @@ class EnergyLimits:
         return tuple(dict.fromkeys(row.standard for row in self.rows))
 
     def search(self, words: Iterable[str]) -> tuple[EnergyLimit, ...]:
-        """Return the rows that hold every one of ``words`` in standard, title, product or indicator."""
+        """Return the rows that hold every one of ``words`` in standard, title, product or indicator.
+
+        A standard that a row replaces leads to the row as well.
+        """
         wanted = [plain(word) for word in words]
         return tuple(row for text, row in self._texts if all(word in text for word in wanted))
 
     @cached_property
     def _texts(self) -> tuple[tuple[str, EnergyLimit], ...]:
-        return tuple(
-            (plain(f"{row.standard}\n{row.title}\n{row.product}\n{row.indicator}"), row) for row in self.rows
-        )
+        return tuple((plain("\n".join(_told(row))), row) for row in self.rows)
 
     def related(self, row: EnergyLimit) -> tuple[EnergyLimit, ...]:
         """Return the rows of the same product and indicator by standards that replace, or are replaced by, its own."""
@@ -255,6 +256,10 @@ def edition(standard: str) -> str:
 def key_text(text: str) -> str:
     """Return a key as it is compared: like any name, and without its strokes."""
     return plain(text).replace(STROKE, "")
+
+
+def _told(row: EnergyLimit) -> tuple[str, ...]:
+    return (row.standard, *row.supersedes, row.title, row.product, row.indicator)
 
 
 def _succeed(one: EnergyLimit, other: EnergyLimit) -> bool:
