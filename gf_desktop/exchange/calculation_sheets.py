@@ -134,11 +134,13 @@ def _write_contents(
     states = dict(zip(names, sheets, strict=False))
     for name in names:
         form.link(1, name, f"#{quoted(name)}!A1")
-        if sheet := states.get(name):
-            form.put(2, say(message(f"calculation.contents.state.{sheet.state}")))
-            if result := results.get(name):
-                form.formula(3, f"{quoted(name)}!{result}")
-            form.put(4, sheet.unit)
+        sheet, result = states.get(name), results.get(name)
+        form.put(2, say(message(f"calculation.contents.state.{sheet.state}")) if sheet else "")
+        if result:
+            form.formula(3, f"{quoted(name)}!{result}")
+        else:
+            form.put(3, "")
+        form.put(4, sheet.unit if sheet else "")
         form.next()
     form.finish()
 

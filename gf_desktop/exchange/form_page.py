@@ -94,7 +94,7 @@ class FormPage:
         self.next()
 
     def header(self, *titles: str) -> None:
-        """Write the header of a table."""
+        """Write the header of a table; a title reaches over the empty ones behind it."""
         for place, title in enumerate(titles, 1):
             cell = at(self.page, self.line, place)
             put_text(cell, title)
@@ -103,6 +103,9 @@ class FormPage:
             cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
             cell.border = border()
             self._need(title, self.widths[place - 1])
+        starts = [place for place, title in enumerate(titles, 1) if title or place == 1]
+        for first, after in zip(starts, (*starts[1:], len(titles) + 1), strict=True):
+            self._merge(first, after - 1)
         self.next()
 
     # Cells
@@ -148,7 +151,7 @@ class FormPage:
         cell = at(self.page, self.line, place)
         cell.number_format = "General" if decimals is None else "0." + "0" * decimals if decimals else "0"
         cell.font = Font(name=FONT, size=SIZE, bold=strong)
-        cell.alignment = Alignment(horizontal="right", vertical="center")
+        cell.alignment = Alignment(horizontal="right", vertical="center", indent=1)
         cell.border = border()
         return cell.coordinate
 

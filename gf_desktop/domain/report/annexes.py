@@ -11,12 +11,19 @@ from gf_desktop.domain.document import Document
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Labels, Pack
 from gf_desktop.domain.programme import Programme
-from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Line, Say, lines, said
+from gf_desktop.domain.report.cells import (
+    CONFIDENCE_WORDS,
+    Line,
+    Say,
+    lines,
+    product_benchmarks,
+    products_of,
+    said,
+)
 from gf_desktop.domain.report.evaluation import plain_cell
 from gf_desktop.domain.report.index import Index
 from gf_desktop.domain.report.words import printed, row_name, standing_words
 from gf_desktop.domain.result import Benchmark, Result, RowResult
-from gf_desktop.domain.scoring.benchmarks import from_product
 
 Plain = dict[str, Any]
 _MINUS = re.compile(r"(?<![\w.])-(?=\d)")
@@ -116,9 +123,9 @@ def _pairs(document: Document, row: RowResult) -> Iterator[tuple[Line, tuple[Ben
     elif row.measure.kind == "parts":
         yield from zip(inner, ((pair.lead, pair.base) for pair in row.pairs), strict=False)
     else:
-        (pair,) = row.pairs
-        for line, product in zip(inner, document.answer(row.id).products or (), strict=False):
-            yield line, (from_product(product.lead, pair.lead), from_product(product.base, pair.base))
+        products = products_of(row, document.answer(row.id))
+        for line, (_, product, one) in zip(inner, products, strict=False):
+            yield line, product_benchmarks(row, product, one)
 
 
 def _sources(labels: Labels, lead: Benchmark, base: Benchmark, say: Say) -> Plain:

@@ -188,7 +188,7 @@ class _Maker:
         typed = dict(self._typed_inner())
         items = self._trace.items if self._trace and self._trace.complete else ()
         for item in items:
-            yield self._outcome(item.title, item.value, typed.pop(item.title, ""))
+            yield self._outcome(item.title, item.value, typed.pop(item.title.strip(), ""))
         for title, text in typed.items():
             if text:
                 yield self._outcome(title, None, text)
@@ -215,7 +215,7 @@ class _Maker:
 
     def _typed_inner(self) -> Iterator[tuple[str, str]]:
         for product in self._answer.products or ():
-            yield product.name, "" if product.value is None else format(product.value, "f")
+            yield product.name.strip(), "" if product.value is None else format(product.value, "f")
         measure = self._row.measure
         for part in measure.parts if measure else ():
             value = (self._answer.parts or {}).get(part.id)

@@ -1,4 +1,4 @@
-"""Cells and lines: what is written for a row, line by line, exactly as it was typed.
+"""Cells and lines: what is written for a row, line by line: typed figures exactly as typed, computed ones rounded.
 
 The platform's table and the report both print these lines. A row with products or parts has one line for itself and one
 for each of them.
@@ -16,7 +16,11 @@ from gf_desktop.domain.document import Answer, Document, ProductAnswer
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import decimal_text, exact_text
 from gf_desktop.domain.pack import Figure, Measure, Part
-from gf_desktop.domain.result import Benchmark, RowResult
+from gf_desktop.domain.report.rounding import rounded
+from gf_desktop.domain.result import Benchmark, DerivedItem, RowResult
+from gf_desktop.domain.scoring import merge
+from gf_desktop.domain.scoring.benchmarks import from_product
+from gf_desktop.domain.scoring.merge import ProductInForce
 
 Say = Callable[[Message], str]
 Text = str | Message | tuple["Text", ...]
@@ -121,12 +125,12 @@ def _own_value(row: RowResult, answer: Answer) -> Cell:
     if measure is None:
         return Cell(words=message("report.value.variant-open"))
     if measure.kind in ("products", "parts"):
-        return _inner_words(answer, measure)
+        return _inner_words(row, answer, measure)
     return _single_value(row, answer, measure)
 
 
-def _inner_words(answer: Answer, measure: Measure) -> Cell:
-    if answer.products or answer.parts or answer.drafts:
+def _inner_words(row: RowResult, answer: Answer, measure: Measure) -> Cell:
+    if answer.products or answer.parts or answer.drafts or merge.computed_items(row.derived):
         return Cell(words=message(f"report.value.see-{measure.kind}"))
     return Cell(words=message("report.value.blank"))
 
@@ -139,7 +143,7 @@ def _single_value(row: RowResult, answer: Answer, measure: Measure) -> Cell:
     if answer.option is not None:
         return Cell(option_title(measure, answer.option))
     if row.value is not None:
-        return Cell(exact_text(row.value), "figure")
+        return Cell(rounded(row.value, measure), "figure")
     return Cell(words=message("report.value.blank"))
 
 
@@ -172,33 +176,65 @@ def _as_typed(value: Fraction, typed: tuple[Decimal | None, ...]) -> str:
 
 def _inner_lines(document: Document, row: RowResult, measure: Measure, answer: Answer) -> Iterator[Line]:
     if measure.kind == "products":
-        for place, product in enumerate(answer.products or ()):
-            yield _product_line(row, measure, answer, place, product)
+        for place, product, one in products_of(row, answer):
+            yield _product_line(row, measure, answer, place, product, one)
     elif measure.kind == "parts":
         for part in measure.parts:
             yield _part_line(document, row, measure, answer, part)
 
 
+def products_of(row: RowResult, answer: Answer) -> Iterator[tuple[int, ProductAnswer, ProductInForce]]:
+    """Yield the products of a row: those typed in their order, each with what holds of it, then those only computed.
+
+    Typed ones come with their place in the answer; places of the computed go on behind them.
+    """
+    found = merge.products(answer, row.derived)
+    by_number = {one.number: one for one in found if one.number}
+    typed = answer.products or ()
+    for place, product in enumerate(typed):
+        yield place, product, by_number.get(place + 1, ProductInForce(name=product.name))
+    for place, one in enumerate((one for one in found if not one.number), len(typed)):
+        yield place, ProductAnswer(name=one.name), one
+
+
+def product_benchmarks(
+    row: RowResult, product: ProductAnswer, one: ProductInForce
+) -> tuple[Benchmark, Benchmark]:
+    """Return a product's lead and base in force: entered with it, the table's, or those of its limit or quota."""
+    shared = row.pairs[0]
+    return from_product(product.lead, shared.lead, one.law[0]), from_product(
+        product.base, shared.base, one.law[1]
+    )
+
+
+WEIGHT_PLACES = 4
+"""Decimals of a computed weight: a share of the points, no figure of the form's own."""
+
+
 def _product_line(
-    row: RowResult, measure: Measure, answer: Answer, place: int, product: ProductAnswer
+    row: RowResult, measure: Measure, answer: Answer, place: int, product: ProductAnswer, one: ProductInForce
 ) -> Line:
-    shared = row.pairs[0] if row.pairs else None  # what the table itself gives for every product
+    value = rounded(one.value, measure) if one.value is not None else ""
+    weight = exact_text(one.weight, WEIGHT_PLACES) if one.weight is not None else ""
+    lead, base = product_benchmarks(row, product, one) if row.pairs else (Benchmark(), Benchmark())
 
-    def cell(field: str, number: Decimal | None) -> Cell:
-        return figure(number, _missing(answer, f"products/{place}/{field}"))
+    def cell(field: str, typed: Decimal | None, computed: str) -> Cell:
+        if typed is None and computed:
+            return Cell(computed, "figure")
+        return figure(typed, _missing(answer, f"products/{place}/{field}"))
 
-    def benchmark(field: str, number: Decimal | None) -> Cell:
-        if number is None and shared is not None and getattr(shared, field).value is not None:
-            return benchmark_cell(getattr(shared, field), _in_pack(measure, field))
-        return figure(number, _missing(answer, f"products/{place}/{field}", "report.benchmark.unknown"))
+    def benchmark(field: str, typed: Decimal | None, used: Benchmark) -> Cell:
+        if typed is None and used.value is not None:
+            return benchmark_cell(used, _in_pack(measure, field))
+        return figure(typed, _missing(answer, f"products/{place}/{field}", "report.benchmark.unknown"))
 
     return Line(
         title=product.name or message("report.product.unnamed", number=place + 1),
         unit=measure.unit,
-        value=cell("value", product.value),
-        weight=cell("weight", product.weight),
-        lead=benchmark("lead", product.lead),
-        base=benchmark("base", product.base),
+        value=cell("value", product.value, value),
+        weight=cell("weight", product.weight, weight),
+        lead=benchmark("lead", product.lead, lead),
+        base=benchmark("base", product.base, base),
         inner=str(place),
     )
 
@@ -216,9 +252,17 @@ def _part_line(document: Document, row: RowResult, measure: Measure, answer: Ans
     return Line(
         title=part.title,
         unit=measure.unit,
-        value=figure(value, _missing(answer, f"parts/{part.id}")),
+        value=_part_value(row, measure, answer, part, value),
         weight=figure(weight, message("report.value.draft", text=weight_draft) if weight_draft else None),
         lead=benchmark_cell(pair.lead, _own(word.lead), _in_pack(part, "lead")) if pair else Cell(),
         base=benchmark_cell(pair.base, _own(word.base), _in_pack(part, "base")) if pair else Cell(),
         inner=part.id,
     )
+
+
+def _part_value(row: RowResult, measure: Measure, answer: Answer, part: Part, typed: Decimal | None) -> Cell:
+    items: Iterator[DerivedItem] = (one for one in merge.computed_items(row.derived) if one.key == part.id)
+    found = next(items, None)
+    if typed is None and found is not None:
+        return Cell(rounded(found.value, measure), "figure")
+    return figure(typed, _missing(answer, f"parts/{part.id}"))

@@ -13,6 +13,7 @@ from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import fixed_text
 from gf_desktop.domain.pack import EvidenceItem, Group, Indicator, Labels, Measure, Pack
 from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Cell, Text, figure
+from gf_desktop.domain.report.rounding import is_rounded, places, rounded
 from gf_desktop.domain.result import Result, RowResult
 
 
@@ -127,12 +128,29 @@ def note_texts(row: RowResult, answer: Answer, labels: Labels) -> tuple[Text, ..
         and row.measure.kind == "manual"
     ):
         texts.append(message("report.note.judged", reason=answer.reason))
+    texts.extend(computed_notes(row))
     texts.extend(benchmark_notes(row, labels))
     if row.reason is None or row.reason.code != "score.benchmark-unknown-why":  # that says it already
         texts.extend(unknown_notes(row, labels))
     if answer.note:
         texts.append(answer.note)
     return tuple(texts)
+
+
+def computed_notes(row: RowResult) -> Iterator[Message]:
+    """Yield that a value was computed from the ledgers and how it was rounded; that the typed one differs from it."""
+    if row.taken == "computed":
+        value = row.value
+        if value is None or not is_rounded(value, row.measure):
+            yield message("report.note.computed")
+        else:
+            yield message("report.note.computed-rounded", places=places(value, row.measure))
+    if row.agrees is False:
+        computed = row.derived.value if row.derived else None
+        if computed is None:
+            yield message("report.note.differs")
+        else:
+            yield message("report.note.differs-from", value=rounded(computed, row.measure))
 
 
 def benchmark_notes(row: RowResult, labels: Labels) -> Iterator[Message]:
