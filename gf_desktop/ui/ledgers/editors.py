@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -56,6 +56,11 @@ class ListEditor(QComboBox):
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the table, which is just taking the text: the list would hand it over a second time."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+
 
 class CellDelegate(QStyledItemDelegate):
     """Draws the edge of the current cell and makes the right editor. ``view`` is the table or its frozen columns."""
@@ -84,7 +89,7 @@ class CellDelegate(QStyledItemDelegate):
         of = grid.fields[index.column()]
         titles = [*grid.cells.titles(of.column).values()] or [*layout.units(grid.ledger, of.column.key)]
         name = grid.tr("{column}，{row}").format(
-            column=grid.heading(of).replace("\n", " "), row=grid.name(grid.lines[index.row()])
+            column=grid.title(of), row=grid.name(grid.lines[index.row()])
         )
         editor = self._list(titles, parent) if titles else LineEditor(parent)
         editor.setAccessibleName(name)
@@ -117,7 +122,7 @@ class CellDelegate(QStyledItemDelegate):
             editor.setEditText(text)
             line = editor.lineEdit()
             if line is not None:
-                QTimer.singleShot(0, line, line.selectAll)
+                line.selectAll()
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
 from gf_desktop.domain.numbers import exact_text, grouped
@@ -44,15 +44,22 @@ class SumRow(QWidget):
             for of in grid.fields
         ]
         said = (
-            self.tr("{column} {sum} {note}")
-            .format(column=grid.heading(of).replace("\n", " "), sum=text, note=note)
-            .strip()
+            self.tr("{column} {sum} {note}").format(column=grid.title(of), sum=text, note=note).strip()
             for of, (text, note) in zip(grid.fields, self._texts, strict=True)
             if text or note
         )
         self.setAccessibleDescription("；".join(said))
         self.setVisible(any(layout.summed(grid.ledger, of.column) for of in grid.fields) and bool(rows))
+        self._widen()
         self.update()
+
+    def _widen(self) -> None:
+        """Give the columns room for their sums."""
+        metrics = QFontMetrics(self._strong())
+        for number, texts in enumerate(self._texts):
+            wanted = max(map(metrics.horizontalAdvance, texts)) + space(16)
+            if any(texts) and wanted > self._table.columnWidth(number):
+                self._table.setColumnWidth(number, wanted)
 
     def _sums(self, of: Field) -> bool:
         return layout.summed(self._table.grid.ledger, of.column)

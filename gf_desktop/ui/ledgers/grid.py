@@ -5,7 +5,7 @@ Every gesture is one change of the session, and so one step of undo. Only cells 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -30,6 +30,7 @@ _NOWHERE = QModelIndex()
 _FIGURES = ("number", "quantity", "whole")
 _SIGNS = {"draft": "alert", "wrong": "missing", "months": "half", "gap": "warning", "pending": "edit"}
 _COLOURS = {"draft": "attention", "wrong": "missing", "months": "attention", "gap": "attention"}
+_ONE_LINE = 6
 _MUTED = ("none", "year", "pending")
 
 
@@ -53,12 +54,37 @@ class Grid(QAbstractTableModel):
         self.notes: dict[tuple[str, str], Note] = {}
         # The lines that a gesture wants, until the session has taken its rows.
         self._template: list[Line] = []
+        self.last_changed: dict[str, str] = {}
+        self._awake, self._stale = True, False
         self.cells = self._cells()
         model.changed.connect(self._on_changed)
         self.refresh()
 
     def _on_changed(self, changed: Changed) -> None:
-        if any(one.collection in OF_YEAR for one in changed.changes.edits):
+        if not any(one.collection in OF_YEAR for one in changed.changes.edits):
+            return
+        self.last_changed = dict(self._columns_changed(changed))
+        self._stale = not self._awake
+        if self._awake:
+            self.refresh()
+
+    def _columns_changed(self, changed: Changed) -> Iterator[tuple[str, str]]:
+        """Return for each row of this ledger that was changed the first column that is another one now."""
+        for one in changed.changes.edits:
+            ledger, _, row_id = one.key.partition("/")
+            if one.collection == "rows" and ledger == self.ledger and one.before and one.after:
+                keys = (key for key in self.cells.columns if _cell(one.before, key) != _cell(one.after, key))
+                yield row_id, next(keys, "")
+
+    def sleep(self) -> None:
+        """Follow the session no more until somebody looks."""
+        self._awake = False
+
+    def wake(self) -> None:
+        """Follow the session again, what was missed first."""
+        self._awake = True
+        if self._stale:
+            self._stale = False
             self.refresh()
 
     def _cells(self) -> Cells:
@@ -78,7 +104,7 @@ class Grid(QAbstractTableModel):
         """Return what a person calls a line."""
         if isinstance(line, Row):
             return self.cells.name(line)
-        return next(iter(line.texts.values()), "") or self.tr("新行")
+        return self.tr("新行")
 
     def set_fields(self, fields: Sequence[Field]) -> None:
         """Show other columns."""
@@ -244,6 +270,11 @@ class Grid(QAbstractTableModel):
         """Return how many columns are shown."""
         return 0 if parent.isValid() else len(self.fields)
 
+    def signed(self, line: Line, of: Field) -> bool:
+        """Return whether a cell bears a sign beside its text."""
+        note = self.notes.get((line.id, of.column.key)) or self.cells.note(line, of)
+        return note is not None and note.kind in _SIGNS
+
     def note(self, index: Index) -> Note | None:
         """Return what is to be known of a cell: what the rules say against it, else what it says itself."""
         line, of = self.lines[index.row()], self.fields[index.column()]
@@ -289,7 +320,7 @@ class Grid(QAbstractTableModel):
         note = self.note(index)
         value = self.cells.shown(line, of) or self.tr("空")
         unit = self.unit_of(line, of)
-        said = (self.heading(of).replace("\n", " "), self.name(line), f"{value} {unit}".strip())
+        said = (self.title(of), self.name(line), f"{value} {unit}".strip())
         return "，".join((*said, *(filter(None, (self.words.state(note.kind), note.said)) if note else ())))
 
     def unit_of(self, line: Line, of: Field) -> str:
@@ -306,7 +337,16 @@ class Grid(QAbstractTableModel):
         if of.month:
             return self.words.whole_year() if of.month == TOTAL else self.words.month(of.month)
         title = self.session.say(of.column.title)
-        return f"{title}\n{of.column.unit}" if of.column.unit else title
+        if of.column.unit not in ("", "–"):
+            return f"{title}\n{of.column.unit}"
+        return _in_two(title)
+
+    def title(self, of: Field) -> str:
+        """Return a column's heading in one line, as it is spoken."""
+        if of.month:
+            return f"{self.session.say(of.column.title)} {self.heading(of)}"
+        title, unit = self.session.say(of.column.title), of.column.unit
+        return f"{title} {unit}" if unit not in ("", "–") else title
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -320,7 +360,7 @@ class Grid(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.heading(of)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.heading(of).replace("\n", " ")
+            return self.title(of)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = of.column.kind in _FIGURES
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -345,6 +385,18 @@ class Grid(QAbstractTableModel):
         return True
 
 
+def _cell(row: object, key: str) -> object:
+    return getattr(row, key), getattr(row, "drafts", {}).get(key)
+
+
 def _with_blank(lines: list[Line]) -> list[Line]:
     last = lines[-1] if lines else None
     return lines if isinstance(last, Pending) and not last.texts else [*lines, blank_line()]
+
+
+def _in_two(title: str) -> str:
+    """Return a long title in two lines: behind its colon, before its bracket, else in the middle."""
+    if len(title) <= _ONE_LINE:
+        return title
+    place = title.find("：") + 1 or max(title.find("（"), 0) or (len(title) + 1) // 2
+    return f"{title[:place]}\n{title[place:]}"

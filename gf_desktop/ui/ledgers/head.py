@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gf_desktop.domain.calculators import READS
 from gf_desktop.domain.ledgers import ledger_title
@@ -18,7 +19,9 @@ from gf_desktop.ui.widgets.buttons import text_link
 from gf_desktop.ui.widgets.elided_label import ElidedLabel
 
 SHOWN = 2
-"""How many gaps are named before the rest is only counted."""
+"""How many gaps are named before the rest waits in a list."""
+LISTED = 20
+"""How many the list holds; filling these brings up the next."""
 
 
 def needing(ledger: str, indicators: Iterable[Indicator]) -> list[str]:
@@ -63,8 +66,9 @@ class Head(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(space(16), space(12), space(16), space(4))
         self._lines.setSpacing(space(4))
-        for label in (self.title, self.purpose, self.needed):
-            self._lines.addWidget(label)
+        self._lines.addWidget(self.title)
+        self._lines.addWidget(self.purpose)
+        self._lines.addWidget(self.needed)
         self._gaps = QWidget()
         self._gap_lines = QVBoxLayout(self._gaps)
         self._gap_lines.setContentsMargins(0, 0, 0, 0)
@@ -88,15 +92,12 @@ class Head(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for gap in gaps[:SHOWN]:
-            self._gap_lines.addWidget(self._line(gap))
-        if len(gaps) > SHOWN:
-            rest = QLabel(self.tr("另有 {count} 处待补充。").format(count=len(gaps) - SHOWN))
-            set_role(rest, "muted")
-            self._gap_lines.addWidget(rest)
+        for number, gap in enumerate(gaps[:SHOWN], 1):
+            rest = gaps[SHOWN:] if number == SHOWN else []
+            self._gap_lines.addWidget(self._line(gap, rest))
         self._gaps.setVisible(bool(gaps))
 
-    def _line(self, gap: Gap) -> QWidget:
+    def _line(self, gap: Gap, rest: list[Gap]) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -106,9 +107,27 @@ class Head(QWidget):
         sign.setAccessibleName(self.tr("还缺"))
         link = text_link(self._model.say(gap.said))
         link.setObjectName("gap")
-        place = gap.place
-        link.clicked.connect(lambda: self.asked.emit(place))
+        link.clicked.connect(partial(self._ask, gap.place))
         row.addWidget(sign)
         row.addWidget(link)
+        if rest:
+            row.addSpacing(space(12))
+            row.addWidget(self._others(rest))
         row.addStretch(1)
         return line
+
+    def _others(self, gaps: list[Gap]) -> QWidget:
+        """Return words that open the list of the other gaps."""
+        words = self.tr("另有 {count} 处待补充…").format(count=len(gaps))
+        link = text_link(words)
+        link.setObjectName("other-gaps")
+        menu = QMenu(link)
+        for gap in gaps[:LISTED]:
+            action = menu.addAction(self._model.say(gap.said))
+            action.triggered.connect(partial(self._ask, gap.place))
+        link.setMenu(menu)
+        link.setPopupMode(link.ToolButtonPopupMode.InstantPopup)
+        return link
+
+    def _ask(self, place: str, _checked: bool = False) -> None:
+        self.asked.emit(place)

@@ -16,7 +16,7 @@ def _spec(name: str, words: str, *keys: _Key | str, icon: str = "") -> Spec:
 
 TABLE_KEYS: tuple[Spec, ...] = (
     _spec("cut", str(QT_TRANSLATE_NOOP("Actions", "剪切")), _Key.Cut),
-    _spec("copy", str(QT_TRANSLATE_NOOP("Actions", "复制")), _Key.Copy, icon="copy"),
+    _spec("copy", str(QT_TRANSLATE_NOOP("Actions", "复制")), "Ctrl+C", icon="copy"),
     _spec("paste", str(QT_TRANSLATE_NOOP("Actions", "粘贴")), _Key.Paste),
     _spec("fill", str(QT_TRANSLATE_NOOP("Actions", "向下填充")), "Ctrl+D"),
     _spec("clear", str(QT_TRANSLATE_NOOP("Actions", "清空所选的格")), "Del"),
@@ -33,7 +33,6 @@ TABLE_KEYS: tuple[Spec, ...] = (
 
 _BY_HAND = {
     "Ctrl+Shift+=": "insert",  # the plus of the letters' field
-    "Ctrl+Insert": "insert",
     "Backspace": "clear",
     "Ctrl+Shift+Tab": "leave-back",
     "Ctrl+Shift+Backtab": "leave-back",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gf_desktop.domain.ledgers import ledger_title
@@ -28,7 +29,7 @@ _LEVELS = {
     "year": Level.INFO,
     "pending": Level.INFO,
 }
-LEAST = 8
+LEAST = 6
 """Rows below which the page is scrolled rather than the table made smaller."""
 
 
@@ -57,7 +58,6 @@ class LedgerPage(Part):
         self.empty = EmptyLedger(title, ledger)
         self.columns = ColumnMenu(self.grid, self.table)
         self.stack = QStackedWidget()
-        self._asked: set[str] = set()
         self._by_hand = False
         self._lay_out()
         self._connect()
@@ -92,7 +92,7 @@ class LedgerPage(Part):
         self.tools.columns_button.setMenu(self.columns.chooser)
         self.columns.shown_changed.connect(self._on_columns_chosen)
         self.table.customContextMenuRequested.connect(self.tools.show_menu)
-        self.table.cell_changed.connect(self._show_note)
+        self.table.cell_changed.connect(self._on_cell)
         self.grid.refreshed.connect(self._on_refreshed)
         self.empty.chosen.connect(self._on_first_step)
         self.model.changed.connect(self._on_changed)
@@ -110,6 +110,7 @@ class LedgerPage(Part):
         self.grid.set_fields(fields)
         keys = [field.key for field in fields]
         self.table.lay_out(sum(1 for key in layout.frozen(self.ledger) if key in keys))
+        self.sums.refresh()
         if place is not None:
             self.focus(*place, take=False)
 
@@ -136,14 +137,28 @@ class LedgerPage(Part):
         self._show_note()
 
     def _on_changed(self, _changed: object) -> None:
-        self.head.refresh()
-        self._show_state()
+        if self.isVisible():
+            self.head.refresh()
+            self._show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the session from now on."""
+        super().showEvent(event)
+        self.grid.wake()
+        self.entered()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the session go on alone while nobody looks."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.grid.sleep()
 
     def _on_refreshed(self) -> None:
         if not self.tools.monthly and self.columns.waiting_with_data() - {
             field.key for field in self.grid.fields
         }:
             self._show_columns()
+        self.table.fit()
         self._show_state()
         self._show_note()
 
@@ -153,6 +168,12 @@ class LedgerPage(Part):
         declared = self.ledger in self.model.document.ledgers.none
         self.empty.show_state(declared=declared, read_only=self.model.read_only)
         self.stack.setCurrentIndex(1 if nothing else 0)
+
+    def _on_cell(self) -> None:
+        self._show_note()
+        place = self.current_place()
+        if place is not None and self.table.hasFocus():
+            self.row_focused.emit("/".join(place))
 
     def _show_note(self) -> None:
         index = self.table.currentIndex()
@@ -239,7 +260,12 @@ class LedgerPage(Part):
         self.focus(row, column)
 
     def focus(self, row_id: str, column: str = "", *, take: bool = True) -> bool:
-        """Bring a cell before the eyes, its column too where it is not shown; False where there is no such row."""
+        """Bring a cell before the eyes, its column too where it is not shown; False where there is no such row.
+
+        Without a column, that which changed last in the row, as after an undo; else the column one is in.
+        """
+        here = self.current_place()
+        column = column or self.grid.last_changed.get(row_id, "") or (here[1] if here else "")
         numbers = [number for number, line in enumerate(self.grid.lines) if line.id == row_id]
         if not numbers:
             return False
@@ -248,7 +274,8 @@ class LedgerPage(Part):
             self.tools.show_year()
             self._show_columns()
         places = [number for number, of in enumerate(self.grid.fields) if of.column.key == column]
-        self.table.setCurrentIndex(self.grid.index(numbers[0], places[0] if places else 0))
+        if here != (row_id, column):
+            self.table.setCurrentIndex(self.grid.index(numbers[0], places[0] if places else 0))
         if take:
             self.table.setFocus()
         return True

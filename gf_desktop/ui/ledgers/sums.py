@@ -27,7 +27,17 @@ def total(rows: Sequence[Row], of: Field, *, none: bool = False) -> Total | None
         return None
     blank = [row for row, figure in zip(rows, figures, strict=True) if figure is None]
     missing = sum(1 for row in blank if not (none and _empty(row, of)))
-    if len({_unit(row, of) for row, figure in zip(rows, figures, strict=True) if figure is not None}) > 1:
+    # A unit counts before its figure is there: of two units one sum will never come.
+    if (
+        len(
+            {
+                _unit(row, of)
+                for row, figure in zip(rows, figures, strict=True)
+                if figure is not None or _unit(row, of)
+            }
+        )
+        > 1
+    ):
         return Total(None, missing)
     return Total(sum(there, Fraction(0)), missing)
 

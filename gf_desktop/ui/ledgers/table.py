@@ -39,6 +39,10 @@ Trigger = QAbstractItemView.EditTrigger
 ScrollHint = QAbstractItemView.ScrollHint
 Hint = QAbstractItemDelegate.EndEditHint
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_FIGURES = ("number", "quantity", "whole")
+_LEAST = {"text": 8, "choice": 5, "reference": 6, "unit": 5, "number": 5, "quantity": 6, "figures": 8}
+_MOST = 16
+"""Room of columns in Chinese characters."""
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _POLICY_OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
@@ -78,7 +82,7 @@ class Frozen(QTableView):
         self.setHorizontalScrollBarPolicy(_POLICY_OFF)
         self.setVerticalScrollBarPolicy(_POLICY_OFF)
         self.setItemDelegate(CellDelegate(table, self))
-        self.setEditTriggers(Trigger.DoubleClicked)
+        self.setEditTriggers(table.editTriggers())
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
@@ -113,7 +117,7 @@ class Frozen(QTableView):
 
     def edit_cell(self, index: Index, trigger: Trigger, event: QEvent | None) -> bool:
         """Open the editor of a cell here rather than beneath."""
-        return super().edit(index, trigger, event)
+        return super().edit(index, trigger, event)  # type: ignore[arg-type]  # the stub forgets that there may be none
 
     def edit(self, index: Index, trigger: Trigger, event: QEvent | None) -> bool:  # type: ignore[override]
         """Open an editor as the table does, with its questions."""
@@ -173,13 +177,26 @@ class LedgerTable(QTableView):
         self.frozen_count = frozen
         metrics = self.fontMetrics()
         for number, of in enumerate(self.grid.fields):
-            lines = self.grid.heading(of).split("\n")
-            head = max(metrics.horizontalAdvance(line) for line in lines) + space(24)
-            self.setColumnWidth(
-                number, max(head, metrics.horizontalAdvance("字") * _room(of.column.kind, of.month))
-            )
+            head = max(metrics.horizontalAdvance(line) for line in self.grid.heading(of).split("\n"))
+            least = metrics.horizontalAdvance("字") * _LEAST.get(of.column.kind, 5)
+            self.setColumnWidth(number, max(head * 11 // 10 + space(20), least))
+        self.fit()
         if self.frozen is not None:
             self.frozen.follow()
+
+    def fit(self) -> None:
+        """Widen columns whose cells need more room: figures are never cut, long words only behind their limit."""
+        metrics = self.fontMetrics()
+        most = metrics.horizontalAdvance("字") * _MOST
+        for number, of in enumerate(self.grid.fields):
+            texts = {self.grid.cells.shown(line, of) for line in self.grid.lines}
+            wanted = max(map(metrics.horizontalAdvance, texts), default=0) + space(20)
+            if any(self.grid.signed(line, of) for line in self.grid.lines):
+                wanted += space(20)
+            if of.column.kind not in _FIGURES:
+                wanted = min(wanted, most)
+            if wanted > self.columnWidth(number):
+                self.setColumnWidth(number, wanted)
 
     def scrollTo(self, index: Index, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
         """Bring a cell before the eyes, not under the frozen columns; those need no scrolling sideways."""
@@ -206,13 +223,13 @@ class LedgerTable(QTableView):
     def edit(self, index: Index, trigger: Trigger, event: QEvent | None) -> bool:  # type: ignore[override]
         """Open the editor; where months would give way to a year's figure, or the other way round, ask first."""
         opening = self._opens(trigger, event) and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
-        if opening and self.state() != QAbstractItemView.State.EditingState:
+        if opening and not self.editing():
             spot = (index.row(), index.column())
             if self.grid.replaced({spot: " 0 "}) and not self._confirm([spot]):
                 return False
         if self.frozen is not None and index.column() < self.frozen_count:
             return self.frozen.edit_cell(index, trigger, event)
-        return super().edit(index, trigger, event)
+        return super().edit(index, trigger, event)  # type: ignore[arg-type]
 
     def _opens(self, trigger: Trigger, event: QEvent | None) -> bool:
         if trigger == Trigger.AllEditTriggers:
@@ -221,10 +238,21 @@ class LedgerTable(QTableView):
             return isinstance(event, QKeyEvent) and bool(event.text().strip()) and event.text().isprintable()
         return bool(trigger & self.editTriggers())
 
+    def editing(self) -> bool:
+        """Return whether a cell is being typed in."""
+        assert self.frozen is not None
+        views: tuple[QTableView, ...] = (self, self.frozen)
+        return any(view.state() == QAbstractItemView.State.EditingState for view in views)
+
+    def keyboardSearch(self, _text: str) -> None:
+        """Leave the current cell where it is: letters are typed into it, not looked for."""
+
     def finish_editing(self) -> None:
         """Hand over the cell that is being typed in."""
-        for view in (self, self.frozen):
-            for editor in view.viewport().findChildren(QWidget, options=_DIRECT) if view is not None else ():
+        assert self.frozen is not None
+        views: tuple[QTableView, ...] = (self, self.frozen)
+        for view in views:
+            for editor in view.viewport().findChildren(QWidget, options=_DIRECT):
                 if isinstance(editor, LineEditor | ListEditor) and editor.isVisible():
                     view.commitData(editor)
                     view.closeEditor(editor, Hint.NoHint)
@@ -388,7 +416,7 @@ class LedgerTable(QTableView):
             self.perform(name)
         elif event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             # The editor's Enter comes here too; the cell is left when the editor closes.
-            if self.state() != QAbstractItemView.State.EditingState:
+            if not self.editing():
                 self._down(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.setCurrentIndex(self.currentIndex())
@@ -425,11 +453,3 @@ class LedgerTable(QTableView):
     def open_list(self) -> None:
         """Open the editor of the current cell."""
         self.edit(self.currentIndex(), Trigger.EditKeyPressed, None)
-
-
-def _room(kind: str, month: int) -> int:
-    if month:
-        return 6
-    return {"text": 9, "choice": 6, "reference": 7, "unit": 5, "number": 7, "quantity": 8, "figures": 9}.get(
-        kind, 5
-    )

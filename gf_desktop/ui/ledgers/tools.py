@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from gf_desktop.ui.actions import key_words
 from gf_desktop.ui.ledgers import layout
@@ -65,9 +65,11 @@ class Tools(QWidget):
         """The column whose months are shown."""
         return self.combo.value()
 
-    def _switch(self, words: str, name: str) -> QPushButton:
-        button = plain_button(words)
+    def _switch(self, words: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
         button.setObjectName(name)
+        set_flag(button, "kind", "button")
         button.setCheckable(True)
         return button
 
@@ -101,6 +103,8 @@ class Tools(QWidget):
         row.addWidget(self.columns_button)
         for switch in (self.year, self.months):
             switch.setVisible(has_quantities)
+        for tool in (self.year, self.months, self.rows_button, self.columns_button):
+            tool.setFixedHeight(self.add.sizeHint().height())
 
     def _on_button(self, name: str, _checked: bool = False) -> None:
         self.performed.emit(name)
@@ -127,8 +131,6 @@ class Tools(QWidget):
         for widget in (self._of, self.combo):
             widget.setVisible(self.monthly)
         self.columns_button.setEnabled(not self.monthly)
-        for button in (self.year, self.months):
-            set_flag(button, "primary", button.isChecked())
 
     # --- the menu -------------------------------------------------------------------
 

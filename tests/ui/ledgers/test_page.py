@@ -1,0 +1,296 @@
+"""Around the table: year and months, sums, words of none, columns, gaps, and the first step."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from gf_desktop.domain.ledgers.energy import EnergyRow
+from gf_desktop.domain.ledgers.environment import WaterRow
+from gf_desktop.domain.ledgers.production import OutputValueRow, ProductRow
+from gf_desktop.domain.messages import message
+from gf_desktop.ui.assessment.part import Part
+from tests.ui.pages.ledger_page import Held, Key
+
+# The list under a cell is a window of its own; without a screen it can be neither raised nor given the keys.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+
+MONTHS = tuple(Decimal(number) for number in range(1, 13))
+GAS = EnergyRow(id="e3", carrier="natural-gas", unit="万Nm³", consumed=MONTHS)
+COAL = EnergyRow(id="e2", carrier="raw-coal", unit="t", consumed=Decimal(30))
+
+
+def test_the_year_shows_the_sum_of_its_months(open_ledger):
+    """Complete months are added; missing ones are named, never guessed."""
+    driver = open_ledger(
+        "energy", GAS, replace(GAS, id="e4", consumed=(*MONTHS[:2], None, None, *MONTHS[4:]))
+    )
+
+    assert driver.cell(0, "consumed") == "78"
+    assert driver.cell(1, "consumed") == "缺 3、4 月"
+    driver.go(1, "consumed")
+    assert "缺 3、4 月" in driver.said()
+
+
+def test_months_give_way_to_a_year_only_when_asked(open_ledger):
+    """Refused, the months stay; agreed, the year's figure stands there, and undo brings the months back."""
+    driver = open_ledger("energy", GAS, answers=(False, True))
+    driver.go(0, "consumed")
+    driver.key(Key.Key_F2)
+    assert driver.rows == (GAS,)
+    driver.type(0, "consumed", "80")
+    assert driver.rows[0].consumed == Decimal(80)
+    assert len(driver.page.context.ask.asked) == 2
+
+    driver.undo()
+    assert driver.rows == (GAS,)
+
+
+def test_a_gesture_over_months_asks_once(open_ledger):
+    """Emptying several monthly quantities is one question and one step."""
+    driver = open_ledger("energy", GAS, replace(GAS, id="e4"), answers=(True,))
+    driver.choose(0, "consumed", 1, "consumed")
+    driver.key(Key.Key_Delete)
+
+    assert [row.consumed for row in driver.rows] == [None, None]
+    assert len(driver.page.context.ask.asked) == 1
+    assert driver.steps() == 1
+
+
+def test_months_are_filled_by_a_block(open_ledger):
+    """Twelve columns pasted are the twelve months; their sum stands behind them."""
+    driver = open_ledger("energy", replace(GAS, consumed=None))
+    driver.by_month("consumed")
+    assert driver.columns() == ["carrier", "unit", *(f"consumed/{n}" for n in range(1, 14))]
+    driver.go(0, "consumed/1")
+    driver.paste("\t".join(str(number) for number in range(1, 13)))
+
+    assert driver.rows[0].consumed == MONTHS
+    assert driver.cell(0, "consumed/13") == "78"
+    assert driver.steps() == 1
+
+
+def test_a_years_figure_waits_until_a_month_is_entered(open_ledger):
+    """Switching to months changes nothing; the first month asks, and the others begin empty."""
+    driver = open_ledger("energy", COAL, answers=(False, True))
+    driver.by_month("consumed")
+    assert driver.cell(0, "consumed/1") == ""
+    assert driver.cell(0, "consumed/13") == "全年 30"
+    driver.go(0, "consumed/3")
+    driver.key(Key.Key_Delete)
+    assert driver.rows == (COAL,)
+    assert driver.page.context.ask.asked == []
+    driver.key(Key.Key_F2)
+    assert driver.rows == (COAL,)
+
+    driver.type(0, "consumed/3", "2.5")
+    assert driver.rows[0].consumed == (None, None, Decimal("2.5"), *[None] * 9)
+    driver.undo()
+    assert driver.rows == (COAL,)
+
+
+def test_a_month_that_is_no_figure_yet_is_kept_with_its_month(open_ledger):
+    """The draft stands in its month, and says its month where the year is shown."""
+    driver = open_ledger("energy", GAS)
+    driver.by_month("consumed")
+    driver.type(0, "consumed/3", "约 3")
+    driver.type(0, "consumed/5", "?")
+    assert driver.rows[0].drafts == {"consumed": "3月：约 3；5月：?"}
+    assert driver.rows[0].consumed[2] is None
+    assert driver.cell(0, "consumed/3") == "约 3"
+    assert driver.cell(0, "consumed/4") == "4"
+
+    driver.type(0, "consumed/3", "3")
+    driver.type(0, "consumed/5", "5")
+    assert driver.rows == (GAS,)
+
+
+def test_sums_are_exact_and_count_what_is_missing(open_ledger):
+    """One unit: the sum, incomplete where a figure is missing; two units: no sum."""
+    rows = [ProductRow(id=f"p{n}", name=f"产品{n}", unit="t", output=Decimal("0.1")) for n in range(10)]
+    driver = open_ledger("products", *rows, ProductRow(id="x", name="新产品", unit="t"))
+    assert driver.sum("output") == ("1", "不完整，缺 1")
+    driver.type(10, "output", "0.1")
+    assert driver.sum("output") == ("1.1", "")
+    driver.type(10, "unit", "kg")
+
+    assert driver.sum("output") == ("", "单位不同")
+    assert "单位不同" in driver.page.sums.accessibleDescription()
+
+
+def test_kinds_of_water_are_not_added(open_ledger):
+    """Intake and circulating water have no sum."""
+    driver = open_ledger(
+        "water",
+        WaterRow(id="w1", kind="intake-tap", unit="m³", amount=Decimal(5)),
+        WaterRow(id="w2", kind="circulating", unit="m³", amount=Decimal(50)),
+    )
+
+    assert driver.sum("amount") == ("", "")
+
+
+def test_a_column_is_declared_none_and_again_not(open_ledger):
+    """Its blanks then show 无 and no longer count as missing; figures stay."""
+    driver = open_ledger("energy", COAL)
+    column = driver.grid.cells.columns["feedstock"]
+    driver.page.columns.menu_of(column).findChild(QAction, "declare").trigger()
+    assert driver.ledgers.none == ("energy.feedstock",)
+    assert driver.cell(0, "feedstock") == "无"
+    assert driver.grid.index(0, driver.columns().index("feedstock")).data(0x0002) == ""
+
+    action = driver.page.columns.menu_of(column).findChild(QAction, "declare")
+    assert action.text() == "取消声明本列没有"
+    action.trigger()
+    assert driver.ledgers.none == ()
+    assert driver.cell(0, "feedstock") == ""
+
+
+def test_a_column_that_is_always_asked_for_cannot_be_declared_none(open_ledger):
+    """The use of earlier stock is asked for in every row (B.11)."""
+    driver = open_ledger("waste")
+    column = driver.grid.cells.columns["used_stock"]
+
+    assert driver.page.columns.menu_of(column).findChild(QAction, "declare") is None
+
+
+def test_an_empty_ledger_can_be_declared_none(open_ledger):
+    """The word is given with a button, said, undone and taken back."""
+    driver = open_ledger("projects")
+    driver.press("empty-none")
+    assert driver.ledgers.none == ("projects",)
+    driver.press("empty-some")
+    assert driver.ledgers.none == ()
+
+    driver.undo()
+    assert driver.ledgers.none == ("projects",)
+
+
+def test_an_empty_ledger_begins_with_what_is_on_the_clipboard(open_ledger):
+    """Pasting into nothing fills the first rows."""
+    driver = open_ledger("output_value")
+    QApplication.clipboard().setText("2024\t万元\t1,200\n2025\t万元\t1,300\n")
+    driver.press("empty-paste")
+
+    assert [(row.year, row.unit, row.value) for row in driver.rows] == [
+        (2024, "万元", Decimal(1200)),
+        (2025, "万元", Decimal(1300)),
+    ]
+
+
+def test_reading_a_file_is_asked_of_the_wizard(open_ledger, qtbot):
+    """Both buttons say so."""
+    driver = open_ledger("projects")
+    with qtbot.waitSignal(driver.page.import_asked):
+        driver.press("empty-import")
+    driver.press("empty-add")
+    with qtbot.waitSignal(driver.page.import_asked):
+        driver.press("tool-import")
+
+
+def test_columns_with_data_are_always_shown(open_ledger):
+    """A column waits while it is empty, comes when something is in it, and cannot be hidden then."""
+    driver = open_ledger("energy", COAL, replace(GAS, oxidation=Decimal(98)))
+    assert "oxidation" in driver.columns()
+    assert "carbon_content" not in driver.columns()
+    driver.page.columns.chooser.aboutToShow.emit()
+    entries = {one.text(): one for one in driver.page.columns.chooser.actions()}
+    assert not entries["实测碳氧化率（已有数据）"].isEnabled()
+
+    entries["实测单位热值含碳量"].trigger()
+    assert "carbon_content" in driver.columns()
+    assert (
+        driver.page.columns.menu_of(driver.grid.cells.columns["oxidation"]).actions()[-1].isEnabled() is False
+    )
+
+
+def test_what_is_missing_leads_to_its_cell(open_ledger):
+    """The sentences above the table are those of the computed values; pressing one goes to its place."""
+    driver = open_ledger("energy", COAL)
+    links = [one for one in driver.page.findChildren(QToolButton, "gap") if one.isVisible()]
+    assert links
+    texts = [link.text() for link in links]
+    assert any("原煤" in text for text in texts)
+    links[0].click()
+
+    assert driver.at()[0] == 0
+    assert driver.page.focus("e2", "carbon_content")
+    assert driver.at() == (0, "carbon_content")
+    assert not driver.page.focus("gone", "unit")
+
+
+def test_the_page_says_which_indicators_need_it(open_ledger):
+    """By their titles in this table."""
+    driver = open_ledger("water")
+
+    assert "取水强度" in driver.page.head.needed.full_text()
+
+
+def test_a_place_of_the_way_leads_into_the_table(open_ledger):
+    """As every page does, it takes the row from the place, its column behind a stroke."""
+    driver = open_ledger("energy", COAL, GAS)
+    assert isinstance(driver.page, Part)
+
+    assert driver.page.focus_row("e3/bought")
+    assert driver.at() == (1, "bought")
+
+
+def test_a_row_in_the_making_survives_changes_elsewhere(open_ledger):
+    """What waits for its name stays while other rows come and go."""
+    driver = open_ledger("water", WaterRow(id="w1", kind="living", unit="m³"))
+    driver.type(1, "amount", "12")
+    driver.type(0, "amount", "5")
+    driver.undo()
+    assert driver.cell(1, "amount") == "12"
+    driver.type(1, "kind", "取水：自来水")
+
+    assert (driver.rows[1].kind, driver.rows[1].amount) == ("intake-tap", Decimal(12))
+
+
+@pytest.mark.parametrize(
+    "ledger", ["products", "outlets", "storeys", "totals", "functions", "equipment", "footprints"]
+)
+def test_every_ledger_opens(open_ledger, ledger):
+    """Empty, each says what belongs into it; then its blank row waits."""
+    driver = open_ledger(ledger)
+    assert driver.page.head.purpose.full_text()
+    driver.press("empty-add")
+
+    assert driver.page.stack.currentIndex() == 0
+    assert driver.grid.rowCount() == 1
+
+
+def test_a_year_is_kept_when_it_cannot_be_read(open_ledger):
+    """The former year stays beneath the draft, which says what to do."""
+    driver = open_ledger("output_value", OutputValueRow(id="o1", year=2024))
+    driver.type(0, "year", "去年")
+    assert (driver.rows[0].year, driver.rows[0].drafts) == (2024, {"year": "去年"})
+    driver.go(0, "year")
+
+    assert "去年" in driver.said()
+    driver.key(Key.Key_C, Held.ControlModifier)
+    assert QApplication.clipboard().text() == "去年"
+
+
+def test_undo_leads_to_the_cell_it_changed(open_ledger):
+    """The window knows the row only; the page knows the column."""
+    driver = open_ledger("energy", COAL, GAS)
+    driver.type(0, "bought", "7")
+    driver.go(1, "closing")
+    driver.undo()
+    assert driver.at() == (1, "closing")
+
+    assert driver.page.focus_row("e2")
+    assert driver.at() == (0, "bought")
+
+
+def test_a_page_nobody_sees_rests_and_catches_up(open_ledger):
+    """What changes while another page is open is there on coming back."""
+    driver = open_ledger("energy", COAL)
+    driver.page.hide()
+    driver.page.model.rows("energy", (COAL, GAS), message("ui.changed", title="导入"))
+    assert driver.grid.rows == (COAL,)
+    driver.page.show()
+
+    assert driver.grid.rows == (COAL, GAS)

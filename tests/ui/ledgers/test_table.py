@@ -1,0 +1,344 @@
+"""The table of a ledger is filled like a spreadsheet, and each gesture is one step of undo."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gf_desktop.domain.ledgers import Ledgers
+from gf_desktop.domain.ledgers.energy import EnergyRow
+from gf_desktop.domain.ledgers.land import BuildingRow, StoreyRow
+from gf_desktop.domain.ledgers.production import ProductRow
+from tests.ui.accessibility import nameless
+from tests.ui.pages.ledger_page import Held, Key
+
+# The list under a cell is a window of its own; without a screen it can be neither raised nor given the keys.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+
+POWER = EnergyRow(id="e1", carrier="electricity", unit="kWh", bought=Decimal(2000), consumed=Decimal(1000))
+COAL = EnergyRow(id="e2", carrier="raw-coal", unit="t", consumed=Decimal(30))
+
+
+def test_enter_goes_down_and_tab_goes_right(open_ledger):
+    """Each key leaves the cell with its figure and moves by one cell, in the frozen columns too."""
+    driver = open_ledger("energy", POWER, COAL)
+    driver.type(0, "consumed", "1,234.5")
+    assert driver.at() == (1, "consumed")
+    driver.type(0, "consumed", "99", Key.Key_Tab)
+    assert driver.at() == (0, "feedstock")
+    driver.type(0, "carrier", "焦炭")
+    assert driver.at() == (1, "carrier")
+
+    assert driver.rows[0].consumed == Decimal(99)
+    assert driver.rows[0].carrier == "coke"
+    assert driver.steps() == 3
+
+
+def test_a_figure_is_read_as_people_write_it_and_shown_with_marks(open_ledger):
+    """Full-width digits and thousands marks are read exactly; the editor shows the plain figure."""
+    driver = open_ledger("energy", POWER)
+    driver.type(0, "bought", "１２，３４５．６７")
+
+    assert driver.rows[0].bought == Decimal("12345.67")
+    assert driver.cell(0, "bought") == "12,345.67"
+    driver.go(0, "bought")
+    driver.key(Key.Key_F2)
+    assert driver.editor().text() == "12345.67"
+
+
+def test_typing_a_letter_opens_the_cell_with_it(open_ledger):
+    """The first key is the first digit, those after it follow."""
+    driver = open_ledger("energy", POWER)
+    driver.go(0, "bought")
+    driver.key(Key.Key_4)
+    QTest.keyClicks(driver.editor(), "56")
+    driver.key(Key.Key_Return)
+
+    assert driver.rows[0].bought == Decimal(456)
+
+
+def test_text_that_is_no_figure_stays_until_it_is_one(open_ledger):
+    """It is kept and saved as a draft, said below the table and to a screen reader, and goes with a figure."""
+    driver = open_ledger("energy", POWER)
+    driver.type(0, "bought", "1.2万")
+    assert driver.rows[0].drafts == {"bought": "1.2万"}
+    assert driver.rows[0].bought is None
+    driver.go(0, "bought")
+    assert driver.cell(0, "bought") == "1.2万"
+    assert driver.said().startswith("电力 · 购进量：“1.2万”")
+    assert "待改正" in driver.spoken(0, "bought")
+
+    driver.type(0, "bought", "12000")
+    assert driver.rows[0].drafts == {}
+    assert driver.rows[0].bought == Decimal(12000)
+
+
+def test_the_last_row_becomes_a_row_when_its_name_is_there(open_ledger):
+    """What was typed before the name is kept, and comes with it as one row."""
+    driver = open_ledger("energy", POWER)
+    driver.type(1, "consumed", "77")
+    driver.type(1, "unit", "吨")
+    assert driver.rows == (POWER,)
+    assert driver.cell(1, "consumed") == "77"
+    driver.go(1, "carrier")
+    assert driver.said() == "新行 · 能源名称：填上“能源名称”后，这一行才会保存。"
+
+    driver.type(1, "carrier", "原煤")
+    made = driver.rows[1]
+    assert (made.carrier, made.consumed, made.unit) == ("raw-coal", Decimal(77), "t")
+    assert len(driver.grid.lines) == 3
+    assert driver.steps() == 1
+
+
+def test_an_own_carrier_is_called_as_it_was_typed(open_ledger):
+    """A name that is in no list is taken where the column allows it."""
+    driver = open_ledger("energy")
+    driver.press("empty-add")
+    driver.type(0, "carrier", "余热蒸汽")
+
+    assert driver.rows[0].carrier == "余热蒸汽"
+    assert driver.cell(0, "carrier") == "余热蒸汽"
+
+
+def test_a_block_from_excel_makes_rows(open_ledger):
+    """Cells go where they belong, rows are added beyond the end, quoted cells keep their lines: one step."""
+    driver = open_ledger("energy", POWER)
+    driver.page.columns.show("note")
+    driver.page._show_columns()  # noqa: SLF001 - as the chooser does
+    driver.go(0, "carrier")
+    driver.paste('电力\tkWh\t\t1,000\r\n原煤\t吨\t5\t约 300\r\n"天然气"\t万Nm3\t\t12\r\n')
+
+    assert [row.carrier for row in driver.rows] == ["electricity", "raw-coal", "natural-gas"]
+    assert [row.unit for row in driver.rows] == ["kWh", "t", "万Nm³"]
+    assert driver.rows[0].bought == Decimal(1000)
+    assert driver.rows[1].drafts == {"bought": "约 300"}
+    assert driver.steps() == 1
+    driver.go(2, "note")
+    driver.paste('"第一行\n第二行"')
+    assert driver.rows[2].note == "第一行\n第二行"
+
+    driver.undo()
+    driver.undo()
+    assert driver.rows == (POWER,)
+
+
+def test_one_value_fills_the_choice(open_ledger):
+    """A single cell on the clipboard goes into every chosen cell."""
+    driver = open_ledger("energy", POWER, COAL)
+    driver.choose(0, "opening", 1, "bought")
+    driver.paste("7")
+
+    assert [(row.opening, row.bought) for row in driver.rows] == [(7, 7), (7, 7)]
+    assert driver.steps() == 1
+
+
+def test_what_is_copied_can_be_pasted_again(open_ledger):
+    """Figures leave without thousands marks, lists by their titles, and come back as the same."""
+    driver = open_ledger("energy", POWER, COAL)
+    driver.choose(0, "carrier", 1, "consumed")
+    text = driver.copied()
+    assert text == "电力\tkWh\t\t2000\t1000\n原煤\tt\t\t\t30\n"
+
+    driver.go(2, "carrier")
+    driver.paste(text)
+    assert [row.carrier for row in driver.rows[2:]] == ["electricity", "raw-coal"]
+    assert [row.consumed for row in driver.rows[2:]] == [Decimal(1000), Decimal(30)]
+
+
+def test_cut_fill_down_and_delete_are_one_step_each(open_ledger):
+    """However many cells they change."""
+    driver = open_ledger("energy", POWER, COAL, EnergyRow(id="e3", carrier="coke"))
+    driver.choose(0, "unit", 2, "unit")
+    driver.key(Key.Key_D, Held.ControlModifier)
+    assert [row.unit for row in driver.rows] == ["kWh", "kWh", "kWh"]
+    driver.choose(0, "bought", 1, "consumed")
+    driver.key(Key.Key_Delete)
+    assert [(row.bought, row.consumed) for row in driver.rows[:2]] == [(None, None), (None, None)]
+    driver.undo()
+    driver.choose(0, "bought", 0, "consumed")
+    driver.key(Key.Key_X, Held.ControlModifier)
+    assert QApplication.clipboard().text() == "2000\t1000\n"
+    assert driver.rows[0].bought is None
+
+    driver.undo()
+    driver.undo()
+    assert driver.rows[:2] == (POWER, COAL)
+
+
+def test_a_single_cell_takes_the_one_above(open_ledger):
+    """Ctrl+D in one cell copies from above, as in spreadsheets."""
+    driver = open_ledger("energy", POWER, COAL)
+    driver.go(1, "bought")
+    driver.key(Key.Key_D, Held.ControlModifier)
+
+    assert driver.rows[1].bought == Decimal(2000)
+
+
+def test_rows_are_inserted_moved_and_deleted_by_keys(open_ledger):
+    """The current cell goes with a moved row; undo brings deleted rows back to their place."""
+    driver = open_ledger("energy", POWER, COAL)
+    driver.go(1, "consumed")
+    driver.key(Key.Key_Up, Held.AltModifier)
+    assert driver.rows == (COAL, POWER)
+    assert driver.at() == (0, "consumed")
+    driver.key(Key.Key_Insert, Held.ControlModifier)
+    driver.type(0, "carrier", "焦炭")
+    assert [row.carrier for row in driver.rows] == ["coke", "raw-coal", "electricity"]
+    driver.choose(0, "carrier", 1, "unit")
+    driver.key(Key.Key_Minus, Held.ControlModifier)
+    assert driver.rows == (POWER,)
+
+    driver.undo()
+    assert [row.carrier for row in driver.rows] == ["coke", "raw-coal", "electricity"]
+
+
+def test_a_name_is_not_emptied(open_ledger):
+    """A row keeps what it cannot do without; the cells beside it are emptied."""
+    driver = open_ledger("energy", POWER)
+    driver.choose(0, "carrier", 0, "unit")
+    driver.key(Key.Key_Delete)
+
+    assert (driver.rows[0].carrier, driver.rows[0].unit) == ("electricity", "")
+
+
+def test_references_are_chosen_by_name(open_ledger):
+    """The list holds the names of the other ledger; a name that is not there stays as a draft with the reason."""
+    ledgers = Ledgers(buildings=(BuildingRow(id="b1", name="一号厂房", kind="building"),))
+    driver = open_ledger("storeys", StoreyRow(id="s1", building="b1"), ledgers=ledgers)
+    assert driver.cell(0, "building") == "一号厂房"
+    driver.type(0, "building", "二号厂房")
+    assert driver.rows[0].drafts == {"building": "二号厂房"}
+    driver.go(0, "building")
+    assert "一号厂房" in driver.said()
+
+    driver.type(0, "building", "一号厂房")
+    assert driver.rows[0].drafts == {}
+
+
+def test_a_doubtful_unit_is_asked_about(open_ledger):
+    """A word that may mean two units stays as typed, with the question below the table."""
+    driver = open_ledger("energy", POWER)
+    driver.type(0, "unit", "方")
+    driver.go(0, "unit")
+
+    assert driver.rows[0].unit == "方"
+    assert "方" in driver.said()
+    assert driver.page.line.level
+
+
+def test_what_contradicts_the_rules_is_said_at_its_cell(open_ledger):
+    """A part larger than its whole is marked where it stands."""
+    driver = open_ledger("energy", COAL)
+    driver.type(0, "feedstock", "31")
+    driver.go(0, "feedstock")
+
+    assert "大于" in driver.said()
+    assert "有误" in driver.spoken(0, "feedstock")
+
+
+def test_a_cell_is_spoken_with_column_row_value_and_unit(open_ledger):
+    """A screen reader hears where it is and what stands there."""
+    driver = open_ledger("energy", POWER)
+
+    assert driver.spoken(0, "consumed") == "工业生产消费量，电力，1,000 kWh"
+    assert driver.spoken(0, "opening") == "年初库存量，电力，空 kWh"
+
+
+def test_everything_reachable_has_a_name(open_ledger):
+    """No control of the page is mute, empty or filled."""
+    assert nameless(open_ledger("energy", POWER).page) == []
+    assert nameless(open_ledger("projects").page) == []
+
+
+def test_the_tables_keys_win_over_the_windows(open_ledger):
+    """Ctrl+minus deletes rows here, although the window makes letters smaller with it."""
+    driver = open_ledger("energy", POWER)
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
+
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_Minus, Held.ControlModifier)
+    event.ignore()
+    QApplication.sendEvent(driver.table, event)
+
+    assert event.isAccepted()
+
+
+def test_tab_leaves_the_table_with_control(open_ledger):
+    """Ctrl+Tab gives the focus to what comes behind."""
+    driver = open_ledger("energy", POWER)
+    driver.go(0, "carrier")
+    driver.key(Key.Key_Tab, Held.ControlModifier)
+
+    assert QApplication.focusWidget() is not driver.table
+
+
+def test_a_closed_evaluation_is_read_and_copied(open_ledger):
+    """Nothing opens, nothing changes, the blank row is not there."""
+    driver = open_ledger("energy", POWER, closed=True)
+    driver.go(0, "consumed")
+    driver.key(Key.Key_F2)
+    driver.key(Key.Key_Delete)
+    driver.paste("5")
+
+    assert driver.rows == (POWER,)
+    assert len(driver.grid.lines) == 1
+    driver.go(0, "consumed")
+    assert driver.copied() == "1000"
+
+
+@pytest.mark.parametrize("gesture", ["undo", "outside"])
+def test_the_current_cell_stays_when_rows_change_around_it(open_ledger, gesture):
+    """What happens elsewhere moves the row, not the person's place in it."""
+    driver = open_ledger("energy", POWER, COAL)
+    driver.go(1, "bought")
+    if gesture == "undo":
+        driver.grid.delete([0])
+        assert driver.at() == (0, "bought")
+        driver.undo()
+    else:
+        from gf_desktop.domain.messages import message
+
+        coke = EnergyRow(id="e0", carrier="coke")
+        driver.page.model.rows("energy", (coke, COAL), message("ui.changed", title="导入"))
+
+    assert driver.at() == (1, "bought")
+    assert driver.grid.lines[1] == COAL
+
+
+def test_only_what_changed_is_drawn_anew(open_ledger):
+    """With 200 products a changed cell tells the view of its own row alone."""
+    rows = [ProductRow(id=f"p{number}", name=f"产品{number}", unit="t") for number in range(200)]
+    driver = open_ledger("products", *rows)
+    heard = []
+    driver.grid.dataChanged.connect(lambda top, bottom: heard.append((top.row(), bottom.row())))
+    resets = []
+    driver.grid.modelReset.connect(lambda: resets.append(1))
+    driver.type(100, "output", "5")
+
+    assert set(heard) == {(100, 100)}
+    assert resets == []
+
+
+def test_frozen_columns_stay_when_scrolled(open_ledger):
+    """The names are seen beside the last column, and edited there."""
+    driver = open_ledger("energy", POWER, size=(600, 620))
+    driver.go(0, "source")
+    frozen = driver.table.frozen
+    assert driver.table.horizontalScrollBar().value() > 0
+    assert frozen.columnViewportPosition(0) == 0
+    driver.type(0, "carrier", "焦炭")
+
+    assert driver.rows[0].carrier == "coke"
+    assert driver.table.horizontalScrollBar().value() > 0
+
+
+def test_undo_of_a_cell_under_edit_hands_it_over_first(open_ledger):
+    """What is still being typed becomes a step, and that step is taken back."""
+    driver = open_ledger("energy", POWER)
+    driver.go(0, "bought")
+    driver.write("55")
+    driver.undo()
+
+    assert driver.rows == (POWER,)
+    assert driver.page.model.undo_stack.canRedo()
