@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
@@ -9,12 +10,13 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gf_desktop.domain import flow
+from gf_desktop.domain.assessment import OF_YEAR
 from gf_desktop.domain.result import Result
 from gf_desktop.ui.actions import key_words, make_action, spec
 from gf_desktop.ui.assessment.applicant_fields import changed_field
 from gf_desktop.ui.assessment.explain import Explainer
-from gf_desktop.ui.assessment.part import Context, Part
-from gf_desktop.ui.assessment.place import GATES, Place
+from gf_desktop.ui.assessment.part import Context, Part, WriteTemplate
+from gf_desktop.ui.assessment.place import DATA, GATES, OVERVIEW, Place
 from gf_desktop.ui.assessment.side import SidePane
 from gf_desktop.ui.assessment.steps import explained, places, steps_for
 from gf_desktop.ui.assessment.totals import TotalsStrip
@@ -25,6 +27,7 @@ from gf_desktop.ui.widgets.buttons import plain_button, press_by_enter
 from gf_desktop.ui.widgets.focus_order import go_on_with
 from gf_desktop.ui.widgets.side_panes import SidePanes
 from gf_desktop.ui.widgets.tint import tint
+from gf_desktop.ui.year.changed import changed_places
 
 if TYPE_CHECKING:
     from gf_desktop.services.library import Library
@@ -37,6 +40,7 @@ class AssessmentPage(QWidget):
     """One assessment before the eyes. ``library`` gives guidance and names; without it only the pack speaks.
 
     ``reports`` makes what is handed in; without it that step is not there. ``ask`` asks where files go.
+    ``write_template`` and ``import_tables`` are the ways of the year's data out and in by spreadsheets.
     """
 
     def __init__(
@@ -47,16 +51,27 @@ class AssessmentPage(QWidget):
         *,
         reports: Reports | None = None,
         ask: Ask | None = None,
+        write_template: WriteTemplate | None = None,
+        import_tables: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("assessment")
         self.model = model
         explain = Explainer(model.pack, model.programme, library)
-        self.context = Context(model, explain, self.go, reports=reports, ask=ask)
+        self.context = Context(
+            model,
+            explain,
+            self.go,
+            reports=reports,
+            ask=ask,
+            write_template=write_template,
+            import_tables=import_tables,
+        )
         self.steps = steps_for(self.context)
         self.place = Place()
         self._going = False
         self._applicant_field = ""
+        self._year_places: dict[tuple[str, str], Place] = {}
         self._pages: dict[Place, QWidget] = {}
         self.way = WayPane(model, self.steps)
         self.side = SidePane(model, self.context.explain)
@@ -199,7 +214,7 @@ class AssessmentPage(QWidget):
         return self._pages[self.place.page]
 
     def _neighbour(self, by: int) -> Place | None:
-        known = places(self.steps, self.model)
+        known = places(self.steps, self.model, self.place.page)
         at = known.index(self.place.page) + by
         return known[at] if 0 <= at < len(known) else None
 
@@ -240,6 +255,8 @@ class AssessmentPage(QWidget):
             self.go(Place("eligibility", "applicant", key or self._applicant_field))
         elif collection in ("conditions", "disqualifiers"):
             self.go(Place("eligibility", collection, key))
+        elif collection in OF_YEAR:
+            self.go(self._year_places.get((collection, key), Place(DATA, OVERVIEW)))
         elif collection == "narrative" and any(step.id == "output" for step in self.steps):
             self.go(Place("output"))
         focused = QApplication.focusWidget()
@@ -316,6 +333,7 @@ class AssessmentPage(QWidget):
         for one in changed.changes.edits:
             if one.collection == "applicant":
                 self._applicant_field = changed_field(one.before, one.after) or self._applicant_field
+        self._year_places = changed_places(changed.changes.edits)
         result = self.model.result
         self.strip.show_result(result)
         self.way.refresh(result)

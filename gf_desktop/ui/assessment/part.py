@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -13,11 +13,16 @@ from gf_desktop.ui.assessment.place import Place
 from gf_desktop.ui.theme import set_role, space
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gf_desktop.domain.document import Document
+    from gf_desktop.domain.pack import Pack
     from gf_desktop.services.reports import Reports
     from gf_desktop.ui.assessment.explain import Explainer
     from gf_desktop.ui.prompts import Ask
     from gf_desktop.ui.session_model import SessionModel
 
+WriteTemplate: TypeAlias = "Callable[[Document, Pack, Path], None]"
 Only = Literal["all", "unanswered", "findings", "to-verify"]
 
 
@@ -25,7 +30,8 @@ Only = Literal["all", "unanswered", "findings", "to-verify"]
 class Context:
     """What pages share: the session, what is known of each row, the filter in force, and the way to another place.
 
-    ``reports`` makes what is handed in, ``ask`` asks where to write it.
+    ``reports`` makes what is handed in, ``ask`` asks where to write it. ``write_template`` writes the workbook to fill
+    in, away from the window's thread; ``import_tables`` opens the way of spreadsheets into the year's data.
     """
 
     model: SessionModel
@@ -34,6 +40,8 @@ class Context:
     only: Only = "all"
     reports: Reports | None = None
     ask: Ask | None = None
+    write_template: WriteTemplate | None = None
+    import_tables: Callable[[], None] | None = None
 
 
 class Part(QWidget):

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 GATES = "gates"
-APPLICANT, CONDITIONS, DISQUALIFIERS = "applicant", "conditions", "disqualifiers"
+APPLICANT, CONDITIONS, DISQUALIFIERS, BOUNDARY = "applicant", "conditions", "disqualifiers", "boundary"
+DATA, OVERVIEW, SETTINGS = "data", "overview", "settings"
+
+_DECIDED = frozenset({"factors", "choices", SETTINGS})
+"""What calculators name that is decided on the page of settings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A step, its part (a section, say) and the row in focus; the stored text is ``step/part/row``."""
+    """A step, its part (a section, say) and the row in focus; the stored text is ``step/part/row``.
+
+    ``row`` may go further inwards: ``data/energy/e1/consumed`` is a cell of a ledger.
+    """
 
     step: str = ""
     part: str = ""
@@ -30,3 +37,17 @@ class Place:
     def page(self) -> Place:
         """The place without its row: what one page shows."""
         return replace(self, row="")
+
+
+def place_of(path: str) -> Place:
+    """Return where on the way a figure of the year stands, from its path as calculators name it.
+
+    ``energy/e1/consumed`` is a cell of a ledger, ``boundary/north/inside`` a field of the boundary. ``factors/…`` and
+    ``choices/…`` are decided on the page of settings; there they keep their whole path.
+    """
+    whole, _, row = path.partition("/")
+    if whole == BOUNDARY:
+        return Place("eligibility", BOUNDARY, row)
+    if whole in _DECIDED:
+        return Place(DATA, SETTINGS, path)
+    return Place(DATA, whole, row)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication
 
 from gf_desktop.domain import findings, flow
-from gf_desktop.ui.assessment.place import APPLICANT, CONDITIONS, DISQUALIFIERS, GATES
+from gf_desktop.domain.ledgers import LEDGERS, ledger_title
+from gf_desktop.ui.assessment.place import (
+    APPLICANT,
+    BOUNDARY,
+    CONDITIONS,
+    DISQUALIFIERS,
+    GATES,
+    OVERVIEW,
+    SETTINGS,
+)
+from gf_desktop.ui.year import needed
 
 if TYPE_CHECKING:
     from gf_desktop.domain.document import GateState
@@ -29,11 +39,12 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
-    """One line of the way below its step."""
+    """One line of the way below its step. One that is not ``listed`` is seen only while one is there."""
 
     id: str
     title: str
     state: State = State()
+    listed: bool = True
 
 
 def counted(there: int, rows: int, trouble: int = 0) -> State:
@@ -46,9 +57,12 @@ def counted(there: int, rows: int, trouble: int = 0) -> State:
 
 
 def eligibility_parts(model: SessionModel, _result: Result) -> Sequence[PartLine]:
-    """Return the lines of enterprise, conditions and negative list, as far as the programme has them."""
+    """Return the lines of enterprise, boundary, conditions and negative list, as far as the programme has them."""
     tr = QCoreApplication.translate
-    lines = [PartLine(APPLICANT, tr("Steps", "企业信息"), _applicant_state(model))]
+    lines = [
+        PartLine(APPLICANT, tr("Steps", "企业信息"), _applicant_state(model)),
+        PartLine(BOUNDARY, tr("Steps", "评价边界"), boundary_state(model)),
+    ]
     if model.programme is None:
         return lines
     if model.programme.conditions_for(model.document.subject):
@@ -66,6 +80,16 @@ def _applicant_state(model: SessionModel) -> State:
     wrong = sum(one.severity == "error" for one in found)
     rows = len(findings.ASKED)
     return counted(rows - len(findings.absent(document.applicant)), rows, trouble=wrong)
+
+
+def boundary_state(model: SessionModel) -> State:
+    """Return how far the boundary is: sites that are said to be in or out, exclusions that have a reason."""
+    boundary = model.document.boundary
+    said = [bool(site.inside and site.name) for site in boundary.sites]
+    said += [bool(one.reason.strip()) for one in boundary.exclusions]
+    if not boundary.sites:
+        return State("begun" if boundary.exclusions else "open")
+    return counted(said.count(True), len(said))
 
 
 def condition_states(model: SessionModel, result: Result) -> dict[str, GateState]:
@@ -97,11 +121,84 @@ def _disqualifiers_state(model: SessionModel) -> State:
 
 
 def eligibility_state(model: SessionModel, result: Result) -> State:
-    """Return how far enterprise, conditions and negative list are together."""
+    """Return how far enterprise, boundary, conditions and negative list are together."""
     states = [part.state.sign for part in eligibility_parts(model, result)]
     if "trouble" in states:
         return State("trouble", str(states.count("trouble")))
     return State("done") if set(states) == {"done"} else State("open" if set(states) == {"open"} else "begun")
+
+
+def data_parts(model: SessionModel, result: Result) -> Sequence[PartLine]:
+    """Return the lines of overview, settings, and every ledger: the needed first, the others only once begun."""
+    tr = QCoreApplication.translate
+    missing = needed.gaps_at(needed.gaps(result))
+    wanted = needed.needed(model.pack)
+    return (
+        PartLine(OVERVIEW, tr("Steps", "数据概览")),
+        PartLine(SETTINGS, tr("Steps", "计算选项"), _settings_state(missing)),
+        *(_ledger_line(model, ledger, ledger_state(model, ledger, missing)) for ledger in wanted),
+        *(_other_line(model, ledger) for ledger in LEDGERS if ledger not in wanted),
+    )
+
+
+def _ledger_line(model: SessionModel, ledger: str, state: State, *, listed: bool = True) -> PartLine:
+    return PartLine(ledger, short_title(model, ledger), state, listed)
+
+
+def short_title(model: SessionModel, ledger: str) -> str:
+    """Return what a ledger is called where there is little room."""
+    tr = QCoreApplication.translate
+    short = {
+        "energy": tr("Steps", "能源"),
+        "green": tr("Steps", "绿电与绿证"),
+        "carbon": tr("Steps", "碳核算补充"),
+        "buildings": tr("Steps", "建筑与堆场"),
+        "projects": tr("Steps", "改造项目"),
+        "equipment": tr("Steps", "先进设备"),
+        "footprints": tr("Steps", "产品碳足迹"),
+        "functions": tr("Steps", "平台功能"),
+        "totals": tr("Steps", "报表合计数"),
+    }
+    return short.get(ledger) or model.say(ledger_title(ledger))
+
+
+def _other_line(model: SessionModel, ledger: str) -> PartLine:
+    rows = model.document.ledgers.rows(ledger)
+    drafts = needed.drafts(rows)
+    state = State("trouble", str(drafts)) if drafts else State()
+    return _ledger_line(model, ledger, state, listed=bool(rows))
+
+
+def _settings_state(missing: Mapping[str, int]) -> State:
+    waiting = missing.get("factors", 0) + missing.get("choices", 0)
+    return State("begun", _lacking(waiting)) if waiting else State("done")
+
+
+def ledger_state(model: SessionModel, ledger: str, missing: Mapping[str, int]) -> State:
+    """Return how far a needed ledger is; ``missing`` counts the gaps of each, as ``needed.gaps_at`` does."""
+    ledgers = model.document.ledgers
+    rows = ledgers.rows(ledger)
+    if drafts := needed.drafts(rows):
+        return State("trouble", str(drafts))
+    if not rows:
+        return State("done" if ledger in ledgers.none else "open")
+    gaps = missing.get(ledger, 0)
+    return State("begun", _lacking(gaps)) if gaps else State("done")
+
+
+def _lacking(count: int) -> str:
+    return QCoreApplication.translate("Steps", "缺 {count}").format(count=count)
+
+
+def data_state(model: SessionModel, result: Result) -> State:
+    """Return how much is complete of the needed ledgers and the settings, and how much holds what is no figure."""
+    missing = needed.gaps_at(needed.gaps(result))
+    states = [ledger_state(model, ledger, missing).sign for ledger in needed.needed(model.pack)]
+    if any(sign != "open" for sign in states):  # before anything is entered nothing is asked
+        states.append(_settings_state(missing).sign)
+    begun = any(sign in ("begun", "done") for sign in states)
+    state = counted(states.count("done"), len(states), states.count("trouble"))
+    return State("begun", state.count) if begun and state.sign == "open" else state
 
 
 def indicator_parts(model: SessionModel, result: Result) -> Sequence[PartLine]:

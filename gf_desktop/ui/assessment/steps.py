@@ -9,8 +9,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from gf_desktop.domain.ledgers import LEDGERS
 from gf_desktop.ui.assessment import states
-from gf_desktop.ui.assessment.place import APPLICANT, CONDITIONS, DISQUALIFIERS, GATES, Place
+from gf_desktop.ui.assessment.place import (
+    APPLICANT,
+    BOUNDARY,
+    CONDITIONS,
+    DATA,
+    DISQUALIFIERS,
+    GATES,
+    OVERVIEW,
+    SETTINGS,
+    Place,
+)
+from gf_desktop.ui.year import needed
 
 if TYPE_CHECKING:
     from gf_desktop.domain.result import Result
@@ -36,12 +48,13 @@ class Step:
     exists: Callable[[Context], bool] = lambda _context: True
 
 
-def places(steps: Sequence[Step], model: SessionModel) -> tuple[Place, ...]:
-    """Return every page of the way in order."""
+def places(steps: Sequence[Step], model: SessionModel, here: Place | None = None) -> tuple[Place, ...]:
+    """Return every page of the way in order; with ``here`` only those the way lists, and that one."""
     found: list[Place] = []
     for step in steps:
         parts = step.parts(model, model.result)
-        found += [Place(step.id, part.id) for part in parts] or [Place(step.id)]
+        of_step = [(Place(step.id, part.id), part.listed) for part in parts] or [(Place(step.id), True)]
+        found += [place for place, listed in of_step if listed or here in (None, place)]
     return tuple(found)
 
 
@@ -62,7 +75,34 @@ def _eligibility(context: Context, part: str) -> QWidget:
     from gf_desktop.ui.assessment.applicant_page import ApplicantPage
     from gf_desktop.ui.assessment.eligibility_page import EligibilityPage
 
+    if part == BOUNDARY:
+        from gf_desktop.ui.year.boundary_page import BoundaryPage
+
+        return BoundaryPage(context)
     return ApplicantPage(context) if part == APPLICANT else EligibilityPage(context, part)
+
+
+def _data(context: Context, part: str) -> QWidget:
+    if part == OVERVIEW:
+        from gf_desktop.ui.year.overview_page import OverviewPage
+
+        return OverviewPage(context)
+    if part == SETTINGS:
+        from gf_desktop.ui.year.settings_page import SettingsPage
+
+        return SettingsPage(context)
+    from gf_desktop.ui.ledgers.page import LedgerPage
+
+    page = LedgerPage(context, part)
+    if context.import_tables is not None:
+        page.import_asked.connect(context.import_tables)
+    return page
+
+
+def _data_exists(context: Context) -> bool:
+    """Return whether there is something to compute, or data of another table of the same year."""
+    ledgers = context.model.document.ledgers
+    return bool(needed.used(context.model.pack)) or any(ledgers.rows(one) for one in LEDGERS)
 
 
 def _indicators(context: Context, part: str) -> QWidget:
@@ -95,6 +135,14 @@ STEPS: tuple[Step, ...] = (
         build=_eligibility,
         state=states.eligibility_state,
         parts=states.eligibility_parts,
+    ),
+    Step(
+        id=DATA,
+        title=lambda: QCoreApplication.translate("Steps", "基础数据"),
+        build=_data,
+        state=states.data_state,
+        parts=states.data_parts,
+        exists=_data_exists,
     ),
     Step(
         id="indicators",

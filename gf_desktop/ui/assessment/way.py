@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from gf_desktop.domain.result import Result
@@ -41,6 +41,8 @@ class WayPane(QTreeWidget):
         self._model = model
         self._steps = steps
         self._items: dict[Place, QTreeWidgetItem] = {}
+        self._unlisted: frozenset[Place] = frozenset()
+        self._here = Place()
         self.setObjectName("way")
         self.setAccessibleName(self.tr("评价步骤"))
         self._set_up()
@@ -75,7 +77,6 @@ class WayPane(QTreeWidget):
             for part in parts:
                 self._add(top, Place(step.id, part.id), part.title)
             self._items[Place(step.id)] = top
-            top.setExpanded(True)
         self.refresh(self._model.result)
 
     def _add(self, above: QTreeWidget | QTreeWidgetItem, place: Place, title: str) -> QTreeWidgetItem:
@@ -88,10 +89,32 @@ class WayPane(QTreeWidget):
 
     def refresh(self, result: Result) -> None:
         """Show how far each line is; only lines whose state has changed are touched."""
+        unlisted: set[Place] = set()
         for step in self._steps:
             self._show_state(self._items[Place(step.id)], step.state(self._model, result))
             for part in step.parts(self._model, result):
-                self._show_state(self._items[Place(step.id, part.id)], part.state)
+                place = Place(step.id, part.id)
+                self._show_state(self._items[place], part.state)
+                if not part.listed:
+                    unlisted.add(place)
+        self._unlisted = frozenset(unlisted)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Hide the lines that are not listed; where the others find no room, unfold only the step one is in."""
+        for place, item in self._items.items():
+            hidden = place in self._unlisted and place != self._here
+            if item.isHidden() != hidden:
+                item.setHidden(hidden)
+        tops = [self._items[Place(step.id)] for step in self._steps]
+        all_fit = self._lines(tops) * self.sizeHintForRow(0) <= self.viewport().height()
+        for step, top in zip(self._steps, tops, strict=True):
+            top.setExpanded(all_fit or step.id == self._here.step)
+
+    @staticmethod
+    def _lines(tops: Sequence[QTreeWidgetItem]) -> int:
+        parts = (top.child(number) for top in tops for number in range(top.childCount()))
+        return len(tops) + sum(not part.isHidden() for part in parts if part is not None)
 
     def recolour(self) -> None:
         """Draw the signs again, in the colours now in force."""
@@ -126,18 +149,27 @@ class WayPane(QTreeWidget):
 
     def show_place(self, place: Place) -> None:
         """Mark the line of the page that is shown, without asking for it."""
+        self._here = place.page
         item = self._items.get(place.page)
         current = self.currentItem()
-        if item is None or (current is not None and current.data(0, _PLACE) == place.page):
-            return  # a step's own line stands for its first part too
         blocked = self.blockSignals(True)
-        self.setCurrentItem(item)
+        self._fold()
+        # A step's own line stands for its first part too.
+        if item is not None and (current is None or current.data(0, _PLACE) != place.page):
+            self.setCurrentItem(item)
         self.blockSignals(blocked)
-        self.scrollToItem(item)
+        if (shown := self.currentItem()) is not None:
+            self.scrollToItem(shown)
 
     def _moved(self, item: QTreeWidgetItem | None, _before: object) -> None:
         if item is not None:
             self.asked.emit(item.data(0, _PLACE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold for the room there is now."""
+        super().resizeEvent(event)
+        if event.oldSize().height() != event.size().height() and hasattr(self, "_here"):
+            self._fold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter begin the work on the page; the arrows move and show the page at once."""

@@ -1,0 +1,122 @@
+"""Which ledgers a table needs, how far each is filled, and what its indicators still miss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+
+from gf_desktop.domain.calculators import READS
+from gf_desktop.domain.document import Document
+from gf_desktop.domain.ledgers import LEDGERS, Quantity, Row, year_of
+from gf_desktop.domain.messages import Message
+from gf_desktop.domain.pack import Indicator, Pack
+from gf_desktop.domain.result import Gap, Result
+
+
+def calculators(row: Indicator) -> frozenset[str]:
+    """Return the calculators that a row of the table or one of its variants names."""
+    named = (row.calculator, *(variant.calculator for variant in row.variants))
+    return frozenset(name for name in named if name in READS)
+
+
+def used(pack: Pack) -> frozenset[str]:
+    """Return the calculators that a table names."""
+    return frozenset(name for _section, _group, row in pack.rows() for name in calculators(row))
+
+
+def needed(pack: Pack) -> tuple[str, ...]:
+    """Return the ledgers that the table's calculators read, in the order of the ledgers."""
+    read = {ledger for name in used(pack) for ledger in READS[name]}
+    return tuple(ledger for ledger in LEDGERS if ledger in read)
+
+
+def others(pack: Pack) -> tuple[str, ...]:
+    """Return the ledgers that no calculator of the table reads."""
+    wanted = needed(pack)
+    return tuple(ledger for ledger in LEDGERS if ledger not in wanted)
+
+
+def readers(pack: Pack, ledger: str) -> tuple[str, ...]:
+    """Return the titles of the table's rows that are computed from a ledger."""
+    return tuple(
+        row.title
+        for _section, _group, row in pack.rows()
+        if any(ledger in READS[name] for name in calculators(row))
+    )
+
+
+def gaps(result: Result) -> tuple[Gap, ...]:
+    """Return what is missing for the rows that apply, each sentence of a place once."""
+    found: dict[tuple[str, str], Gap] = {}
+    for row in result.rows:
+        if row.derived is not None and row.status != "not-applicable":
+            for gap in row.derived.gaps:
+                found.setdefault((gap.place, _key(gap.said)), gap)
+    return tuple(found.values())
+
+
+def _key(said: Message) -> str:
+    return f"{said.code}|{said.params}"
+
+
+def gaps_at(found: tuple[Gap, ...]) -> Mapping[str, int]:
+    """Return how many of the gaps lie in each ledger, in ``boundary``, ``factors`` and ``choices``."""
+    counts: dict[str, int] = {}
+    for gap in found:
+        where = gap.place.partition("/")[0]
+        counts[where] = counts.get(where, 0) + 1
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """How many rows of the table are computed from data, and how many of them came to a value."""
+
+    rows: int
+    there: int
+
+
+def computed(pack: Pack, result: Result) -> Computed:
+    """Return how far the computed rows of the table are."""
+    wanted = {row.id for _section, _group, row in pack.rows() if calculators(row)}
+    there = sum(row.derived is not None and row.derived.complete for row in result.rows if row.id in wanted)
+    return Computed(len(wanted), there)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """How far a ledger is filled: its rows, those with text that is no figure yet, and its months.
+
+    ``monthly`` counts quantities told by month, ``missing`` the months among them without a figure.
+    """
+
+    rows: int
+    drafts: int
+    monthly: int
+    missing: int
+    none: bool
+
+
+def filled(document: Document, ledger: str) -> Filled:
+    """Return how far a ledger is filled."""
+    rows = document.ledgers.rows(ledger)
+    months = [months for row in rows for months in _monthly(row)]
+    return Filled(
+        rows=len(rows),
+        drafts=drafts(rows),
+        monthly=len(months),
+        missing=sum(len(year_of(one).missing) for one in months),
+        none=ledger in document.ledgers.none,
+    )
+
+
+def drafts(rows: tuple[Row, ...]) -> int:
+    """Return how many rows hold text that is no figure yet."""
+    return sum(bool(row.drafts) for row in rows)
+
+
+def _monthly(row: Row) -> Iterator[Quantity]:
+    for one in fields(row):
+        value = getattr(row, one.name)
+        if isinstance(value, tuple):
+            yield value
