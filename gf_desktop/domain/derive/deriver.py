@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from operator import is_
 from typing import Any
 
@@ -99,7 +100,7 @@ class Deriver:
         if not measure.calculator:
             return None
         if not _begun(measure.calculator, document.ledgers):
-            return Derived(calculator=measure.calculator, variant=variant)
+            return _silent(measure.calculator, variant)
         return self._kept_or_new(indicator, measure, variant, document, inputs)
 
     def _measure(self, indicator: Indicator, document: Document) -> tuple[Measure | None, str]:
@@ -176,5 +177,11 @@ def _undecided(indicator: Indicator, ledgers: Ledgers) -> Derived | None:
     column = variants.by_law(indicator)
     if not calculator:
         return None
-    gaps = (variants.open_choice(column),) if column and _begun(calculator, ledgers) else ()
-    return Derived(calculator=calculator, gaps=gaps)
+    return _silent(calculator, "", column if _begun(calculator, ledgers) else "")
+
+
+@cache
+def _silent(calculator: str, variant: str, column: str = "") -> Derived:
+    """Return a row of which nothing is known; ``column`` of the products is asked for where it chooses the form."""
+    gaps = (variants.open_choice(column),) if column else ()
+    return Derived(calculator=calculator, variant=variant, gaps=gaps)

@@ -9,6 +9,7 @@ from gf_desktop.domain.pack import Indicator, Variant
 from gf_desktop.domain.result import Gap
 
 _COLUMNS = {"limit-standard": "limit_standard", "water-quota": "water_quota"}
+_WORDS = {column: word for word, column in _COLUMNS.items()}
 
 
 def by_band(indicator: Indicator) -> bool:
@@ -23,15 +24,17 @@ def by_law(indicator: Indicator) -> str:
 
 
 def chosen(indicator: Indicator, ledgers: Ledgers, boundary: Boundary) -> Variant | None:
-    """Return the form that the products choose, or None while no product says anything.
+    """Return the form that the products choose, or None while they say nothing or choose nothing.
 
     One product with a limit (or quota) is enough for it; that there is none is the user's word.
     """
     column = by_law(indicator)
+    if not column:
+        return None
     if any(getattr(row, column) for row in _inside(ledgers, boundary)):
-        wanted = next(word for word, name in _COLUMNS.items() if name == column)
+        wanted = _WORDS[column]
     elif f"products.{column}" in ledgers.none:
-        wanted = f"no-{next(word for word, name in _COLUMNS.items() if name == column)}"
+        wanted = f"no-{_WORDS[column]}"
     else:
         return None
     return next((variant for variant in indicator.variants if variant.chosen_by == wanted), None)
