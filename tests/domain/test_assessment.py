@@ -146,3 +146,14 @@ def test_what_holds_for_the_year_is_one_place_each(collection, after):
 
     assert current(done, collection, WHOLE) == after
     assert apply(done, changes.inverse()) == begun
+
+
+def test_a_years_data_are_taken_over_whole():
+    """Boundary and ledgers come along together; an untouched year has none."""
+    begun = document({})
+    boundary, ledgers = Boundary(note="两个厂区"), Ledgers(none=("projects",))
+    full = replace(begun, boundary=boundary, ledgers=ledgers)
+
+    assert begun.year_data.empty
+    assert not full.year_data.empty
+    assert begun.with_year_data(full.year_data) == full

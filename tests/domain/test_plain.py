@@ -13,7 +13,7 @@ from gf_desktop.domain.document import Answer, Document, GateAnswer, OwnBenchmar
 from gf_desktop.domain.ledgers import Ledgers, Settings
 from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.messages import Message, message
-from gf_desktop.domain.plain import dump, load
+from gf_desktop.domain.plain import conforms, dump, load
 from gf_desktop.domain.result import Benchmark, Step
 from tests.domain.builders import answer, document, negative_list, numbers, own, product
 
@@ -101,3 +101,46 @@ def test_every_edited_value_can_be_stored():
 def test_large_figures_are_written_out():
     """No exponent is ever written."""
     assert dump(Decimal("1E+5")) == "100000"
+
+
+@pytest.mark.parametrize(
+    ("kind", "whole"),
+    [
+        (Answer, answer("115.0", note="抄表")),
+        (Document, document({"a": answer("1")}, benchmarks={"a": {"cod": own(accept=True)}})),
+        (Benchmark, Benchmark(value=Fraction(-1, 3))),
+        (
+            Ledgers,
+            Ledgers(
+                energy=(EnergyRow(id="e1", carrier="coal", consumed=(*numbers(a="1.5").values(), None)),),
+                settings=Settings(figures=numbers(grid="0.5"), zero_carbon=("own",)),
+            ),
+        ),
+    ],
+)
+def test_what_was_dumped_conforms(kind, whole):
+    """Everything that is written has the shape of its type."""
+    assert conforms(kind, json.loads(json.dumps(dump(whole))))
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        [],
+        {"energy": {}},
+        {"energy": [{"carrier": "coal"}]},
+        {"energy": [{"id": 1, "carrier": "coal"}]},
+        {"energy": [{"id": "e1", "carrier": "coal", "consumed": 5}]},
+        {"energy": [{"id": "e1", "carrier": "coal", "consumed": "1e5"}]},
+        {"energy": [{"id": "e1", "carrier": "coal", "consumed": ["1", "约 2"]}]},
+        {"energy": [{"id": "e1", "carrier": "coal", "kind": "wind"}]},
+        {"energy": [{"id": "e1", "carrier": "coal", "colour": "black"}]},
+        {"energy": [{"id": "e1", "carrier": "coal", "drafts": {"consumed": 3}}]},
+        {"none": "projects"},
+        {"settings": {"grade": True}},
+        {"noise": []},
+    ],
+)
+def test_another_shape_does_not_conform(plain):
+    """Unknown names, missing ones, other types and texts that are no figures are told, however deep they stand."""
+    assert not conforms(Ledgers, plain)
