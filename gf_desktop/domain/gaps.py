@@ -11,6 +11,7 @@ from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.pack import BONUS, Kind
 from gf_desktop.domain.result import Result, RowResult, SectionResult, Status
+from gf_desktop.domain.rounding import rounded
 from gf_desktop.domain.scoring.task import amount
 
 CLOSES = Callable[[RowResult], Message]
@@ -66,8 +67,10 @@ def _reach(row: RowResult) -> Message:
     assert row.value is not None
     assert measure is not None
     code = "gap.lower-to" if measure.better == "lower" else "gap.raise-to"
-    lead, value = (amount(exact_text(one), measure.unit) for one in (pair.lead.value, row.value))
-    return message(code, lead=lead, value=value)
+    now = rounded(row.value, measure) if row.taken == "computed" else exact_text(row.value)
+    return message(
+        code, lead=amount(exact_text(pair.lead.value), measure.unit), value=amount(now, measure.unit)
+    )
 
 
 def _tick(row: RowResult) -> Message:

@@ -16,6 +16,7 @@ from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.report import annexes, evaluation
+from gf_desktop.domain.report.boundary import boundary_words
 from gf_desktop.domain.report.cells import Say, said
 from gf_desktop.domain.report.conclusion import conclusion, gap_rows
 from gf_desktop.domain.report.index import evidence_index
@@ -65,6 +66,7 @@ def content(  # noqa: PLR0913 - the first four are one assessment, the rest are 
         "labels": {"lead": pack.header.labels.lead, "base": pack.header.labels.base},
         "basic": _basic(document, pack, result, say, industry_title),
         "narrative": {chapter.key: _paragraphs(prose.get(chapter.key, "")) for chapter in NARRATIVE},
+        "boundary": list(boundary_words(document, say)),
         "programme": _programme(programme),
         "conditions": evaluation.conditions(document, programme, say),
         "disqualifiers": evaluation.disqualifiers(document, programme, say),

@@ -23,9 +23,9 @@ from gf_desktop.domain.report.annexes import row_benchmarks
 from gf_desktop.domain.report.arithmetic import Expression, Layout
 from gf_desktop.domain.report.arithmetic import Line as StepLine
 from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Say
-from gf_desktop.domain.report.rounding import places, rounded
 from gf_desktop.domain.report.words import row_name
 from gf_desktop.domain.result import Derived, Result, RowResult
+from gf_desktop.domain.rounding import places, rounded
 
 State = Literal["computed", "typed", "missing", "not-applicable"]
 KINDS = ("quantitative", "ratio", "products", "parts")

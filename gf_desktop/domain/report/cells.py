@@ -16,8 +16,8 @@ from gf_desktop.domain.document import Answer, Document, ProductAnswer
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import decimal_text, exact_text
 from gf_desktop.domain.pack import Figure, Measure, Part
-from gf_desktop.domain.report.rounding import rounded
 from gf_desktop.domain.result import Benchmark, DerivedItem, RowResult
+from gf_desktop.domain.rounding import rounded
 from gf_desktop.domain.scoring import merge
 from gf_desktop.domain.scoring.benchmarks import from_product
 from gf_desktop.domain.scoring.merge import ProductInForce
@@ -142,9 +142,15 @@ def _single_value(row: RowResult, answer: Answer, measure: Measure) -> Cell:
         return Cell(str(len(answer.ticked)), "figure")
     if answer.option is not None:
         return Cell(option_title(measure, answer.option))
-    if row.value is not None:
-        return Cell(rounded(row.value, measure), "figure")
+    value = row.value if row.value is not None else computed_value(row)
+    if value is not None:
+        return Cell(rounded(value, measure), "figure")
     return Cell(words=message("report.value.blank"))
+
+
+def computed_value(row: RowResult) -> Fraction | None:
+    """Return the value that the ledgers give the row, whether or not it could be scored."""
+    return row.derived.value if row.derived and row.derived.complete else None
 
 
 def option_title(measure: Measure, option_id: str) -> str | Message:

@@ -12,9 +12,9 @@ from gf_desktop.domain.document import Answer
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import fixed_text
 from gf_desktop.domain.pack import EvidenceItem, Group, Indicator, Labels, Measure, Pack
-from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Cell, Text, figure
-from gf_desktop.domain.report.rounding import is_rounded, places, rounded
+from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Cell, Text, computed_value, figure
 from gf_desktop.domain.result import Result, RowResult
+from gf_desktop.domain.rounding import is_rounded, places, rounded
 
 
 def indicator_title(indicator: Indicator, answer: Answer) -> str:
@@ -140,7 +140,7 @@ def note_texts(row: RowResult, answer: Answer, labels: Labels) -> tuple[Text, ..
 def computed_notes(row: RowResult) -> Iterator[Message]:
     """Yield that a value was computed from the ledgers and how it was rounded; that the typed one differs from it."""
     if row.taken == "computed":
-        value = row.value
+        value = row.value if row.value is not None else computed_value(row)
         if value is None or not is_rounded(value, row.measure):
             yield message("report.note.computed")
         else:
