@@ -1,0 +1,287 @@
+"""Compare what workbooks told with a document: which row is which, what references mean, what would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
+from typing import Any
+
+from gf_desktop.domain.document import Document
+from gf_desktop.domain.ledgers import Row, label
+from gf_desktop.domain.messages import Message, Param, message
+from gf_desktop.exchange.workbooks.gather import Telling, same
+from gf_desktop.exchange.workbooks.plan import known_tables
+from gf_desktop.exchange.workbooks.shapes import Field, Form
+from gf_desktop.exchange.workbooks.told import Remark, Spot, ToldRow
+from gf_desktop.exchange.workbooks.values import facts, pairs_text
+from gf_desktop.exchange.workbooks.words import none_words
+from gf_desktop.services.differences import (
+    TABLES,
+    CellDifference,
+    Differences,
+    FactDifference,
+    Item,
+    RowDifference,
+    State,
+    default_of,
+    rows_of,
+)
+
+_BLANKS: tuple[object, ...] = (None, "", ())
+
+
+def compare(document: Document, telling: Telling) -> Differences:
+    """Return what would change in a document if all that was told were so."""
+    comparison = _Comparison(document, telling)
+    rows = tuple(comparison.rows())
+    told = (*comparison.facts(), *comparison.figures(), *comparison.none())
+    return Differences(rows=rows, facts=told, remarks=tuple(comparison.remarks))
+
+
+@dataclass
+class _Comparison:
+    document: Document
+    telling: Telling
+    remarks: list[Remark] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._ids = {table: self._identify(table) for table in TABLES if table in self.telling.rows}
+        self._references = {table: self._names(table) for table in TABLES}
+        self._sheets = known_tables()
+        self._known_columns: dict[str, tuple[tuple[str, Field, object], ...]] = {}
+
+    # Which row is which
+
+    def _identify(self, table: str) -> tuple[str, ...]:
+        """Return the id of each told row: its own, that of the document's row it is, or a new one."""
+        told = self.telling.rows[table]
+        known = tuple(_as_told(table, row) for row in rows_of(self.document, table))
+        partners = same(known, self._by_id(table, told))
+        taken = {row.id for row in known} | {row.id for row in told if row.id}
+        fresh = (f"{table[0]}{number}" for number in range(1, 10**9) if f"{table[0]}{number}" not in taken)
+        return tuple(
+            known[partners[at]].id if at in partners else row.id or next(fresh) for at, row in enumerate(told)
+        )
+
+    def _by_id(self, table: str, told: tuple[ToldRow, ...]) -> tuple[ToldRow, ...]:
+        """Sites are known by now: their names in other tables' rows are compared as ids."""
+        if table in ("sites", "exclusions"):
+            return told
+        names = self._names("sites")
+        return tuple(
+            replace(row, values={**row.values, "site": names.get(str(row.values["site"]).strip(), "?")})
+            if row.values.get("site")
+            else row
+            for row in told
+        )
+
+    def _names(self, table: str) -> Mapping[str, str]:
+        """Return what references to a table may say: ids, and the names that only one row bears."""
+        found: dict[str, set[str]] = {}
+        ids: set[str] = set()
+        ids_told = getattr(self, "_ids", {}).get(table) or ()
+        if table == "sites" and not ids_told and "sites" in self.telling.rows:
+            ids_told = self._identify("sites")
+        for row_id, row in zip(ids_told, self.telling.rows.get(table, ()), strict=True):
+            ids.add(row_id)
+            found.setdefault(str(row.values.get("name") or "").strip(), set()).add(row_id)
+        for known in rows_of(self.document, table):
+            if known.id not in ids:
+                ids.add(known.id)
+                found.setdefault(str(getattr(known, "name", "")).strip(), set()).add(known.id)
+        named = {name: next(iter(of)) for name, of in found.items() if name and len(of) == 1}
+        return {**named, **{row_id: row_id for row_id in ids}}
+
+    # Rows
+
+    def rows(self) -> Iterator[RowDifference]:
+        """Yield new and changed rows as the sheets have them, then those gone."""
+        for table, ids in self._ids.items():
+            known = {row.id: row for row in rows_of(self.document, table)}
+            for row_id, told in zip(ids, self.telling.rows[table], strict=True):
+                yield from self._row(table, row_id, told, known.get(row_id))
+        for table in TABLES:
+            if table in self.telling.whole:
+                told_ids = set(self._ids.get(table, ()))
+                for row in rows_of(self.document, table):
+                    if row.id not in told_ids:
+                        yield RowDifference(table=table, id=row.id, state="gone", label=_label(row))
+
+    def _row(self, table: str, row_id: str, told: ToldRow, base: Item | None) -> Iterator[RowDifference]:
+        after = self._built(table, row_id, told, base)
+        if after is None or after == base:
+            return
+        cells = tuple(self._cells(table, told, base, after))
+        state: State = "new" if base is None else "changed"
+        yield RowDifference(
+            table=table, id=row_id, state=state, label=_label(after), after=after, cells=cells, told=told
+        )
+
+    def _built(self, table: str, row_id: str, told: ToldRow, base: Item | None) -> Item | None:
+        """Return what the row becomes; None, with a remark, where it lacks what no row can do without."""
+        kind = TABLES[table]
+        values: dict[str, Any] = {"id": row_id}
+        for key, column, blank in self._columns(table):
+            if key not in told.values:
+                continue
+            value = told.values[key]
+            if value not in _BLANKS:
+                values[key] = self._meant(column, value, told) if column.kind == "reference" else value
+            elif blank is not MISSING:
+                values[key] = blank
+            elif base is None:
+                spot = told.cells.get(key, told.spot)
+                self.remarks.append(Remark(spot, message("workbook.row-lacks", column=column.title)))
+                return None
+        if issubclass(kind, Row):
+            kept = getattr(base, "drafts", {})
+            others = {key: text for key, text in kept.items() if key not in told.values}
+            values["drafts"] = {**others, **told.drafts}
+        made: Item = replace(base, **values) if base is not None else kind(**values)
+        return made
+
+    def _meant(self, column: Field, value: object, told: ToldRow) -> str:
+        text = str(value)
+        names = self._references[column.ref]
+        found = names.get(text) or names.get(text.strip())
+        if found is None:
+            spot = told.cells.get(column.key, told.spot)
+            self.remarks.append(Remark(spot, message("cell.reference", text=text)))
+        return found or text
+
+    def _columns(self, table: str) -> tuple[tuple[str, Field, object], ...]:
+        """Return a table's columns, each with what a blank means there, ``MISSING`` where it cannot be blank."""
+        if table not in self._known_columns:
+            kind = TABLES[table]
+            self._known_columns[table] = tuple(
+                (one.key, one, _blank(kind, one)) for one in self._fields(table) if one.key != "id"
+            )
+        return self._known_columns[table]
+
+    def _fields(self, table: str) -> tuple[Field, ...]:
+        return self._sheets[table].fields
+
+    def _cells(self, table: str, told: ToldRow, base: Item | None, after: Item) -> Iterator[CellDifference]:
+        for column in self._fields(table):
+            if column.key == "id" or column.key not in told.values:
+                continue
+            old = self._shown(column, base) if base is not None else ""
+            new = self._shown(column, after)
+            if old != new:
+                yield CellDifference(column.key, column.title, old, new)
+
+    def _shown(self, column: Field, row: Item) -> Param:
+        draft = getattr(row, "drafts", {}).get(column.key, "")
+        return str(draft) if draft else shown(column, getattr(row, column.key))
+
+    # Facts
+
+    def facts(self) -> Iterator[FactDifference]:
+        """Yield the facts of forms that would change; whose workbook it is, is compared and never changed."""
+        for sheet in self._sheets.values():
+            if not isinstance(sheet, Form):
+                continue
+            current = facts(sheet, self.document)
+            for of in sheet.fields:
+                place = f"{sheet.key}.{of.key}"
+                if place in self.telling.facts:
+                    yield from self._fact(place, of, current[of.key], self.telling.facts[place])
+
+    def _fact(self, place: str, of: Field, old: object, new: object) -> Iterator[FactDifference]:
+        if place in _IDENTITY:
+            if new not in _BLANKS and new != old:
+                said = message(_IDENTITY[place], told=str(new), here=str(old))
+                self.remarks.append(Remark(self.telling.spots[place], said, place == "facts.year"))
+            return
+        if of.kind == "reference" and new:
+            new = self._references[of.ref].get(str(new).strip(), new)
+        blank = new in _BLANKS
+        default = "calorific" if of.key == "electricity" else ""
+        if (old or default) != (new or default) and not (old in _BLANKS and blank):
+            state: State = "new" if old in _BLANKS else "gone" if blank else "changed"
+            yield FactDifference(
+                key=place, title=of.title, state=state, old=shown(of, old), new=shown(of, new), value=new
+            )
+
+    def figures(self) -> Iterator[FactDifference]:
+        """Yield the reference figures that are confirmed or replaced otherwise than the document says."""
+        settings = self.document.ledgers.settings
+        told = {row.id: row for row in self.telling.rows.get("figures", ()) if row.id}
+        known = dict.fromkeys((*settings.accepted, *settings.figures))
+        gone = [key for key in known if key not in told] if "figures" in self.telling.whole else []
+        for key in (*told, *gone):
+            values = told[key].values if key in told else {}
+            new = (values.get("accepted") == "yes", values.get("figure"))
+            old = (key in settings.accepted, settings.figures.get(key))
+            if new != old:
+                state: State = "new" if key not in known else "gone" if key in gone else "changed"
+                yield FactDifference(
+                    key=f"figures/{key}",
+                    title=key,
+                    state=state,
+                    old=_figure_words(old),
+                    new=_figure_words(new),
+                    value=new,
+                )
+
+    def none(self) -> Iterator[FactDifference]:
+        """Yield what is declared to be none otherwise than the document says."""
+        declared = self.document.ledgers.none
+        told = [row.id for row in self.telling.rows.get("none", ()) if row.values.get("none") == "yes"]
+        yes = message("option.yes")
+        for what in told:
+            if what not in declared:
+                yield FactDifference(
+                    key=f"none/{what}", title=none_title(what), state="new", old="", new=yes, value="yes"
+                )
+        for what in declared if "none" in self.telling.whole else ():
+            if what not in told:
+                yield FactDifference(
+                    key=f"none/{what}", title=none_title(what), state="gone", old=yes, new="", value=""
+                )
+
+
+_IDENTITY = {
+    "facts.year": "workbook.other-year",
+    "facts.scheme.id": "workbook.other-scheme",
+    "facts.scheme.version": "workbook.other-version",
+}
+
+
+def none_title(what: str) -> Message:
+    """Return what is declared to be none, in words."""
+    ledger, part = none_words(what)
+    return message("workbook.none-of", ledger=ledger, part=part)
+
+
+def shown(column: Field, value: object) -> Param:
+    """Return a value in words: a choice by its title, months one after the other."""
+    if value in _BLANKS:
+        return ""
+    if isinstance(value, tuple):
+        return "、".join("–" if month is None else str(month) for month in value)
+    if isinstance(value, Mapping):
+        return pairs_text(value)
+    return next((title for code, title in column.options if code == value), str(value))
+
+
+def _figure_words(told: tuple[bool, object]) -> Param:
+    accepted, figure = told
+    words = message("workbook.accepted") if accepted else ""
+    return message("workbook.figure", word=words, figure=str(figure)) if figure is not None else words
+
+
+def _as_told(table: str, row: Item) -> ToldRow:
+    values = {one.name: getattr(row, one.name) for one in fields(row) if one.name not in ("id", "drafts")}
+    return ToldRow(table=table, id=row.id, values=values, spot=Spot(""))
+
+
+def _label(row: Item) -> Param:
+    return label(row) if isinstance(row, Row) else row.name or row.id
+
+
+def _blank(kind: type[Any], column: Field) -> object:
+    of = next(one for one in fields(kind) if one.name == column.key)
+    if of.default is MISSING and of.default_factory is MISSING:
+        return "" if column.kind in ("text", "reference") else MISSING
+    return default_of(kind, column.key)

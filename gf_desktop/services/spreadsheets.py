@@ -1,0 +1,199 @@
+"""Spreadsheets out and in: the template, and what filled-in workbooks would change in a document.
+
+Files → what was understood, sheet by sheet, with remarks → differences → the edits of those chosen. Nothing is
+applied here, so that a wizard may be left at any moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from gf_desktop.domain.assessment import Changes, Edit, apply
+from gf_desktop.domain.document import Applicant, Document, SchemeRef
+from gf_desktop.domain.messages import Catalogue, UserFacingError, message
+from gf_desktop.domain.pack import Pack
+from gf_desktop.exchange.books import Book, read_book
+from gf_desktop.exchange.books import Sheet as Page
+from gf_desktop.exchange.cells import CellReader
+from gf_desktop.exchange.headings import Headings, read_headings
+from gf_desktop.exchange.workbooks.gather import Telling, gather
+from gf_desktop.exchange.workbooks.plan import known_tables, plan
+from gf_desktop.exchange.workbooks.read import Grammar, read_sheets
+from gf_desktop.exchange.workbooks.shapes import Department
+from gf_desktop.exchange.workbooks.told import Remark, Spot, ToldSheet
+from gf_desktop.exchange.workbooks.write import write_workbook
+from gf_desktop.services.comparing import compare
+from gf_desktop.services.differences import Differences
+from gf_desktop.services.differences import edits as edits_of
+from gf_desktop.services.library import Library
+
+HEADINGS = Path("reference") / "ledger-headings.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What files told: ``sheets`` one by one, ``telling`` all of them together, ``books`` as they were read."""
+
+    books: tuple[Book, ...] = ()
+    sheets: tuple[ToldSheet, ...] = ()
+    telling: Telling = field(default_factory=Telling)
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """All sentences, sheet by sheet, then what contradicts between sheets and files."""
+        return (*(one for sheet in self.sheets for one in sheet.remarks), *self.telling.remarks)
+
+    @property
+    def foreign(self) -> tuple[ToldSheet, ...]:
+        """The sheets that are none of ours and wait for a mapping."""
+        return tuple(sheet for sheet in self.sheets if not sheet.what)
+
+    def page(self, sheet: ToldSheet) -> Page:
+        """Return a sheet as it was read.
+
+        Raises:
+            KeyError: If no file of that name was understood.
+        """
+        for book in self.books:
+            found = book.sheet(sheet.name) if book.name == sheet.file else None
+            if found is not None:
+                return found
+        raise KeyError(sheet.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """What a template is asked to be: for a department, with sheets by month, filled with a document."""
+
+    department: Department | None = None
+    months: bool = False
+    document: Document | None = None
+
+
+class Spreadsheets:
+    """Templates out, filled-in workbooks in."""
+
+    def __init__(self, library: Library, catalogue: Catalogue, resources: Path) -> None:
+        self._library = library
+        self._catalogue = catalogue
+        self._resources = resources
+
+    def template(self, pack: Pack, path: Path, asked: Template | None = None) -> None:
+        """Write a template for a table.
+
+        Raises:
+            UserFacingError: If the place cannot be written.
+        """
+        wanted = asked or Template()
+        made = plan(
+            pack,
+            wanted.document,
+            department=wanted.department,
+            months=wanted.months,
+            tables=self._library.reference(),
+        )
+        write_workbook(made, path, say=self._catalogue.say)
+
+    def understand(self, paths: Iterable[Path]) -> Understood:
+        """Return what the files told, several of them merged.
+
+        Raises:
+            UserFacingError: If a file cannot be read at all; its name is the error's path.
+        """
+        books = tuple(_read(path) for path in paths)
+        sheets = tuple(sheet for book in books for sheet in read_sheets(book, self._grammar))
+        return Understood(books=books, sheets=sheets, telling=gather(sheets))
+
+    @cached_property
+    def _grammar(self) -> Grammar:
+        anyhow = CellReader(self._library.unit_words(), self.headings)
+        return Grammar(known_tables(self._library.reference()), anyhow, self._catalogue.say)
+
+    @cached_property
+    def headings(self) -> Headings:
+        """The words by which people head columns."""
+        return read_headings(self._resources / HEADINGS, say=self._catalogue.say)
+
+
+def _read(path: Path) -> Book:
+    try:
+        return read_book(path)
+    except UserFacingError as error:
+        raise UserFacingError(error.said, error.path or str(path)) from error
+
+
+def with_sheet(understood: Understood, told: ToldSheet) -> Understood:
+    """Return what was understood with one sheet told anew, as after its columns were mapped."""
+    sheets = tuple(
+        told if (one.file, one.name) == (told.file, told.name) else one for one in understood.sheets
+    )
+    return replace(understood, sheets=sheets, telling=gather(sheets))
+
+
+def differences(document: Document, understood: Understood) -> Differences:
+    """Return what would change in the document; the remarks are those of comparing."""
+    return compare(document, understood.telling)
+
+
+def edits(document: Document, found: Differences, chosen: Collection[str] | None = None) -> tuple[Edit, ...]:
+    """Return the edits that make the chosen differences so; without ``chosen`` all but what is taken away."""
+    return edits_of(document, found, chosen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """A document made of files, and what has to be said of it."""
+
+    document: Document
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Remark, ...]:
+        """The serious remarks."""
+        return tuple(one for one in self.remarks if one.serious)
+
+
+def into(document: Document, understood: Understood) -> Imported:
+    """Return the document with all that was told, nothing taken away.
+
+    Raises:
+        UserFacingError: If the files speak of another year: figures of two years are never mixed.
+    """
+    year = understood.telling.facts.get("facts.year")
+    if isinstance(year, int) and year != document.year:
+        spot = understood.telling.spots["facts.year"]
+        raise UserFacingError(
+            message("workbook.other-year", told=str(year), here=str(document.year)), spot.text
+        )
+    found = differences(document, understood)
+    waiting = tuple(
+        Remark(Spot(sheet.file, sheet.name), message("workbook.not-ours"), serious=not _any_ours(understood))
+        for sheet in understood.foreign
+    )
+    made = apply(document, Changes(edits(document, found), message("workbook.imported")))
+    return Imported(document=made, remarks=(*understood.remarks, *waiting, *found.remarks))
+
+
+def _any_ours(understood: Understood) -> bool:
+    return any(sheet.what for sheet in understood.sheets)
+
+
+def fresh_document(understood: Understood, pack: Pack, year: int | None) -> Document:
+    """Return an empty document of the year that the files tell, or that was named.
+
+    Raises:
+        UserFacingError: If neither says the year.
+    """
+    told = understood.telling.facts.get("facts.year")
+    found = year if year is not None else told
+    if not isinstance(found, int):
+        raise UserFacingError(message("workbook.no-year"))
+    return Document(
+        subject=pack.header.subject,
+        applicant=Applicant(name=""),
+        year=found,
+        scheme=SchemeRef(id=pack.header.id, version=pack.header.version),
+    )
