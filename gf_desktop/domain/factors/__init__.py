@@ -3,11 +3,12 @@
 from gf_desktop.domain.factors.asking import all_questions, questions
 from gf_desktop.domain.factors.candidates import Candidate, candidates
 from gf_desktop.domain.factors.choose import choose
-from gf_desktop.domain.factors.law import benchmarks
+from gf_desktop.domain.factors.law import Law, benchmarks
 from gf_desktop.domain.factors.question import Option, Question, answered, answered_row, answering
 
 __all__ = [
     "Candidate",
+    "Law",
     "Option",
     "Question",
     "all_questions",

@@ -11,7 +11,8 @@ The day that counts is the last of the data year (DESIGN, 6). A limit is correct
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import cast
@@ -60,15 +61,40 @@ def benchmarks(
     return law_of(row, found[0], unit, document) if len(found) == 1 else None
 
 
+class Law:
+    """``benchmarks`` for one report, remembering what it said of a product until something that counts has changed."""
+
+    def __init__(self, tables: Callable[[], ReferenceTables], reported: date | None = None) -> None:
+        self._tables, self._reported = tables, reported
+        self._basis: tuple[object, ...] = ()
+        self._said: dict[tuple[object, ...], tuple[Benchmark, Benchmark] | None] = {}
+
+    def __call__(
+        self, row: ProductRow, kind: str, unit: str, document: Document
+    ) -> tuple[Benchmark, Benchmark] | None:
+        """Return lead and base of a product, as ``benchmarks`` does; nothing is read where it names no row."""
+        text = getattr(row, COLUMNS[kind])
+        if not text:
+            return None
+        basis = (document.year, document.applicant.province, document.ledgers.settings)
+        if basis != self._basis:
+            self._basis, self._said = basis, {}
+        key = (kind, text, unit, row.unit, tuple(row.corrections.items()))
+        if key not in self._said:
+            which: Kind = "water" if kind == "water" else "energy"
+            tables = self._tables()
+            self._said[key] = benchmarks(row, which, unit, document, tables, reported=self._reported)
+        return self._said[key]
+
+
 def law_of(row: ProductRow, one: Candidate, unit: str, document: Document) -> tuple[Benchmark, Benchmark]:
     """Return lead and base of a known row of the tables for a product, said in ``unit``."""
     words = Words(document.ledgers.settings)
-    pair = tuple(_benchmark(row, one, grade, words) for grade in (1, 2))
     factor = _factor(one.unit, unit, row.unit)
-    if factor is None:
-        return _waiting(replace(pair[0], value=None)), _waiting(replace(pair[1], value=None))
-    lead, base = (replace(b, value=None if b.value is None else b.value * factor) for b in pair)
-    return (lead, base) if in_order(lead.value, base.value, one.better) else (_waiting(lead), _waiting(base))
+    levels = [_level(row, one, grade, words) for grade in (1, 2)]
+    contradict = not in_order(levels[0].value, levels[1].value, one.better)
+    lead, base = (_benchmark(one, level, factor, words, contradict=contradict) for level in levels)
+    return lead, base
 
 
 def _factor(source: str, unit: str, product_unit: str) -> Fraction | None:
@@ -78,23 +104,41 @@ def _factor(source: str, unit: str, product_unit: str) -> Fraction | None:
     return ratio(source, unit.replace(ANY_PRODUCT, product_unit))
 
 
-def _waiting(one: Benchmark) -> Benchmark:
-    return replace(one, waiting=True)
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A grade in the limit's unit; ``open`` while what its correction asks has no answer."""
+
+    value: Fraction | None
+    own: bool = False
+    open: bool = False
 
 
-def _benchmark(row: ProductRow, one: Candidate, grade: int, words: Words) -> Benchmark:
+def _level(row: ProductRow, one: Candidate, grade: int, words: Words) -> _Level:
     own = own_figure(row, one, grade, words)
     if own is not None:
-        return Benchmark(value=own, source=OWN, confidence="low", own=True)
+        return _Level(own, own=True)
     level = one.lead if grade == 1 else one.base
-    corrected = None if level is None else _corrected(row, one, level, grade)
+    if level is None or not one.asks:
+        return _Level(level)
+    answer, found = correction_answer(row, one), read_correction(one.correction)
+    if answer is None or found is None:
+        return _Level(level, open=True)
+    return _Level(found.corrected(level, grade, answer))
+
+
+def _benchmark(
+    one: Candidate, level: _Level, factor: Fraction | None, words: Words, *, contradict: bool
+) -> Benchmark:
+    value = None if factor is None or level.value is None else level.value * factor
+    if level.own:
+        return Benchmark(value=value, source=OWN, confidence="low", own=True, waiting=contradict)
     accepted = words.accepts(one.key)
     return Benchmark(
-        value=level if corrected is None else corrected,
+        value=value,
         source=f"{one.text}；{one.source}",
         confidence=cast(Confidence, one.confidence),
         accepted=accepted,
-        waiting=corrected is None or (bool(one.waits) and not accepted),
+        waiting=contradict or level.open or (bool(one.waits) and not accepted),
     )
 
 
@@ -102,16 +146,6 @@ def own_figure(row: ProductRow, one: Candidate, grade: int, words: Words) -> Fra
     """Return the user's own grade: of this product (``1级`` among its corrections), else of the limit or quota."""
     figure = row.corrections.get(OWN_GRADES[grade - 1]) if one.key.startswith("limit/") else None
     return words.own(f"{one.key}/{ENDS[grade - 1]}") if figure is None else Fraction(figure)
-
-
-def _corrected(row: ProductRow, one: Candidate, level: Fraction, grade: int) -> Fraction | None:
-    """Return a grade after its correction; None while what the correction asks has no answer."""
-    if not one.asks:
-        return level
-    answer = correction_answer(row, one)
-    found = read_correction(one.correction)
-    assert found is not None
-    return None if answer is None else found.corrected(level, grade, answer)
 
 
 def correction_answer(row: ProductRow, one: Candidate) -> Fraction | None:

@@ -138,12 +138,15 @@ class EnergyLimits:
 
     def related(self, row: EnergyLimit) -> tuple[EnergyLimit, ...]:
         """Return the rows of the same product and indicator by standards that replace, or are replaced by, its own."""
-        wanted = plain(row.product + row.indicator)
-        return tuple(
-            other
-            for other in self.rows
-            if _succeed(other, row) and plain(other.product + other.indicator) == wanted
-        )
+        same = self._by_product.get(_product_text(row), ())
+        return tuple(other for other in same if _succeed(other, row))
+
+    @cached_property
+    def _by_product(self) -> dict[str, tuple[EnergyLimit, ...]]:
+        found: dict[str, tuple[EnergyLimit, ...]] = {}
+        for row in self.rows:
+            found[_product_text(row)] = (*found.get(_product_text(row), ()), row)
+        return found
 
     def find(self, text: str) -> tuple[EnergyLimit, ...]:
         """Return the rows of a standard (GB 16780-2021, or GB 16780 for every year), else of products named so."""
@@ -260,6 +263,10 @@ def key_text(text: str) -> str:
 
 def _told(row: EnergyLimit) -> tuple[str, ...]:
     return (row.standard, *row.supersedes, row.title, row.product, row.indicator)
+
+
+def _product_text(row: EnergyLimit) -> str:
+    return plain(f"{row.product}{STROKE}{row.indicator}")
 
 
 def _succeed(one: EnergyLimit, other: EnergyLimit) -> bool:

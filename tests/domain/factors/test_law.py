@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from time import perf_counter
 
 import pytest
 
-from gf_desktop.domain.factors import benchmarks, candidates
+from gf_desktop.domain.factors import Law, benchmarks, candidates
 from gf_desktop.domain.factors.law import named
-from tests.domain.factors.builders import REPORT, accepting, figure, product, tables
+from tests.domain.factors.builders import REPORT, accepting, figure, product, tables, year
 
 CEMENT = "GB 16780-2021 | 水泥(产品) | 单位产品综合能耗"
 CLINKER = "GB 16780-2021 | 熟料 | 单位产品综合能耗"
@@ -230,3 +231,48 @@ def test_every_key_names_its_row_alone():
 
     assert [row.key for row in limits.rows if limits.named(row.key) != (row,)] == []
     assert [row.key for row in quotas.rows if quotas.named(row.key, row.province) != (row,)] == []
+
+
+def test_law_remembers_until_something_that_counts_changes():
+    """What was said of a product stands after an edit of its output, not after one of its limit, unit or settings."""
+    reads = []
+
+    def read():
+        reads.append(1)
+        return tables()
+
+    law = Law(read, REPORT)
+    documents = [
+        limited(CEMENT, corrections={"熟料比": "80"}, output="1"),
+        limited(CEMENT, corrections={"熟料比": "80"}, output="2"),
+        limited(CEMENT, corrections={"熟料比": "70"}),
+        limited(CEMENT, corrections={"熟料比": "70"}, unit="kg"),
+        limited(SINTER),
+        limited(SINTER, settings=accepting(f"limit/{SINTER}")),
+        limited(SINTER, 2026),
+        limited(""),
+    ]
+
+    found = [law(one.ledgers.products[0], "energy", "kgce/产品单位", one) for one in documents]
+
+    assert found == [pair(one, "kgce/产品单位") for one in documents]
+    assert len(reads) == len(documents) - 2
+    assert law(documents[0].ledgers.products[0], "water", "m³/t", documents[0]) is None
+
+
+def test_the_limits_of_two_hundred_products_are_looked_up_fast():
+    """Two hundred products under limits take a few milliseconds, before anything is remembered."""
+    rows = tables().limits.rows[:600:3]
+    document = year(
+        products=[{"id": f"p{n}", "name": row.product, "unit": "t", "limit_standard": row.key}
+                  for n, row in enumerate(rows)]
+    )  # fmt: skip
+
+    def look_up():
+        start = perf_counter()
+        for row in document.ledgers.products:
+            assert benchmarks(row, "energy", "kgce/t", document, tables())
+        return perf_counter() - start
+
+    assert len(document.ledgers.products) == 200
+    assert min(look_up() for _ in range(5)) < 0.02

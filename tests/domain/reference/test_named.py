@@ -5,14 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gf_desktop.domain.reference.limits import SUPERSEDED
-from gf_desktop.domain.reference.tables import ReferenceTables
-from tests.domain.reference.test_lookups_by_date import END_OF_2025
-from tests.domain.reference.test_lookups_by_date import tables as shipped
-
-
-def tables() -> ReferenceTables:
-    """Return the shipped tables."""
-    return shipped()
+from tests.domain.reference.test_lookups_by_date import END_OF_2025, tables
 
 
 @pytest.mark.parametrize(
