@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 DONE, FINDINGS, WRONG = 0, 1, 2
 COMMANDS = ("score", "export", "standards", "convert", "selftest")
-REPORTS = {"self-evaluation": "pdf", "platform-sheet": "xlsx"}
+REPORTS = {
+    "self-evaluation": ("pdf",),
+    "platform-sheet": ("xlsx",),
+    "calculation-sheets": ("pdf", "xlsx"),
+}
 _FLAGS = ("-h", "--help", "--version")
 # What argparse finds wrong, said in Chinese.
 _USAGE = (
@@ -150,7 +154,7 @@ def _add_score(command: argparse.ArgumentParser) -> None:
 def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("document", type=Path, metavar="评价文件")
     command.add_argument("--report", required=True, choices=tuple(REPORTS), help="要导出的内容")
-    command.add_argument("--format", choices=tuple(dict.fromkeys(REPORTS.values())), help="文件格式")
+    command.add_argument("--format", choices=("pdf", "xlsx"), help="文件格式")
     command.add_argument("--out", required=True, type=Path, metavar="文件", help="写到哪里")
     command.add_argument("--standards", type=Path, metavar="文件夹", help="另加一个存放评价要求的文件夹")
     command.set_defaults(run=_export)
@@ -222,14 +226,18 @@ def _export(asked: argparse.Namespace, program: Program) -> int:
     from gf_desktop.services.reports import Snapshot
     from gf_desktop.services.scoring import scored
 
-    wanted = REPORTS[asked.report]
-    if asked.format not in (None, wanted):
-        raise UserFacingError(message("export.format", report=asked.report, format=wanted))
+    formats = REPORTS[asked.report]
+    if asked.format not in (None, *formats):
+        raise UserFacingError(message("export.format", report=asked.report, format=formats[0]))
     _say_broken(program.library.broken(), program)
     document, pack, result = scored(asked.document, program.library)
     snapshot = Snapshot(document, pack, programme_of(document, program.library), result)
     if asked.report == "platform-sheet":
         program.reports.write_sheet(snapshot, asked.out)
+    elif asked.report == "calculation-sheets":
+        by_name = asked.out.suffix.lower().removeprefix(".")
+        wanted = asked.format or (by_name if by_name in formats else formats[0])
+        program.reports.calculation_sheets(snapshot, asked.out, wanted)
     else:
         program.reports.write_report(snapshot, asked.out)
     return DONE

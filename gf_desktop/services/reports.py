@@ -15,6 +15,7 @@ from gf_desktop import __version__
 from gf_desktop.domain.messages import Catalogue, Message, UserFacingError, message
 
 if TYPE_CHECKING:
+    from gf_desktop.domain.calculators import Factors
     from gf_desktop.domain.document import Document
     from gf_desktop.domain.pack import Pack
     from gf_desktop.domain.platform_sheet import Sheet
@@ -37,12 +38,16 @@ def _never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """An assessment at one moment: all that a report is made of."""
+    """An assessment at one moment: all that a report is made of.
+
+    ``factors`` are the reference figures that the result rests on, as kept on closing; None: chosen as of today.
+    """
 
     document: Document
     pack: Pack
     programme: Programme | None
     result: Result
+    factors: Factors | None = None
 
 
 class Reports:
@@ -107,6 +112,25 @@ class Reports:
         pdf = set_pdf(content, template=template, fonts=fonts, step=step)
         step(message("report.progress.writing", name=path.name))
         write_beside(path, pdf)
+
+    def calculation_sheets(
+        self, snapshot: Snapshot, path: Path, kind: str = "pdf", *, made_on: date | None = None
+    ) -> None:
+        """Write the calculation sheets (指标计算过程表) with the reconciliations.
+
+        ``kind`` is ``pdf``, to print and sign, or ``xlsx``, with live formulas.
+
+        Raises:
+            UserFacingError: If the place cannot be written; then what stood there still stands.
+        """
+        from gf_desktop.exchange.files import check_target, write_beside
+        from gf_desktop.services.calculation import gather, pdf_bytes, workbook_bytes
+
+        check_target(path)
+        day = made_on or datetime.now().astimezone().date()
+        gathered = gather(snapshot, self._library, day, self._catalogue.say)
+        make = pdf_bytes if kind == "pdf" else workbook_bytes
+        write_beside(path, make(snapshot, gathered, self._resources, day, self._catalogue.say))
 
     def glyph_warning(self, snapshot: Snapshot) -> Message | None:
         """Return the warning that names every character the report's fonts cannot draw, or None."""
