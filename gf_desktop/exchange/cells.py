@@ -19,7 +19,7 @@ from gf_desktop.domain import numbers
 from gf_desktop.domain.ledgers import Column
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.quantities import ConversionError, convert
-from gf_desktop.domain.reference.unit_words import UnitWords
+from gf_desktop.domain.reference.unit_words import UnitReading, UnitWords
 from gf_desktop.domain.units import dimension
 from gf_desktop.exchange.books import CellValue, Fault
 from gf_desktop.exchange.dates import DAYS, MONTHS, read_date, read_month
@@ -28,6 +28,7 @@ from gf_desktop.exchange.headings import Headings, plain
 Severity = Literal["wrong", "ask", "note"]
 Typed = Decimal | int | str | Mapping[str, Decimal] | None
 
+_DECIMALS = 12
 _PLACES = Decimal("1e-12")
 _MOST = Decimal(10) ** 18
 _SURE = 10**15  # above this a binary fraction of 15 digits has lost some
@@ -65,6 +66,7 @@ class CellReader:
     units: UnitWords
     headings: Headings
     references: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    _read: dict[str, UnitReading] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def read(
         self, column: Column, value: CellValue, *, unit: str = "", fault: Fault | None = None
@@ -142,7 +144,7 @@ class CellReader:
 
     def _unit(self, text: str) -> CellReading:
         """Unknown words stay as they are (件, 台): what counts products is the user's own."""
-        read = self.units.read(text)
+        read = self._read.get(text) or self._read.setdefault(text, self.units.read(text))
         if read.symbol is not None:
             return CellReading(read.symbol)
         if read.candidates:
@@ -182,14 +184,28 @@ def names(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found | {row_id: row_id for row_id, _ in pairs}
 
 
+def plain_figure(value: float) -> Decimal | None:
+    """Return the figure of a figure cell where its 15 digits are it; None where ``figure`` has to round or refuse."""
+    if not -_SURE < value < _SURE:
+        return None
+    whole = int(value)
+    if value == whole:
+        return Decimal(whole)
+    text = f"{value:.15g}"
+    if "e" in text or len(text) - text.index(".") - 1 > _DECIMALS:
+        return None
+    return Decimal(text)
+
+
 def figure(value: float) -> CellReading:
     """Return the exact figure of a figure cell, at the 15 digits that Excel shows."""
+    if (found := plain_figure(value)) is not None:
+        return CellReading(found)
     number = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
     if abs(number) >= _MOST:
-        return CellReading(draft=str(value), said=message("cell.too-large", text=str(value)))
-    if number.as_tuple().exponent < -12:  # type: ignore[operator]  # neither infinite nor NaN in a file
-        number = number.quantize(_PLACES, ROUND_HALF_UP)
-    return CellReading(Decimal(format(number, "f")) or Decimal(0))
+        return CellReading(draft=text_of(value), said=message("cell.too-large", text=text_of(value)))
+    number = number.quantize(_PLACES, ROUND_HALF_UP)
+    return CellReading(Decimal(numbers.exact_text(Fraction(number))))
 
 
 def text_of(value: CellValue) -> str:

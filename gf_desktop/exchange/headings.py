@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from gf_desktop.domain.ledgers import Column, columns
@@ -16,6 +16,7 @@ from gf_desktop.domain.messages import Message, message
 from gf_desktop.exchange.files import read_bytes
 
 _MOST = 1024 * 1024
+_KEPT = 8192  # words of a sheet that come again in every row
 # Full-width forms of ASCII, and the signs that stand for each other in headings.
 _HALF_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: " ", 0xA0: " "}
 _IDLE = re.compile(r"[\s:、,;_*#]+")
@@ -24,6 +25,7 @@ _OF_WHICH = re.compile(r"^(其中|另|#)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """Return ``text`` as words are compared: half width, small letters, no blanks, numbering, 其中 or stops."""
     half = text.translate(_HALF_WIDTH).casefold()
@@ -32,6 +34,7 @@ def plain(text: str) -> str:
     return _IDLE.sub("", _NUMBERING.sub("", half))
 
 
+@lru_cache(maxsize=_KEPT)
 def bare(text: str) -> str:
     """Return ``text`` as words are compared, without what stands in brackets."""
     return _BRACKETS.sub("", plain(text))
@@ -133,6 +136,7 @@ class Headings:
         return found
 
 
+@cache
 def _carrier_column() -> Column:
     return next(column for column in columns("energy") if column.key == "carrier")
 

@@ -23,34 +23,35 @@ _ASKS = "千元"
 
 @dataclass(slots=True)
 class Amount:
-    """The figures of one column in one row: one for the year, or twelve. ``stated`` is the heading's unit."""
+    """The figures of one column in one row: one for the year, or twelve; ``stated`` is the heading's unit."""
 
     column: Column
     place: Place
     stated: str = ""
     monthly: bool = False
+    filled: bool = False
     figures: list[Decimal | None] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-    drafts: list[str] = field(default_factory=list)
-    problems: list[tuple[Place, Message, Severity]] = field(default_factory=list)
+    said: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    problems: tuple[tuple[Place, Message, Severity], ...] = ()
 
     def take(self, month: int, place: Place, reading: CellReading) -> None:
         """Add what a cell says."""
+        if reading.said is not None:
+            self.problems += ((place, reading.said, reading.severity),)
+        if reading.draft:
+            self.drafts += (reading.draft,)
+        elif isinstance(reading.value, Decimal):
+            self.put(month, reading.value)
+            if reading.unit:
+                self.said += (reading.unit,)
+
+    def put(self, month: int, figure: Decimal) -> None:
+        """Add a figure that leaves nothing to say."""
         if not self.figures:
             self.figures = [None] * (MONTHS if self.monthly else 1)
-        if reading.said is not None:
-            self.problems.append((place, reading.said, reading.severity))
-        if reading.draft:
-            self.drafts.append(reading.draft)
-        elif isinstance(reading.value, Decimal):
-            self.figures[month] = reading.value
-            if reading.unit:
-                self.said.append(reading.unit)
-
-    @property
-    def filled(self) -> bool:
-        """Return whether there is any figure."""
-        return any(figure is not None for figure in self.figures)
+        self.figures[month] = figure
+        self.filled = True
 
     @property
     def text(self) -> str:
@@ -105,7 +106,7 @@ def _in_unit(ledger: str, amount: Amount, stated: tuple[str, ...], said: str, ta
     column = amount.column
     if len(stated) > 1:
         return message("mapping.units-differ", column=column.title, units=stated)
-    if not column.unit and said and (usual := wrong_dimension(ledger, column.key, said)):
+    if not column.unit and said and (usual := wrong_dimension(ledger, column, said)):
         return message("mapping.dimension", unit=said, column=column.title, usual=usual)
     if not said or said == target:
         return None

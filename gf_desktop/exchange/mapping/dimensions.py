@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from gf_desktop.domain.ledgers import Column
 from gf_desktop.domain.units import dimension
 
 _OF_LEDGER = {
@@ -27,9 +30,14 @@ USUAL = {
 }
 
 
-def wrong_dimension(ledger: str, key: str, unit: str) -> str:
+def wrong_dimension(ledger: str, column: Column, unit: str) -> str:
     """Return the usual units where ``unit`` cannot be a figure's of that column, nothing where it can."""
+    return _wrong(ledger, column.key, unit, general=column.unit_column == "unit")
+
+
+@lru_cache(maxsize=1024)
+def _wrong(ledger: str, key: str, unit: str, *, general: bool) -> str:
     if ledger == "energy":
-        return USUAL["energy"] if dimension(unit) not in _ENERGY else ""
-    wanted = _OF_COLUMN.get((ledger, key)) or ("" if ledger == "products" else _OF_LEDGER.get(ledger, ""))
+        return USUAL["energy"] if general and dimension(unit) not in _ENERGY else ""
+    wanted = _OF_COLUMN.get((ledger, key)) or (_OF_LEDGER.get(ledger, "") if general else "")
     return USUAL[wanted] if wanted and dimension(unit) != wanted else ""

@@ -5,13 +5,13 @@ A guess is shown to the user before anything is taken; what may mean two things 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gf_desktop.domain.ledgers import LEDGERS, Column, columns, ledger_title
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.reference.unit_words import UnitWords
-from gf_desktop.exchange.books import Sheet
+from gf_desktop.exchange.books import CellValue, Sheet
 from gf_desktop.exchange.cells import text_of
 from gf_desktop.exchange.headings import Headings, plain
 from gf_desktop.exchange.mapping.forms import guess_lines
@@ -23,6 +23,7 @@ _DEPTH = 4  # rows that a heading may take
 _COMMON = frozenset({"id", "name", "unit", "site", "source", "note"})
 _FEWEST_MONTHS = 3
 _SURE, _LIKELY = 0.8, 0.5
+_Named = list[tuple[Head, tuple[str, ...]]]
 # The quantity that columns of months hold where no upper heading says which.
 MAIN = {
     "energy": "consumed",
@@ -88,13 +89,13 @@ def _trials(
     starts = range(min(sheet.height, _LOOK)) if header is None else (header,)
     known = {name: _known(name, headings) for name in ((ledger,) if ledger else LEDGERS)}
     for first in starts:
-        if not any(sheet.rows[first]):
+        if not any(sheet.rows[first]) or (header is None and _is_data(sheet.rows[first])):
             continue
         for depth in range(_DEPTH):
             last = first + depth
-            if last >= sheet.height or (depth and is_numbering(sheet.rows[last])):
+            if last >= sheet.height or (depth and _ends(sheet.rows[last])):
                 break
-            found = heads(sheet, first, last, units)
+            found = [(head, head.names()) for head in heads(sheet, first, last, units)]
             for name, columns_of in known.items():
                 trial = _tried(name, first, last, found, columns_of)
                 if trial:
@@ -102,13 +103,27 @@ def _trials(
                     yield trial
 
 
-def _tried(
-    ledger: str, first: int, last: int, found: tuple[Head, ...], known: Mapping[str, Column]
-) -> _Trial | None:
+def _ends(values: Sequence[CellValue]) -> bool:
+    return is_numbering(values) or _is_data(values)
+
+
+def _is_data(values: Sequence[CellValue]) -> bool:
+    """Headings hold words; a figure in a row shows data, unless it is a year or a month's number."""
+    return any(
+        isinstance(value, float | int) and not isinstance(value, bool) and not _may_head(value)
+        for value in values
+    )
+
+
+def _may_head(value: float) -> bool:
+    return value == int(value) and (1 <= value <= 12 or 1990 <= value <= 2100)
+
+
+def _tried(ledger: str, first: int, last: int, found: _Named, known: Mapping[str, Column]) -> _Trial | None:
     """Lead each head to a column of the ledger; None where too little fits."""
-    trial = _Trial(ledger, first, last, found)
-    for head in found:
-        column = next((known[name] for name in head.names() if name in known), None)
+    trial = _Trial(ledger, first, last, tuple(head for head, _ in found))
+    for head, names in found:
+        column = next((known[name] for name in names if name in known), None)
         if head.month:
             _add_month(trial, head, column)
         elif column is not None and column.key not in trial.columns:

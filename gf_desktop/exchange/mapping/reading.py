@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 
 from gf_desktop.domain.ledgers import Row, columns, label, ledger_of
 from gf_desktop.domain.messages import message
@@ -60,5 +61,9 @@ def _ask_about_doubles(taking: Taking) -> None:
 
 def _names(row: Row) -> tuple[object, ...]:
     ledger = ledger_of(row)
-    keys = (c.key for c in columns(ledger) if c.kind in _SAME and c.key not in _ASIDE)
-    return (ledger, *(getattr(row, key) for key in keys))
+    return (ledger, *(getattr(row, key) for key in _naming(ledger)))
+
+
+@cache
+def _naming(ledger: str) -> tuple[str, ...]:
+    return tuple(c.key for c in columns(ledger) if c.kind in _SAME and c.key not in _ASIDE)

@@ -15,7 +15,7 @@ from gf_desktop.domain.ledgers import LEDGERS, Column, Row, columns
 from gf_desktop.domain.ledgers.carriers import CARRIERS
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.exchange.books import Place, Sheet
-from gf_desktop.exchange.cells import CellReader, CellReading, Severity, text_of
+from gf_desktop.exchange.cells import CellReader, CellReading, Severity, plain_figure, text_of
 from gf_desktop.exchange.headings import bare, is_part, plain
 from gf_desktop.exchange.mapping.amounts import Amount, settle
 from gf_desktop.exchange.mapping.shapes import CellProblem, SheetMapping
@@ -190,18 +190,19 @@ class RowReader:
 
     def _form_coefficient(self, amounts: list[Amount], values: Mapping[str, Any]) -> None:
         """205-1 states its coefficients in tons of standard coal per unit of the row, and says so nowhere."""
+        if self._mapping.form != "205-1" or "unit" not in values or "coefficient_unit" in values:
+            return
         for amount in amounts:
-            if self._mapping.form == "205-1" and amount.column.key == "coefficient" and amount.filled:
-                if "unit" in values and not amount.stated and "coefficient_unit" not in values:
-                    amount.stated = f"tce/{values['unit']}"
-                    self._taking.say_once(
-                        ("coefficient",), amount.place, message("mapping.coefficient"), "ask"
-                    )
+            if amount.column.key == "coefficient" and amount.filled and not amount.stated:
+                amount.stated = f"tce/{values['unit']}"
+                said = message("mapping.coefficient")
+                self._taking.say_once(("coefficient",), amount.place, said, "ask")
 
     def _named(self, column: Column, number: int, place: int) -> CellReading:
         """A name merged over several rows holds for each of them; a carrier goes by its own words."""
         inside = (number, place) in self._merged and column.kind in _MERGED_FILL
-        value = self._sheet.shown(number, place) if inside else self._sheet.value(number, place)
+        row = self._sheet.rows[number]
+        value = self._sheet.shown(number, place) if inside else row[place] if place < len(row) else None
         if (self._ledger, column.key) == ("energy", "carrier") and isinstance(value, str) and value.strip():
             return self._carrier(value, (number, place))
         return self._reader.read(column, value, fault=self._sheet.faults.get((number, place)))
@@ -236,11 +237,15 @@ class RowReader:
 
     def _add(self, amount: Amount, month: int, number: int, place: int) -> None:
         if self._merged and (number, place) in self._merged and self._below(number, place):
-            amount.problems.append(((number, place), message("mapping.merged"), "ask"))
+            amount.problems += (((number, place), message("mapping.merged"), "ask"),)
             return
-        value = self._sheet.value(number, place) if place < self._sheet.width else None
+        row = self._sheet.rows[number]
+        value = row[place] if place < len(row) else None
         fault = self._sheet.faults.get((number, place)) if self._sheet.faults else None
         if value is None and fault is None:
+            return
+        if type(value) is float and amount.column.unit != "%" and (found := plain_figure(value)) is not None:
+            amount.put(month, found)  # what most cells are
             return
         reading = self._reader.read(amount.column, value, fault=fault)
         amount.take(month, (number, place), reading)
