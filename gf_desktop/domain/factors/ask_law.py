@@ -91,6 +91,14 @@ def _said(one: Candidate, reason: str) -> str:
     return reason if reason != ISSUED or one.effective else "issued-undated"
 
 
+def _clauses(one: Candidate) -> Iterator[Message]:
+    """Yield why a limit waits; of one not yet in force also what holds till then without our having its figures."""
+    for reason in one.waits:
+        yield _reason(one, reason)
+    if one.standing == ISSUED and one.unheld:
+        yield message("factors.law.unheld", standards=one.unheld)
+
+
 def _levels(one: Candidate) -> str:
     return f"{text_of(one.lead) or '–'} / {text_of(one.base) or '–'}"
 
@@ -149,7 +157,7 @@ def _accept(row: ProductRow, kind: Kind, one: Candidate, words: Words, *, both_o
         key=one.key,
         kind="accept",
         title=message(f"factors.title.{COLUMNS[kind]}", product=label(row)),
-        text=message("factors.why.limit", limit=one.text, reasons=joined(_reason(one, r) for r in one.waits)),
+        text=message("factors.why.limit", limit=one.text, reasons=joined(_clauses(one))),
         value=f"{_levels(one)} {one.unit}",
         source=one.source,
         confidence=one.confidence,

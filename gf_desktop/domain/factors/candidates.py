@@ -38,7 +38,8 @@ class Candidate:
 
     ``lead`` and ``base`` are the table's, before corrections; ``standing`` is ``in-force``, ``undated``, ``issued`` or
     ``superseded`` on the last day of the data year. ``reasons`` say what the user's word is needed for, ``asks`` what a
-    correction asks, ``correction`` its words. ``key`` is the one to accept.
+    correction asks, ``correction`` its words. ``key`` is the one to accept. ``unheld``
+    names the standards that it replaces and of which our tables have no figures.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Candidate:
     doubt: str = ""
     note: str = ""
     effective: date | None = None
+    unheld: tuple[str, ...] = ()
 
     @property
     def waits(self) -> tuple[str, ...]:
@@ -100,6 +102,7 @@ def energy_candidate(row: EnergyLimit, tables: ReferenceTables, on: date) -> Can
         doubt=row.doubt,
         note=row.origin.note,
         effective=row.effective,
+        unheld=tables.limits.unheld(row),
     )
 
 

@@ -227,9 +227,15 @@ class EnergyLimits:
 
     def _before(self, issued: Iterable[EnergyLimit]) -> tuple[str, ...]:
         """Return what the issued ones will replace, where we hold no figures of it."""
-        ours = set(self.standards())
-        named = dict.fromkeys(code for row in issued for code in row.supersedes)
-        return tuple(code for code in named if code not in ours)
+        return tuple(dict.fromkeys(code for row in issued for code in self.unheld(row)))
+
+    def unheld(self, row: EnergyLimit) -> tuple[str, ...]:
+        """Return the standards that a row's replaces and of which we hold no figures."""
+        return tuple(code for code in row.supersedes if code not in self._codes)
+
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(self.standards())
 
 
 def published(row: EnergyLimit) -> date:
