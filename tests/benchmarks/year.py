@@ -101,13 +101,14 @@ def plain_year() -> Mapping[str, object]:
             {"id": "w3", "kind": "treated-reused", "unit": "m³", "amount": "100"},
         ],
         "waste": [
-            {"id": "s1", "name": "废丝", "hazard": "general", "unit": "t", "generated": "10", "used": "9", "used_stock": "0"}
+            {"id": "s1", "name": "废丝", "hazard": "general", "unit": "t", "generated": "10", "used": "9",
+             "used_stock": "0"}
         ],
         "outlets": [
-            {"id": "o1", "number": "DA001", "medium": "gas", "pollutant": "非甲烷总烃", "unit": "mg/m³", "limit": "60",
-             "mean": "20"},
-            {"id": "o2", "number": "DW001", "medium": "water", "pollutant": "化学需氧量", "unit": "mg/L", "limit": "500",
-             "mean": "125"},
+            {"id": "o1", "number": "DA001", "medium": "gas", "pollutant": "非甲烷总烃", "unit": "mg/m³",
+             "limit": "60", "mean": "20"},
+            {"id": "o2", "number": "DW001", "medium": "water", "pollutant": "化学需氧量", "unit": "mg/L",
+             "limit": "500", "mean": "125"},
         ],
         "parcels": [{"id": "l1", "site": "north", "unit": "亩", "area": "60"}],
         "buildings": [{"id": "b1", "name": "车间", "kind": "building", "unit": "m²", "footprint": "12000"}],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -21,12 +22,24 @@ from gf_desktop.domain.document import (
     SchemeRef,
 )
 from gf_desktop.domain.document_rules import check_document
+from gf_desktop.domain.ledgers import Ledgers
+from gf_desktop.domain.messages import Catalogue
 from gf_desktop.domain.pack import Indicator, Pack
+from gf_desktop.domain.plain import load
 from gf_desktop.domain.problems import path_text
 from gf_desktop.standards.programmes import read_programmes
 from tests.standards.shipped import IDS, RESOURCES, catalogue, pack
 
 (JIANGSU,) = read_programmes(RESOURCES / "programmes")
+CALCULATIONS = Catalogue(
+    {
+        code: sentence
+        for room in ("calculators", "rules")
+        for code, sentence in tomllib.loads(
+            (RESOURCES / "messages/zh_CN" / f"{room}.toml").read_text(encoding="utf-8")
+        ).items()
+    }
+)
 STAPLE, GENERAL = "js-pp-staple-2026", "js-general-2026"
 ONE = Decimal(1)
 
@@ -230,3 +243,43 @@ def test_own_benchmarks_of_parts():
         ("benchmarks.pollutant-margin.so2", "document.benchmark-key"),
         ("benchmarks.pollutant-margin.cod", "document.own-against-higher"),
     ]
+
+
+COKE = {"id": "e1", "carrier": "coke"}
+LEDGER_FAULTS: list[tuple[dict[str, Any], str, str]] = [
+    ({"energy": [COKE | {"consumed": "-1"}]}, "ledgers.energy[0].consumed", "ledgers.negative"),
+    ({"energy": [COKE | {"consumed": ["1"] * 11}]}, "ledgers.energy[0].consumed", "ledgers.months"),
+    ({"energy": [COKE | {"site": "east"}]}, "ledgers.energy[0].site", "ledgers.reference"),
+    ({"storeys": [{"id": "f1", "building": "b9"}]}, "ledgers.storeys[0].building", "ledgers.reference"),
+    ({"none": ["weather"]}, "ledgers.none[0]", "ledgers.none"),
+    (
+        {"waste": [{"id": "s1", "name": "渣", "drafts": {"used": "约 3", "colour": "灰"}}]},
+        "ledgers.waste[0].drafts.colour",
+        "document.ledger-draft",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ledgers", "path", "code"), LEDGER_FAULTS, ids=[code for *_, code in LEDGER_FAULTS])
+def test_ledgers_that_cannot_be_understood(ledgers, path, code):
+    """What no calculation could read is refused with its row and column."""
+    one = document(ledgers=load(Ledgers, ledgers))
+    problems = check_document(one, pack(STAPLE), JIANGSU)
+
+    assert [(path_text(problem.path), problem.said.code) for problem in problems] == [(path, code)]
+    assert all(CALCULATIONS.say(problem.said) for problem in problems)
+
+
+def test_two_rows_of_one_id_are_refused():
+    """A row must be the only one of its id in its ledger."""
+    twice = [{"id": "e1", "carrier": "coke"}, {"id": "e1", "carrier": "diesel"}]
+    problems = check_document(document(ledgers=load(Ledgers, {"energy": twice})), pack(STAPLE), JIANGSU)
+
+    assert {problem.said.code for problem in problems} == {"ledgers.duplicate-id"}
+
+
+def test_a_part_larger_than_its_whole_still_opens():
+    """What is understood but contradicts itself is a finding, not a reason to refuse."""
+    more = load(Ledgers, {"energy": [{"id": "e1", "carrier": "coke", "consumed": "1", "feedstock": "2"}]})
+
+    assert found(document(ledgers=more)) == []

@@ -11,9 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gf_desktop.domain.calculators import Factors
+from gf_desktop.domain.derive import Deriver
 from gf_desktop.domain.document import Answer, Applicant, Document, OwnBenchmark, ProductAnswer, SchemeRef
+from gf_desktop.domain.document_rules import check_document
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.domain.numbers import CANONICAL
+from gf_desktop.domain.scoring import score
 from gf_desktop.exchange.documents import (
     DocumentError,
     document_text,
@@ -21,8 +25,12 @@ from gf_desktop.exchange.documents import (
     read_document,
     write_document,
 )
+from gf_desktop.standards.programmes import read_programmes
+from tests.standards.shipped import RESOURCES
+from tests.standards.shipped import pack as shipped_pack
 
 ROOT = Path(__file__).resolve().parents[2]
+(PROGRAMME,) = read_programmes(RESOURCES / "programmes")
 LEAST = {
     "format": "gf-assessment",
     "version": 1,
@@ -225,3 +233,19 @@ def test_what_may_stand_there_is_listed():
         parse_document(raw(gates={"a": {"state": "yes"}}))
 
     assert caught.value.said.params["allowed"] == ("met", "not-met", "open")
+
+
+def test_example_of_the_description_is_right_and_scored():
+    """It is right for its table; its typed value is scored although the ledgers do not suffice to compute one."""
+    document = parse_document(example())
+    pack = shipped_pack(document.scheme.id)
+    derived = Deriver(pack, lambda _document: Factors()).derive(document)
+    result = score(document, pack, None, derived)
+
+    assert check_document(document, pack, PROGRAMME) == ()
+    assert (result.row("energy-per-product").status, result.row("energy-per-product").taken) == (
+        "scored",
+        "typed",
+    )
+    assert "energy/e1/feedstock" in {gap.place for gap in derived["energy-per-product"].gaps}
+    assert result.row("carbon-per-product").reason.code == "score.cannot-compute-more"
