@@ -76,10 +76,14 @@ def _option(one: Candidate) -> Option:
         value=one.text,
         title=message("factors.word.limit", name=one.text, standing=standing),
         figure=_levels(one),
-        unit=one.unit,
+        unit=_unit(one),
         source=one.source,
         confidence=one.confidence,
     )
+
+
+def _unit(one: Candidate) -> str:
+    return f"{one.unit} {one.per}".strip()
 
 
 def _day(one: Candidate) -> str:
@@ -158,7 +162,7 @@ def _accept(row: ProductRow, kind: Kind, one: Candidate, words: Words, *, both_o
         kind="accept",
         title=message(f"factors.title.{COLUMNS[kind]}", product=label(row)),
         text=message("factors.why.limit", limit=one.text, reasons=joined(_clauses(one))),
-        value=f"{_levels(one)} {one.unit}",
+        value=f"{_levels(one)} {_unit(one)}",
         source=one.source,
         confidence=one.confidence,
         place=f"products/{row.id}/{COLUMNS[kind]}",

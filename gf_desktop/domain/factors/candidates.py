@@ -37,9 +37,10 @@ class Candidate:
     """A limit or quota that fits a product's text: ``text`` is what the product's column has to say to name it.
 
     ``lead`` and ``base`` are the table's, before corrections; ``standing`` is ``in-force``, ``undated``, ``issued`` or
-    ``superseded`` on the last day of the data year. ``reasons`` say what the user's word is needed for, ``asks`` what a
-    correction asks, ``correction`` its words. ``key`` is the one to accept. ``unheld``
-    names the standards that it replaces and of which our tables have no figures.
+    ``superseded`` on the last day of the data year. ``reasons`` say what the user's word is needed for, ``asks`` what
+    a correction asks, ``correction`` its words. ``key`` is the one to accept. ``unheld`` names the standards that it
+    replaces and of which our tables have no figures. ``per`` says what the unit's ton is a ton of, where the product
+    does not.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Candidate:
     note: str = ""
     effective: date | None = None
     unheld: tuple[str, ...] = ()
+    per: str = ""
 
     @property
     def waits(self) -> tuple[str, ...]:
@@ -125,6 +127,7 @@ def water_candidate(row: WaterQuota, on: date) -> Candidate:
         confidence=row.origin.confidence,
         note=row.origin.note,
         effective=row.validity.since,
+        per=row.per,
     )
 
 

@@ -23,6 +23,7 @@ from gf_desktop.domain.factors.candidates import Candidate, Kind, energy_candida
 from gf_desktop.domain.factors.needs import end_of_year
 from gf_desktop.domain.factors.word import OWN, Words
 from gf_desktop.domain.ledgers.production import ProductRow
+from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.pack import Confidence
 from gf_desktop.domain.reference.corrections import read_correction
 from gf_desktop.domain.reference.limits import IN_FORCE, ISSUED, published
@@ -31,6 +32,7 @@ from gf_desktop.domain.reference.tables import ReferenceTables
 from gf_desktop.domain.result import Benchmark
 
 OWN_GRADES = ("1级", "2级")
+QUOTAS = ("先进值", "通用值")
 ENDS = ("lead", "base")
 COLUMNS = {"energy": "limit_standard", "water": "water_quota"}
 
@@ -106,9 +108,13 @@ def _factor(source: str, unit: str, product_unit: str) -> Fraction | None:
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """A grade in the limit's unit; ``open`` while what its correction asks has no answer."""
+    """A grade in the limit's unit; ``open`` while what its correction asks has no answer.
+
+    ``name`` is what the standard calls it, with the correction that was applied.
+    """
 
     value: Fraction | None
+    name: str = ""
     own: bool = False
     open: bool = False
 
@@ -118,12 +124,14 @@ def _level(row: ProductRow, one: Candidate, grade: int, words: Words) -> _Level:
     if own is not None:
         return _Level(own, own=True)
     level = one.lead if grade == 1 else one.base
+    name = (OWN_GRADES if one.indicator else QUOTAS)[grade - 1]
     if level is None or not one.asks:
-        return _Level(level)
+        return _Level(level, name)
     answer, found = correction_answer(row, one), read_correction(one.correction)
     if answer is None or found is None:
-        return _Level(level, open=True)
-    return _Level(found.corrected(level, grade, answer))
+        return _Level(level, name, open=True)
+    corrected = f"{name}（{one.asks} {exact_text(answer, 8)}，修正后）"
+    return _Level(found.corrected(level, grade, answer), corrected)
 
 
 def _benchmark(
@@ -135,11 +143,17 @@ def _benchmark(
     accepted = words.accepts(one.key)
     return Benchmark(
         value=value,
-        source=f"{one.text}；{one.source}",
+        source=_source(one, level),
         confidence=cast(Confidence, one.confidence),
         accepted=accepted,
         waiting=contradict or level.open or (bool(one.waits) and not accepted),
     )
+
+
+def _source(one: Candidate, level: _Level) -> str:
+    """Where a benchmark comes from: the standard named once, product, indicator and grade, then how it came to us."""
+    named_once = " ".join(part for part in (one.standard, one.product, one.indicator, level.name) if part)
+    return f"{named_once}；{one.source.removeprefix(one.standard).lstrip('；')}"
 
 
 def own_figure(row: ProductRow, one: Candidate, grade: int, words: Words) -> Fraction | None:

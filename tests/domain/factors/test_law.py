@@ -113,6 +113,24 @@ def test_corrections_come_first(text, corrections, expected):
         assert seen(found) == expected
 
 
+@pytest.mark.parametrize(
+    ("document", "kind", "lead"),
+    [
+        (
+            limited(CEMENT, corrections={"熟料比": "80"}),
+            "energy",
+            "GB 16780-2021 水泥(产品) 单位产品综合能耗 1级（熟料比 80，修正后）；公开转录，未核对原文",
+        ),
+        (product(water_quota=STEEL), "water", "GB/T 18916.2-2022 电炉炼钢 先进值；公开转录"),
+    ],
+)
+def test_a_benchmark_names_its_origin(document, kind, lead):
+    """Standard, product, indicator and grade are said once, with the correction applied."""
+    found = pair(document, "kgce/t" if kind == "energy" else "m³/t", kind)
+
+    assert found[0].source == lead
+
+
 def test_accepting_does_not_answer_a_correction():
     """A correction that can be reckoned needs its answer; a confirmation of the limit does not stand for it."""
     assert not any(one.usable for one in pair(limited(CEMENT, settings=accepting(f"limit/{CEMENT}"))))
