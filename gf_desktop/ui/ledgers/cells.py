@@ -345,7 +345,7 @@ class Cells:
             missing = year_of(quantity).missing
             return Note("months" if missing else "monthly", self.words.monthly_note(missing))
         if isinstance(quantity, Decimal) and of.month:
-            return Note("year", self.words.of_year_note())
+            return Note("year", self.words.of_year_note(grouped(decimal_text(quantity))))
         if quantity is None and self._nothing(of):
             return Note("none", self.words.declared_none())
         return None

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QComboBox,
     QCompleter,
     QLineEdit,
@@ -26,8 +37,15 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _FIGURES = ("number", "quantity", "whole")
+Hint = QAbstractItemDelegate.EndEditHint
+_ENDS = {
+    Qt.Key.Key_Return: Hint.SubmitModelCache,
+    Qt.Key.Key_Enter: Hint.SubmitModelCache,
+    Qt.Key.Key_Tab: Hint.EditNextItem,
+    Qt.Key.Key_Backtab: Hint.EditPreviousItem,
+}
 _SHORT = 12
-"""Lists no longer than this open with the editor."""
+"""How many titles an open list shows at once."""
 
 
 class LineEditor(QLineEdit):
@@ -42,7 +60,13 @@ class LineEditor(QLineEdit):
 
 
 class ListEditor(QComboBox):
-    """A list that is also typed into: part of a title finds it, what is not in the list is kept as typed."""
+    """A list that is also typed into: part of a title finds it, what is not in the list is kept as typed.
+
+    Signals:
+        finished(object): A title was taken from the list that typing found; the hint says where to go on.
+    """
+
+    finished = Signal(object)
 
     def __init__(self, titles: list[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,10 +75,31 @@ class ListEditor(QComboBox):
         self.addItems(titles)
         self.setMaxVisibleItems(_SHORT)
         completer = self.completer()
-        if completer is not None:
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        assert completer is not None
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        popup = completer.popup()  # only that mode has one
+        assert popup is not None
+        popup.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Finish with Enter or Tab while the found titles are open: one key, as without them."""
+        if (
+            event.type() != QEvent.Type.KeyPress
+            or not isinstance(event, QKeyEvent)
+            or event.key() not in _ENDS
+        ):
+            return super().eventFilter(watched, event)
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is None or watched is not popup:
+            return super().eventFilter(watched, event)
+        if popup.currentIndex().isValid():
+            self.setEditText(str(popup.currentIndex().data()))
+        popup.hide()
+        self.finished.emit(_ENDS[Qt.Key(event.key())])
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the table, which is just taking the text: the list would hand it over a second time."""
@@ -100,18 +145,20 @@ class CellDelegate(QStyledItemDelegate):
 
     def _list(self, titles: list[str], parent: QWidget) -> ListEditor:
         editor = ListEditor(titles, parent)
-        editor.activated.connect(lambda _number: self._finish(editor))
+        editor.activated.connect(partial(self._finish, editor, Hint.NoHint))
+        editor.finished.connect(partial(self._finish, editor))
         return editor
 
-    def _finish(self, editor: ListEditor) -> None:
+    def _finish(self, editor: ListEditor, hint: Hint, _number: int = 0) -> None:
         self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.closeEditor.emit(editor, hint)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """Let the editor fill the cell; a list is wide enough to be read."""
-        place = option.rect
-        if isinstance(editor, ListEditor):
+        place, view = option.rect, editor.parentWidget()
+        if isinstance(editor, ListEditor) and view is not None:
             place.setWidth(max(place.width(), editor.minimumSizeHint().width()))
+            place.setRight(min(place.right(), view.width() - 1))
         editor.setGeometry(place)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

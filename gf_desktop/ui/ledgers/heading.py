@@ -58,6 +58,43 @@ class ColumnMenu(QObject):
 
     # --- menus ------------------------------------------------------------------------
 
+    def offer(self, menu: QMenu, column: Column) -> None:
+        """Put what can be done with a column at the end of the table's menu."""
+        for action in menu.actions():
+            if action.objectName() == "column":
+                menu.removeAction(action)
+        mine = self.menu_of(column)
+        mine.setTitle(self.tr("本列“{column}”").format(column=self._grid.session.say(column.title)))
+        mine.menuAction().setObjectName("column")
+        menu.addMenu(mine)
+
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """Return the kinds of rows that can be declared none, with their titles: those without a row."""
+        column = self._grid.cells.columns.get("kind")
+        if column is None:
+            return ()
+        there = {getattr(row, "kind", "") for row in self._grid.rows}
+        titles = self._grid.cells.titles(column)
+        may = may_be_none()
+        return tuple(
+            (k, t) for k, t in titles.items() if f"{self._grid.ledger}.{k}" in may and k not in there
+        )
+
+    def fill_kinds(self, menu: QMenu) -> None:
+        """Offer each kind without a row to be declared none, ticked where it is."""
+        menu.clear()
+        none = self._grid.session.document.ledgers.none
+        for kind, title in self.kinds():
+            what = f"{self._grid.ledger}.{kind}"
+            action = menu.addAction(self.tr("没有“{kind}”").format(kind=title))
+            action.setObjectName(f"none-{kind}")
+            action.setCheckable(True)
+            action.setChecked(what in none)
+            action.toggled.connect(partial(self._declare_kind, what, title))
+
+    def _declare_kind(self, what: str, title: str, declared: bool) -> None:
+        self._grid.session.none(what, declared, title)
+
     def _fill(self) -> None:
         self.chooser.clear()
         held = self.waiting_with_data()
@@ -82,19 +119,18 @@ class ColumnMenu(QObject):
         number = header.logicalIndexAt(at)
         if 0 <= number < len(self._grid.fields):
             menu = self.menu_of(self._grid.fields[number].column)
+            menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(header.mapToGlobal(at))
 
     def menu_of(self, column: Column) -> QMenu:
         """Return what can be done with a column: declared none or not, hidden, others shown."""
         menu = QMenu(self._table)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         what = f"{self._grid.ledger}.{column.key}"
         if what in may_be_none() and not self._grid.read_only:
             declared = what in self._grid.session.document.ledgers.none
-            words = self.tr("取消声明本列没有") if declared else self.tr("声明本列没有")
+            words = self.tr("取消声明本列没有") if declared else self.tr("声明本列没有（空格按没有处理）")
             action = menu.addAction(words)
             action.setObjectName("declare")
-            action.setToolTip(self.tr("声明后，本列的空格按没有处理，不再提示缺少。"))
             action.triggered.connect(partial(self._declare, column, not declared))
         hide = menu.addAction(self.tr("隐藏本列"))
         hide.setObjectName("hide")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gf_desktop.domain.ledgers import ledger_title
 from gf_desktop.ui.assessment.part import Context, Part
@@ -90,6 +92,11 @@ class LedgerPage(Part):
         self.tools.view_changed.connect(self._on_view)
         self.tools.performed.connect(self._on_tool)
         self.tools.columns_button.setMenu(self.columns.chooser)
+        self.tools.menu.aboutToShow.connect(self._offer_column)
+        kinds = QMenu(self.tools.kinds_button)
+        self.tools.kinds_button.setMenu(kinds)
+        self.tools.kinds_button.setVisible(bool(self.columns.kinds()) and not self.model.read_only)
+        kinds.aboutToShow.connect(partial(self.columns.fill_kinds, kinds))
         self.columns.shown_changed.connect(self._on_columns_chosen)
         self.table.customContextMenuRequested.connect(self.tools.show_menu)
         self.table.cell_changed.connect(self._on_cell)
@@ -120,6 +127,11 @@ class LedgerPage(Part):
         named = [Field(known[key]) for key in layout.frozen(self.ledger)]
         unit = [Field(known[column.unit_column])] if column.unit_column else []
         return [*named, *unit, *(Field(column, month) for month in range(1, TOTAL + 1))]
+
+    def _offer_column(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.columns.offer(self.tools.menu, self.grid.fields[index.column()].column)
 
     def _on_columns_chosen(self) -> None:
         self._show_columns()
@@ -255,9 +267,13 @@ class LedgerPage(Part):
         return self.grid.lines[index.row()].id, self.grid.fields[index.column()].column.key
 
     def go_to_place(self, place: str) -> None:
-        """Show the cell that a gap names."""
+        """Show the cell that a gap names; where a whole row is missing, the blank one to fill in."""
         _, row, column = (*place.split("/", 2), "", "")[:3]
-        self.focus(row, column)
+        if self.focus(row, column) or self.model.read_only:
+            return
+        self._by_hand = True
+        self._show_state()
+        self.table.add_row()
 
     def focus(self, row_id: str, column: str = "", *, take: bool = True) -> bool:
         """Bring a cell before the eyes, its column too where it is not shown; False where there is no such row.

@@ -51,6 +51,7 @@ class Tools(QWidget):
         self.columns_button = self._menu_button(self.tr("显示列"), "columns")
         self.rows_button = self._menu_button(self.tr("编辑"), "gestures")
         self.rows_button.setMenu(self.menu)
+        self.kinds_button = self._menu_button(self.tr("没有的类别"), "kinds")
         self._lay_out(bool(quantities))
         self._connect()
         self._follow()
@@ -99,11 +100,12 @@ class Tools(QWidget):
             button.setVisible(not self._read_only)
             button.clicked.connect(partial(self._on_button, name))
             row.addWidget(button)
+        row.addWidget(self.kinds_button)
         row.addWidget(self.rows_button)
         row.addWidget(self.columns_button)
         for switch in (self.year, self.months):
             switch.setVisible(has_quantities)
-        for tool in (self.year, self.months, self.rows_button, self.columns_button):
+        for tool in (self.year, self.months, self.kinds_button, self.rows_button, self.columns_button):
             tool.setFixedHeight(self.add.sizeHint().height())
 
     def _on_button(self, name: str, _checked: bool = False) -> None:

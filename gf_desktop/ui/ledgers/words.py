@@ -36,9 +36,11 @@ class Words(QObject):
         """Return a year's figure where months are shown."""
         return self.tr("全年 {figure}").format(figure=figure)
 
-    def of_year_note(self) -> str:
+    def of_year_note(self, figure: str) -> str:
         """Return what a year's figure means where months are shown."""
-        return self.tr("现在填的是全年数。填任何一个月之前会先问是否改为按月填写。")
+        return self.tr("现在填的是全年数 {figure}。填任何一个月之前会先问是否改为按月填写。").format(
+            figure=figure
+        )
 
     def monthly_note(self, missing: Iterable[int]) -> str:
         """Return that a year's figure is the sum of months, and which are missing."""

@@ -155,6 +155,45 @@ def test_a_column_that_is_always_asked_for_cannot_be_declared_none(open_ledger):
     assert driver.page.columns.menu_of(column).findChild(QAction, "declare") is None
 
 
+def test_a_kind_without_rows_is_declared_none(open_ledger):
+    """Only kinds that have no row are offered; the word is given and taken back."""
+    driver = open_ledger("water", WaterRow(id="w1", kind="intake-tap", unit="m³", amount=Decimal(5)))
+    menu = driver.page.tools.kinds_button.menu()
+    menu.aboutToShow.emit()
+    assert menu.findChild(QAction, "none-intake-tap") is None
+    menu.findChild(QAction, "none-living").trigger()
+    assert driver.ledgers.none == ("water.living",)
+
+    menu.aboutToShow.emit()
+    menu.findChild(QAction, "none-living").trigger()
+    assert driver.ledgers.none == ()
+
+
+def test_a_missing_row_leads_to_the_blank_one(open_ledger):
+    """A gap that names a kind or a year rather than a row opens the line to fill in."""
+    driver = open_ledger("water", WaterRow(id="w1", kind="intake-tap", unit="m³", amount=Decimal(5)))
+    driver.page.go_to_place("water/living")
+
+    assert driver.at() == (1, "kind")
+
+
+def test_the_tables_menu_shows_keys_and_the_current_column(open_ledger):
+    """What the keys do can be found with the mouse, and the word of none without one."""
+    driver = open_ledger("energy", COAL)
+    driver.go(0, "bought")
+    menu = driver.page.tools.menu
+    menu.aboutToShow.emit()
+    menu.aboutToShow.emit()
+    assert driver.page.tools.action("fill").text() == "向下填充\tCtrl+D"
+    (own,) = [one for one in menu.actions() if one.objectName() == "column"]
+    assert own.text() == "本列“购进量”"
+    own.menu().findChild(QAction, "declare").trigger()
+    assert driver.ledgers.none == ("energy.bought",)
+
+    driver.page.tools.action("delete").trigger()
+    assert driver.rows == ()
+
+
 def test_an_empty_ledger_can_be_declared_none(open_ledger):
     """The word is given with a button, said, undone and taken back."""
     driver = open_ledger("projects")

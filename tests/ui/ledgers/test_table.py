@@ -342,3 +342,22 @@ def test_undo_of_a_cell_under_edit_hands_it_over_first(open_ledger):
 
     assert driver.rows == (POWER,)
     assert driver.page.model.undo_stack.canRedo()
+
+
+def test_a_found_title_is_taken_with_one_key(open_ledger):
+    """Enter in the list that typing opened takes its choice, or what was typed, and goes down."""
+    driver = open_ledger("energy", POWER, COAL)
+    driver.go(0, "carrier")
+    driver.write("炉煤气")
+    popup = driver.editor().completer().popup()
+    titles = [popup.model().index(number, 0).data() for number in range(popup.model().rowCount())]
+    assert "焦炉煤气" in titles
+    popup.setCurrentIndex(popup.model().index(titles.index("焦炉煤气"), 0))
+    QTest.keyClick(popup, Key.Key_Return)
+    assert driver.rows[0].carrier == "coke-oven-gas"
+    assert driver.at() == (1, "carrier")
+
+    driver.write("自产煤气")
+    driver.key(Key.Key_Tab)
+    assert driver.rows[1].carrier == "自产煤气"
+    assert driver.at() == (1, "unit")
