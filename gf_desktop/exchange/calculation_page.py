@@ -139,7 +139,8 @@ class CalculationPage:
         self._header("", "outcome", "arithmetic", "value", "unit", "", "")
         for one in self._sheet.outcomes:
             self._outcome(one)
-        self._form.text(self._sheet.entered)
+        if self._sheet.entered:
+            self._form.text(self._sheet.entered)
 
     def _outcome(self, one: Outcome) -> None:
         computed = ""

@@ -135,7 +135,7 @@ def _write_contents(
     for name in names:
         form.link(1, name, f"#{quoted(name)}!A1")
         sheet, result = states.get(name), results.get(name)
-        form.put(2, say(message(f"calculation.contents.state.{sheet.state}")) if sheet else "")
+        form.put(2, say(_state(sheet)) if sheet else "")
         if result:
             form.formula(3, f"{quoted(name)}!{result}")
         else:
@@ -143,6 +143,11 @@ def _write_contents(
         form.put(4, sheet.unit if sheet else "")
         form.next()
     form.finish()
+
+
+def _state(sheet: CalculationSheet) -> Message:
+    both = sheet.state == "computed" and sheet.takes_typed and any(one.typed for one in sheet.outcomes)
+    return message(f"calculation.contents.state.{'both' if both else sheet.state}")
 
 
 def quoted(name: str) -> str:

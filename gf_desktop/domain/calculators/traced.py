@@ -15,6 +15,7 @@ from gf_desktop.domain.calculators.shapes import Coefficient, Inputs, Outcome, P
 from gf_desktop.domain.calculators.work import Work, column_title
 from gf_desktop.domain.ledgers.book import ledger_of
 from gf_desktop.domain.ledgers.columns import Column, columns
+from gf_desktop.domain.ledgers.environment import OutletRow
 from gf_desktop.domain.ledgers.rows import Row, label
 from gf_desktop.domain.messages import Message, Param
 from gf_desktop.domain.result import Step
@@ -125,7 +126,9 @@ def _turned(value: Fraction, source: str, target: str) -> Fraction:
 
 
 def _called(row: Row) -> Param:
-    """Return what a person calls the row; a row without a name is called after its title or its year."""
+    """Return what a person calls the row, an outlet with its number; one without a name after its title or year."""
+    if isinstance(row, OutletRow):
+        return f"{row.number} {row.pollutant}".strip()
     name = label(row)
     if name != row.id:
         return name

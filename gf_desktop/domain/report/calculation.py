@@ -204,7 +204,7 @@ class _Maker:
             places=places(value, measure),
             rounded=rounded(value, measure),
             typed=typed,
-            difference=Fraction(typed) - value if typed else None,
+            difference=Fraction(typed) - Fraction(value) if typed else None,
         )
 
     def _typed_own(self) -> str:
@@ -223,12 +223,9 @@ class _Maker:
                 yield part.title, format(value, "f")
 
     def _entered(self, outcomes: tuple[Outcome, ...]) -> str:
-        if not outcomes:
-            return ""
-        typed = any(one.typed for one in outcomes)
         if not any(one.value is not None for one in outcomes):
-            return self._say(message("calculation.entered.only-typed"))
-        if not typed:
+            return ""
+        if not any(one.typed for one in outcomes):
             return self._say(message("calculation.entered.computed"))
         agree = all(one.difference is None or self._agrees(one) for one in outcomes)
         return self._say(
