@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from gf_desktop.domain.assessment import Assessment, Collection, Edit, Value
-from gf_desktop.domain.calculators.shapes import Factors
 from gf_desktop.domain.document import Applicant, Document, ProgrammeAnswers, SchemeRef
 from gf_desktop.domain.home import Summary
 from gf_desktop.domain.pack import Pack, short_title
@@ -18,6 +17,9 @@ from gf_desktop.domain.result import Result
 from gf_desktop.storage import years
 from gf_desktop.storage.history import value_from_plain
 from gf_desktop.storage.schema import ENTRIES, ApplicantRow, AssessmentRow, PackRow
+
+if TYPE_CHECKING:
+    from gf_desktop.domain.calculators.shapes import Factors
 
 _EVIDENCE = "evidence"
 _OF_PROGRAMME: tuple[Collection, ...] = ("conditions", "disqualifiers")
@@ -147,7 +149,7 @@ def read_closed(row: RowMapping, pack: Pack) -> Assessment:
         changed=row["changed"],
         place=row["place"],
         frozen=load(Result, frozen["result"]),
-        factors=load(Factors, frozen["factors"]) if "factors" in frozen else None,
+        factors=_factors(frozen["factors"]) if "factors" in frozen else None,
     )
 
 
@@ -192,6 +194,13 @@ def collection_of(document: Document, collection: Collection) -> Mapping[str, Va
 def sayable(words: str) -> str:
     """Return text that every reader can decode: half characters from a broken paste become question marks."""
     return words.encode("utf-8", "replace").decode("utf-8")
+
+
+def _factors(plain: Any) -> Factors:
+    # Opening the workspace does without the calculators.
+    from gf_desktop.domain.calculators.shapes import Factors
+
+    return load(Factors, plain)
 
 
 def _identity(assessment: Assessment) -> dict[str, object]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import (
     ColumnElement,
@@ -24,7 +24,6 @@ from sqlalchemy import (
 )
 
 from gf_desktop.domain.assessment import OF_YEAR, Assessment, Changes
-from gf_desktop.domain.calculators.shapes import Factors
 from gf_desktop.domain.document import Applicant, YearData
 from gf_desktop.domain.home import Summary
 from gf_desktop.domain.messages import UserFacingError, message
@@ -39,6 +38,9 @@ from gf_desktop.storage.history import Recorded, changes_from_plain, edits_to_pl
 from gf_desktop.storage.inspection import BUSY_MILLISECONDS, Found
 from gf_desktop.storage.layout import REVISIONS, SCRIPTS, Clock, database, iso, local_time
 from gf_desktop.storage.schema import ApplicantRow, AssessmentRow, ChangeRow
+
+if TYPE_CHECKING:
+    from gf_desktop.domain.calculators.shapes import Factors
 
 
 class Workspace:
