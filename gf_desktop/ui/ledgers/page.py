@@ -100,6 +100,7 @@ class LedgerPage(Part):
         self.columns.shown_changed.connect(self._on_columns_chosen)
         self.table.customContextMenuRequested.connect(self.tools.show_menu)
         self.table.cell_changed.connect(self._on_cell)
+        self.table.told.connect(partial(self.line.set_message, Level.ATTENTION))
         self.grid.refreshed.connect(self._on_refreshed)
         self.empty.chosen.connect(self._on_first_step)
         self.model.changed.connect(self._on_changed)

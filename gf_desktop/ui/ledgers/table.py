@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -14,13 +13,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
-    QFrame,
-    QHeaderView,
     QTableView,
     QWidget,
 )
@@ -29,9 +26,10 @@ from gf_desktop.domain.ledgers import ledger_title
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.ui.ledgers.clipboard import Spot, read_block, rectangle, spread, write_block
 from gf_desktop.ui.ledgers.editors import CellDelegate, LineEditor, ListEditor
+from gf_desktop.ui.ledgers.frozen import Frozen, be_a_sheet
 from gf_desktop.ui.ledgers.grid import Grid
 from gf_desktop.ui.ledgers.keys import gesture
-from gf_desktop.ui.theme import figure_font, space
+from gf_desktop.ui.theme import space
 from gf_desktop.ui.widgets.announce import announce
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,107 +45,16 @@ _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _POLICY_OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
-def _be_a_sheet(view: QTableView) -> None:
-    """What the table and its frozen columns have in common."""
-    view.setFont(figure_font(view))
-    view.setWordWrap(False)
-    view.setCornerButtonEnabled(False)
-    view.setTabKeyNavigation(False)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-    rows = view.verticalHeader()
-    rows.setVisible(False)
-    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    rows.setDefaultSectionSize(view.fontMetrics().height() + space(12))
-    header = view.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setMinimumSectionSize(space(24))
-    header.setFixedHeight(2 * view.fontMetrics().lineSpacing() + space(8))
-
-
-class Frozen(QTableView):
-    """The columns that name a row, laid over the left edge. Keys, tab stops and screen readers know the table only."""
-
-    def __init__(self, table: LedgerTable) -> None:
-        super().__init__(table)
-        self._table = table
-        self.setObjectName("frozen-columns")
-        self.setAccessibleName(table.accessibleName())
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("Frozen { border: 0 }")  # its edge is that of the table below
-        _be_a_sheet(self)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(_POLICY_OFF)
-        self.setVerticalScrollBarPolicy(_POLICY_OFF)
-        self.setItemDelegate(CellDelegate(table, self))
-        self.setEditTriggers(table.editTriggers())
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
-        self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
-        table.horizontalHeader().sectionResized.connect(self._on_resized)
-
-    def follow(self) -> None:
-        """Show the same model, selection and widths."""
-        model: QAbstractItemModel = self._table.model()
-        if self.model() is not model:
-            self.setModel(model)
-            self.setSelectionModel(self._table.selectionModel())
-        for column in range(model.columnCount()):
-            self.setColumnHidden(column, column >= self._table.frozen_count)
-            self.setColumnWidth(column, self._table.columnWidth(column))
-        self.place()
-
-    def _on_resized(self, column: int, _former: int, width: int) -> None:
-        if column < self._table.frozen_count:
-            self.setColumnWidth(column, width)
-            self.place()
-
-    def wanted_width(self) -> int:
-        """Return the width of the columns together."""
-        return sum(self.columnWidth(column) for column in range(self._table.frozen_count))
-
-    def place(self) -> None:
-        """Lie over the same columns of the table."""
-        edge = self._table.frameWidth()
-        height = self._table.viewport().height() + self._table.horizontalHeader().height()
-        self.setGeometry(edge, edge, self.wanted_width(), height)
-
-    def edit_cell(self, index: Index, trigger: Trigger, event: QEvent | None) -> bool:
-        """Open the editor of a cell here rather than beneath."""
-        return super().edit(index, trigger, event)  # type: ignore[arg-type]  # the stub forgets that there may be none
-
-    def edit(self, index: Index, trigger: Trigger, event: QEvent | None) -> bool:  # type: ignore[override]
-        """Open an editor as the table does, with its questions."""
-        return self._table.edit(index, trigger, event)
-
-    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
-        """Go on in the table."""
-        super().closeEditor(editor, Hint.NoHint)
-        self._table.setFocus()
-        self._table.go_on(hint)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click chooses a cell here and gives the focus to the table."""
-        super().mousePressEvent(event)
-        self._table.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the table."""
-        self._table.wheelEvent(event)
-
-
 class LedgerTable(QTableView):
     """Edits a ``Grid``.
 
     Signals:
         cell_changed: Another cell is the current one.
-        wants(str): A gesture that the page answers: ``import``, ``columns``.
+        told(str): What a gesture could not do.
     """
 
     cell_changed = Signal()
+    told = Signal(str)
     # Known before the instance is: the view asks for a place while it is made.
     frozen: Frozen | None = None
     frozen_count = 0
@@ -163,7 +70,7 @@ class LedgerTable(QTableView):
                 "像电子表格一样填写：方向键移动，直接输入或按 F2 修改，Tab 到右边一格，Ctrl+Tab 离开表格。"
             )
         )
-        _be_a_sheet(self)
+        be_a_sheet(self)
         self.setItemDelegate(CellDelegate(self, self))
         self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
         self.setHorizontalScrollBarPolicy(_POLICY_OFF)  # the page has one below the sums
@@ -331,8 +238,13 @@ class LedgerTable(QTableView):
         if not text or spots[0][0] < 0:
             return
         texts = dict(spread(read_block(text), spots))
-        self._write(texts, self._said("paste"))
-        self._select(texts)
+        if self._write(texts, self._said("paste")):
+            self._select(texts)
+            beside = len({column for _, column in texts if column >= self.grid.columnCount()})
+            if beside:
+                self.told.emit(
+                    self.tr("粘贴的内容比表格多 {count} 列，多出的没有粘贴。").format(count=beside)
+                )
 
     def fill_down(self) -> None:
         """Give the chosen cells what stands in the first of their column; a single cell takes the one above."""
@@ -383,10 +295,12 @@ class LedgerTable(QTableView):
             self.grid.move(rows, by)
             self.scrollTo(self.currentIndex())
 
-    def _write(self, texts: dict[Spot, str], said: Message) -> None:
+    def _write(self, texts: dict[Spot, str], said: Message) -> bool:
         replaced = self.grid.replaced(texts)
-        if texts and not (replaced and not self._confirm(replaced)):
-            self.grid.write(texts, said)
+        if not texts or (replaced and not self._confirm(replaced)):
+            return False
+        self.grid.write(texts, said)
+        return True
 
     def _said(self, what: str, count: int = 0) -> Message:
         return message(f"ui.ledger.{what}", ledger=ledger_title(self.grid.ledger), count=count)

@@ -361,3 +361,27 @@ def test_a_found_title_is_taken_with_one_key(open_ledger):
     driver.key(Key.Key_Tab)
     assert driver.rows[1].carrier == "自产煤气"
     assert driver.at() == (1, "unit")
+
+
+def test_columns_pasted_beyond_the_last_are_said(open_ledger):
+    """What has no column is not lost in silence."""
+    driver = open_ledger("energy", POWER)
+    driver.go(0, "source")
+    driver.paste("发票\t多出的\t还有")
+
+    assert driver.rows[0].source == "发票"
+    assert driver.said() == "粘贴的内容比表格多 2 列，多出的没有粘贴。"
+
+
+def test_the_model_keeps_qts_rules(open_ledger, qtmodeltester):
+    """Through typing, inserting, moving, deleting and undo."""
+    driver = open_ledger("energy", POWER, COAL)
+    qtmodeltester.check(driver.grid)
+    driver.grid.write({(2, 0): "焦炭", (3, 0): "天然气"})
+    driver.grid.move([2, 3], -1)
+    driver.grid.insert(1)
+    driver.grid.delete([0, 2])
+    driver.undo()
+    qtmodeltester.check(driver.grid)
+
+    assert [row.carrier for row in driver.rows] == ["electricity", "coke", "natural-gas", "raw-coal"]

@@ -1,0 +1,194 @@
+"""What a cell makes of a text, and a text of a cell; blocks of the clipboard; sums; months. Rules over many inputs."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gf_desktop.domain.document import Document
+from gf_desktop.domain.ledgers import LEDGERS, Ledgers, year_of
+from gf_desktop.domain.ledgers.energy import EnergyRow
+from gf_desktop.domain.ledgers.production import ProductRow
+from gf_desktop.services.catalogue import read_catalogue
+from gf_desktop.ui.ledgers import layout
+from gf_desktop.ui.ledgers.cells import Cells, Field, Line, blank_line
+from gf_desktop.ui.ledgers.clipboard import read_block, spread, write_block
+from gf_desktop.ui.ledgers.months import month_drafts, month_of, with_month, with_month_draft
+from gf_desktop.ui.ledgers.sums import total
+from gf_desktop.ui.ledgers.words import Words
+from tests.ui.assessment.scene import RESOURCES
+from tests.ui.fakes import make_document
+
+FIGURES = st.decimals(min_value=0, max_value=10**9, places=4, allow_nan=False).map(lambda d: d or Decimal(0))
+TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=12)
+CELLS = TEXTS.flatmap(lambda text: st.sampled_from([text, f"{text}\n{text}", f'"{text}', f"{text}\t."]))
+
+
+@pytest.fixture(scope="module")
+def say():
+    """Return the sentences."""
+    return read_catalogue(RESOURCES / "messages" / "zh_CN").say
+
+
+def cells_of(ledger: str, say, document: Document | None = None) -> Cells:
+    """Return the cells of a ledger."""
+    return Cells(ledger, document or make_document(), say, Words())
+
+
+def rectangle(lines: list[list[str]]) -> list[list[str]]:
+    """Return lines of one length."""
+    width = max(len(line) for line in lines)
+    return [[*line, *[""] * (width - len(line))] for line in lines]
+
+
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=5).map(rectangle))
+def test_a_block_comes_back_from_the_clipboard(block):
+    """Whatever stands in the cells: tabs, quotes and several lines included."""
+    assert read_block(write_block(block)) == block
+
+
+def test_quotes_that_close_nowhere_are_part_of_the_text():
+    """A text of another program is taken apart at its tabs and ends of line."""
+    assert read_block('"12\t3\n4\t5') == [['"12', "3"], ["4", "5"]]
+
+
+@given(st.integers(1, 3), st.integers(1, 3), st.integers(1, 7), st.integers(1, 7))
+def test_a_block_fills_what_it_divides_evenly(high, wide, rows, columns):
+    """Else it goes on from the first cell in its own size; each cell gets one text."""
+    block = [[f"{row},{column}" for column in range(wide)] for row in range(high)]
+    spots = [(row + 5, column + 2) for row in range(rows) for column in range(columns)]
+    given_texts = dict(spread(block, spots))
+
+    assert len(given_texts) == (rows if rows % high == 0 else high) * (
+        columns if columns % wide == 0 else wide
+    )
+    assert all(
+        text == f"{(row - 5) % high},{(column - 2) % wide}" for (row, column), text in given_texts.items()
+    )
+
+
+@settings(max_examples=50)
+@given(figure=FIGURES, month=st.integers(0, 12))
+def test_what_a_cell_shows_for_editing_reads_as_itself(figure, month, say):
+    """A figure put into a cell is copied as it is and pasted as the same; with marks it reads the same too."""
+    cells = cells_of("energy", say)
+    of = Field(cells.columns["consumed"], month)
+    row = cells.put(EnergyRow(id="e", carrier="coke"), of, str(figure))
+
+    assert cells.put(EnergyRow(id="e", carrier="coke"), of, cells.typed(row, of)) == row
+    assert cells.put(EnergyRow(id="e", carrier="coke"), of, cells.shown(row, of)) == row
+    assert (month_of(row.consumed, month) if month else row.consumed) == figure
+
+
+@settings(max_examples=60)
+@given(text=TEXTS)
+def test_no_text_is_lost(text, say):
+    """Whatever is typed into a figure is read as a figure or kept to the character, but for blanks around it."""
+    cells = cells_of("energy", say)
+    of = Field(cells.columns["bought"])
+    row = cells.put(EnergyRow(id="e", carrier="coke"), of, text)
+
+    assert row.bought is not None or row.drafts.get("bought", "") == text.strip()
+
+
+@given(st.lists(st.one_of(st.none(), FIGURES), min_size=12, max_size=12))
+def test_months_put_one_by_one_are_the_year(months):
+    """Entering month after month gives exactly the months, and taking the last away gives nothing."""
+    quantity = None
+    for number, figure in enumerate(months, 1):
+        quantity = with_month(quantity, number, figure)
+
+    assert quantity == (tuple(months) if any(one is not None for one in months) else None)
+    if None not in months:
+        assert year_of(quantity).value == sum(map(Fraction, months))
+    for number in range(1, 13):
+        quantity = with_month(quantity, number, None)
+    assert quantity is None
+
+
+@given(
+    st.dictionaries(st.integers(1, 12), st.sampled_from(["约 3", "?", "3.5万", "待查；见台账"]), min_size=1)
+)
+def test_drafts_of_months_are_kept_apart(drafts):
+    """Each month has its own, and taking one away leaves the others."""
+    text = ""
+    for month, draft in drafts.items():
+        text = with_month_draft(text, month, draft)
+    assert month_drafts(text) == drafts
+
+    gone = next(iter(drafts))
+    assert month_drafts(with_month_draft(text, gone, "")) == {k: v for k, v in drafts.items() if k != gone}
+
+
+@given(st.lists(st.one_of(st.none(), FIGURES), min_size=1, max_size=8))
+def test_a_sum_is_exact_and_missing_figures_are_counted(figures):
+    """Of one unit; a blank counts as missing unless it was declared none."""
+    column = cells_of("products", lambda said: said.code).columns["output"]
+    rows = [ProductRow(id=str(n), name="x", unit="t", output=figure) for n, figure in enumerate(figures)]
+    there = [Fraction(figure) for figure in figures if figure is not None]
+    found, declared = total(rows, Field(column)), total(rows, Field(column), none=True)
+
+    if not there:
+        assert found is None
+    else:
+        assert (found.value, found.missing) == (sum(there), len(figures) - len(there))
+        assert declared.missing == 0
+
+
+@pytest.mark.parametrize("ledger", LEDGERS)
+def test_every_ledger_has_its_place_on_the_screen(ledger, say):
+    """Columns that name a row exist, all columns are there once, and what a row needs is in sight."""
+    keys = [column.key for column in layout.ordered(ledger)]
+    cells = cells_of(ledger, say)
+
+    assert sorted(keys) == sorted(key for key in cells.columns if key != "id")
+    assert tuple(keys[: len(layout.frozen(ledger))]) == layout.frozen(ledger)
+    assert not any(layout.waits(ledger, column.key) for column in cells.required)
+    assert layout.PURPOSES[ledger]
+    for column in cells.columns.values():
+        assert column.kind != "unit" or layout.units(ledger, column.key)
+
+
+@pytest.mark.parametrize("ledger", LEDGERS)
+def test_a_row_is_made_of_what_its_lists_offer(ledger, say):
+    """Titles of lists, a year and names are enough for a row, and they are shown as they were chosen."""
+    document = make_document()
+    cells = cells_of(ledger, say, document)
+    line: Line = blank_line()
+    for column in cells.required or layout.ordered(ledger)[:1]:
+        titles = [*cells.titles(column).values()]
+        if column.kind == "reference":
+            assert not titles, "an empty list is covered elsewhere"
+            return
+        text = "2025" if column.kind == "whole" else titles[0] if titles else "名称"
+        line = cells.put(line, Field(column), text)
+        assert cells.shown(line, Field(column)) == text
+
+    assert isinstance(line, LEDGERS[ledger])
+    assert Ledgers().with_rows(ledger, [line]).rows(ledger) == (line,)
+
+
+def test_percent_may_be_written_where_the_column_says_percent(say):
+    """The sign says what the column says; another unit is kept as it was typed."""
+    cells = cells_of("products", say)
+    of = Field(cells.columns["energy_share"])
+    row = ProductRow(id="p", name="x")
+
+    assert cells.put(row, of, "12.5%").energy_share == Decimal("12.5")
+    assert cells.put(row, of, "12.5 ％").energy_share == Decimal("12.5")
+    assert cells.put(row, of, "12.5 t").drafts == {"energy_share": "12.5 t"}
+
+
+def test_figures_by_name_are_written_in_one_cell(say):
+    """Corrections of a limit stand as 名称=数值; what is not written so is kept with the way to write it."""
+    cells = cells_of("products", say)
+    of = Field(cells.columns["corrections"])
+    row = cells.put(ProductRow(id="p", name="x"), of, "熟料系数=0.75；海拔＝1,200")
+
+    assert row.corrections == {"熟料系数": Decimal("0.75"), "海拔": Decimal(1200)}
+    assert cells.typed(row, of) == "熟料系数=0.75；海拔=1200"
+    draft = cells.put(row, of, "0.75")
+    assert draft.drafts == {"corrections": "0.75"}
+    assert "名称=数值" in cells.note(draft, of).said
