@@ -121,12 +121,12 @@ class Assessments:
     def close(self, session: AssessmentSession) -> Future[None]:
         """Close an assessment (定稿): pack, answers, the year's data, the reference figures and the result are frozen.
 
-        The session at hand stays as it was: open the assessment anew to see it closed.
+        The session at hand stays as it was: open the assessment anew to see it closed. The future raises
+        ``UserFacingError`` while some of its changes cannot be written.
         """
         from gf_desktop.services import jobs
 
-        assessment_id = session.assessment.id
-        return self.writer.submit(lambda workspace: jobs.close(workspace, self._library, assessment_id))
+        return self.writer.submit(lambda workspace: jobs.close(workspace, self._library, session))
 
     def reopen(self, assessment_id: str) -> Future[str]:
         """Make an open copy of an assessment and return its id; the closed one stays as it is.

@@ -13,7 +13,7 @@ from gf_desktop.domain.assessment import Assessment
 from gf_desktop.domain.document import Applicant, Document
 from gf_desktop.domain.document_rules import check_document
 from gf_desktop.domain.home import HomeRow, Summary, summarise
-from gf_desktop.domain.messages import UserFacingError
+from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.problems import path_text
 from gf_desktop.exchange.documents import read_document, write_document
@@ -131,11 +131,18 @@ def session(workspace: Workspace, library: Library, writer: Submits, assessment_
     return AssessmentSession(assessment, programme, writer, library.reference)
 
 
-def close(workspace: Workspace, library: Library, assessment_id: str) -> None:
-    """Freeze an assessment as it stands on the disk, with the reference figures that were used."""
-    one = workspace.load(assessment_id)
+def close(workspace: Workspace, library: Library, closing: AssessmentSession) -> None:
+    """Freeze an assessment as it stands on the disk, with the reference figures that were used.
+
+    Raises:
+        UserFacingError: If some of its changes cannot be written; they would be lost.
+    """
+    closing.write_pending(workspace)
+    if closing.unsaved:
+        raise UserFacingError(message("session.unsaved", count=closing.unsaved))
+    one = workspace.load(closing.assessment.id)
     found = evaluate(one.document, one.pack, library)
-    workspace.close(assessment_id, found.result, summarise(found.result), found.factors)
+    workspace.close(one.id, found.result, summarise(found.result), found.factors)
 
 
 def give_out(document: Document, path: Path) -> None:

@@ -205,7 +205,7 @@ class AssessmentSession:
         return change_id
 
     def _submit(self) -> None:
-        self._writer.submit(self._write_pending).add_done_callback(self._own_bug)
+        self._writer.submit(self.write_pending).add_done_callback(self._own_bug)
 
     def _own_bug(self, done: Future[None]) -> None:
         """A defect of ours must not pass for saved: say so, and leave the details to the log."""
@@ -217,7 +217,7 @@ class AssessmentSession:
         if not done.cancelled() and (error := done.exception()):
             _LOG.error("the reference tables were not read", exc_info=error)
 
-    def _write_pending(self, workspace: Workspace) -> None:
+    def write_pending(self, workspace: Workspace) -> None:
         """Write what waits, oldest first; stop at the first that fails. Runs on the writer's thread."""
         while self._pending:
             first = self._pending[0]

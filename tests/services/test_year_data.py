@@ -295,6 +295,24 @@ def test_a_closed_assessment_is_not_computed_again(program, monkeypatch):
     assert closed.document.ledgers == filled()
 
 
+def test_nothing_unsaved_is_lost_by_closing(program, monkeypatch):
+    """While a change cannot be written closing is refused; once it can be, closing writes it first."""
+    session = created(program, document(program))
+
+    def full(*_arguments: object, **_named: object) -> None:
+        raise UserFacingError(message("store.full"))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Workspace, "record", full)
+        enter(session, filled())
+        with pytest.raises(UserFacingError) as raised:
+            program.assessments.close(session).result(PATIENCE)
+    program.assessments.close(session).result(PATIENCE)
+
+    assert raised.value.said.code == "session.unsaved"
+    assert opened(program, session.assessment.id).document.ledgers == filled()
+
+
 def test_a_reopened_copy_reads_the_data_as_they_stand_now(program):
     """A copy of a closed assessment changes no data; those that were frozen stay with the closed one."""
     first = created(program, document(program, ledgers=filled()))
