@@ -65,12 +65,20 @@ class Workbench(QWidget):
         """Show an evaluation instead of the one shown."""
         from gf_desktop.ui.assessment.page import AssessmentPage
         from gf_desktop.ui.session_model import SessionModel
+        from gf_desktop.ui.year.template import template_writer
 
         self.leave()
         self.model = SessionModel(session, self._program.catalogue.say, self)
         self._connect(self.model)
         program = self._program
-        self.page = AssessmentPage(self.model, program.library, self, reports=program.reports, ask=self._ask)
+        self.page = AssessmentPage(
+            self.model,
+            program.library,
+            self,
+            reports=program.reports,
+            ask=self._ask,
+            write_template=template_writer(program),
+        )
         self._layout.addWidget(self.page)
         self._follow_undo()
         self._follow_state()

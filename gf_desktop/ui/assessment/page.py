@@ -16,7 +16,7 @@ from gf_desktop.ui.actions import key_words, make_action, spec
 from gf_desktop.ui.assessment.applicant_fields import changed_field
 from gf_desktop.ui.assessment.explain import Explainer
 from gf_desktop.ui.assessment.part import Context, Part, WriteTemplate
-from gf_desktop.ui.assessment.place import DATA, GATES, OVERVIEW, Place
+from gf_desktop.ui.assessment.place import GATES, Place
 from gf_desktop.ui.assessment.side import SidePane
 from gf_desktop.ui.assessment.steps import explained, places, steps_for
 from gf_desktop.ui.assessment.totals import TotalsStrip
@@ -27,7 +27,7 @@ from gf_desktop.ui.widgets.buttons import plain_button, press_by_enter
 from gf_desktop.ui.widgets.focus_order import go_on_with
 from gf_desktop.ui.widgets.side_panes import SidePanes
 from gf_desktop.ui.widgets.tint import tint
-from gf_desktop.ui.year.changed import changed_places
+from gf_desktop.ui.year.changed import changed_places, page_of
 
 if TYPE_CHECKING:
     from gf_desktop.services.library import Library
@@ -256,7 +256,7 @@ class AssessmentPage(QWidget):
         elif collection in ("conditions", "disqualifiers"):
             self.go(Place("eligibility", collection, key))
         elif collection in OF_YEAR:
-            self.go(self._year_places.get((collection, key), Place(DATA, OVERVIEW)))
+            self.go(self._year_places.get((collection, key)) or page_of(collection, key))
         elif collection == "narrative" and any(step.id == "output" for step in self.steps):
             self.go(Place("output"))
         focused = QApplication.focusWidget()

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from gf_desktop.ui.prompts import Ask
     from gf_desktop.ui.session_model import SessionModel
 
-WriteTemplate: TypeAlias = "Callable[[Document, Pack, Path], None]"
+WriteTemplate: TypeAlias = "Callable[[Document, Pack, Path, str, bool], None]"
+"""Writes a workbook to fill in: of a department or (empty) the whole, with sheets by month or not."""
+
 Only = Literal["all", "unanswered", "findings", "to-verify"]
 
 

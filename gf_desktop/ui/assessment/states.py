@@ -129,7 +129,10 @@ def eligibility_state(model: SessionModel, result: Result) -> State:
 
 
 def data_parts(model: SessionModel, result: Result) -> Sequence[PartLine]:
-    """Return the lines of overview, settings, and every ledger: the needed first, the others only once begun."""
+    """Return the lines of overview, settings, and every ledger: the needed first.
+
+    The others are opened through the overview; a line of their own they have only where something is wrong in them.
+    """
     tr = QCoreApplication.translate
     missing = needed.gaps_at(needed.gaps(result))
     wanted = needed.needed(model.pack)
@@ -163,10 +166,9 @@ def short_title(model: SessionModel, ledger: str) -> str:
 
 
 def _other_line(model: SessionModel, ledger: str) -> PartLine:
-    rows = model.document.ledgers.rows(ledger)
-    drafts = needed.drafts(rows)
+    drafts = needed.drafts(model.document.ledgers.rows(ledger))
     state = State("trouble", str(drafts)) if drafts else State()
-    return _ledger_line(model, ledger, state, listed=bool(rows))
+    return _ledger_line(model, ledger, state, listed=bool(drafts))
 
 
 def _settings_state(missing: Mapping[str, int]) -> State:

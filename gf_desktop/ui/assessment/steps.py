@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from gf_desktop.domain.ledgers import LEDGERS
 from gf_desktop.ui.assessment import states
 from gf_desktop.ui.assessment.place import (
     APPLICANT,
@@ -99,12 +98,6 @@ def _data(context: Context, part: str) -> QWidget:
     return page
 
 
-def _data_exists(context: Context) -> bool:
-    """Return whether there is something to compute, or data of another table of the same year."""
-    ledgers = context.model.document.ledgers
-    return bool(needed.used(context.model.pack)) or any(ledgers.rows(one) for one in LEDGERS)
-
-
 def _indicators(context: Context, part: str) -> QWidget:
     from gf_desktop.ui.assessment.gates_page import GatesPage
     from gf_desktop.ui.assessment.section_page import SectionPage
@@ -142,7 +135,7 @@ STEPS: tuple[Step, ...] = (
         build=_data,
         state=states.data_state,
         parts=states.data_parts,
-        exists=_data_exists,
+        exists=lambda context: needed.has_data(context.model),
     ),
     Step(
         id="indicators",

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gf_desktop.domain.ledgers import Boundary, Exclusion, Site, Units, ledger_title
 from gf_desktop.domain.messages import message
+from gf_desktop.domain.report.boundary import boundary_words
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.texts import show_text
 from gf_desktop.ui.theme import set_role, space
@@ -60,6 +62,7 @@ class BoundaryPage(Part):
         self.body.addSpacing(space(8))
         self.body.addWidget(self.units)
         self.texts = self._make_texts()
+        self.words = self._make_words()
         self.body.addStretch(1)
         self.model.changed.connect(self._on_changed)
         self.model.flushing.connect(self.flush)
@@ -106,6 +109,18 @@ class BoundaryPage(Part):
         self.body.addWidget(card)
         return fields
 
+    def _make_words(self) -> QLabel:
+        """Make the card that says the boundary as the report will."""
+        self.words_card = Card("", self.tr("报告里的边界说明"))
+        words = QLabel()
+        words.setObjectName("boundary-words")
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words_card.add(words)
+        self.body.addWidget(self.words_card)
+        return words
+
     # --- showing --------------------------------------------------------------
 
     def entered(self) -> None:
@@ -120,6 +135,9 @@ class BoundaryPage(Part):
             show_text(field, getattr(boundary, key))
         for button in (self.add_site, self.add_exclusion):
             button.setVisible(not read_only)
+        words = boundary_words(self.model.document, self.model.say)
+        self.words.setText("\n".join(words))
+        self.words_card.setVisible(bool(words))
 
     def _show_sites(self, boundary: Boundary) -> None:
         self.sites = self._match(self.sites, boundary.sites, self._site_lines, self._site_card)

@@ -19,6 +19,15 @@ def changed_places(edits: Iterable[Edit]) -> dict[tuple[str, str], Place]:
     return {(one.collection, one.key): _place(one) for one in edits if one.collection in OF_YEAR}
 
 
+def page_of(collection: str, key: str) -> Place:
+    """Return the page on which a place of the year's data is seen."""
+    if collection == "boundary":
+        return Place("eligibility", BOUNDARY)
+    if collection == "settings":
+        return Place(DATA, SETTINGS)
+    return Place(DATA, key.partition("/")[0] or OVERVIEW)
+
+
 def _place(one: Edit) -> Place:
     if one.collection == "boundary":
         return Place("eligibility", BOUNDARY, changed_entry(one.before, one.after))

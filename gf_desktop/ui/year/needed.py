@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 from gf_desktop.domain.calculators import READS
 from gf_desktop.domain.document import Document
@@ -11,6 +12,9 @@ from gf_desktop.domain.ledgers import LEDGERS, Quantity, Row, year_of
 from gf_desktop.domain.messages import Message
 from gf_desktop.domain.pack import Indicator, Pack
 from gf_desktop.domain.result import Gap, Result
+
+if TYPE_CHECKING:
+    from gf_desktop.ui.session_model import SessionModel
 
 
 def calculators(row: Indicator) -> frozenset[str]:
@@ -34,6 +38,12 @@ def others(pack: Pack) -> tuple[str, ...]:
     """Return the ledgers that no calculator of the table reads."""
     wanted = needed(pack)
     return tuple(ledger for ledger in LEDGERS if ledger not in wanted)
+
+
+def has_data(model: SessionModel) -> bool:
+    """Return whether the step of data is there: something is computed, or another table's data of the year are."""
+    ledgers = model.document.ledgers
+    return bool(used(model.pack)) or any(ledgers.rows(one) for one in LEDGERS)
 
 
 def readers(pack: Pack, ledger: str) -> tuple[str, ...]:

@@ -1,0 +1,122 @@
+"""The page of settings: questions of the year, answered, replaced by own figures, revoked, undone."""
+
+from decimal import Decimal
+
+from PySide6.QtWidgets import QRadioButton
+
+from tests.domain import builders as make
+from tests.ui.accessibility import nameless
+from tests.ui.year.scene import LEDGERS
+
+NONE = ["energy.feedstock", "energy.transformed_out", "energy.recovered", "energy.supplied_out"]
+GAS = {
+    "energy": [{"id": "e1", "carrier": "natural-gas", "unit": "m³", "consumed": "50000"}],
+    "output_value": [{"id": "v1", "year": 2025, "unit": "万元", "value": "10"}],
+    "none": NONE,
+}
+
+
+def settings(driver):
+    """Return the settings as they stand."""
+    return driver.document.ledgers.settings
+
+
+def gas(driver):
+    """Return the card on the coefficient of natural gas, of which the table gives a range."""
+    return next(card for key, card in driver.page.part.cards.items() if "天然气" in key)
+
+
+def allocating():
+    """Return a table that asks for energy per product."""
+    row = make.products("energy-per-product", title="单位产品综合能耗", calculator="energy-per-product")
+    return make.pack(make.section(row))
+
+
+def test_only_what_the_table_and_the_data_need_is_asked(open_year):
+    """Two products raise the question how energy comes to each where the table takes it per product, else not."""
+    asked = set(open_year("data/settings").page.part.cards)
+    more = set(open_year("data/settings", pack=allocating()).page.part.cards)
+    nothing = set(open_year("data/settings", ledgers={}).page.part.cards)
+
+    assert "settings/energy" not in asked
+    assert "settings/grid" not in asked
+    assert "settings/electricity" in asked
+    assert "settings/energy" in more
+    assert "settings/carbon" not in more
+    assert "settings/energy" not in nothing
+
+
+def test_a_choice_is_kept_undone_and_stays_where_it_is(open_year):
+    """Choosing answers; the card stays under the hand; undo leads back to it."""
+    driver = open_year("data/settings", pack=allocating())
+    card = driver.card("settings/energy")
+    assert "待您确定" in card.findChild(type(card.text), "points").text()
+    before = card.y()
+
+    driver.click(card, "option-output")
+    assert settings(driver).energy == "output"
+    assert driver.page.part.count.text() == "没有待确定的事"
+    assert card.y() == before
+    driver.go("data/overview")
+    driver.undo()
+
+    assert settings(driver).energy == ""
+    assert driver.place() == "data/settings/settings/energy"
+    assert driver.card("settings/energy").active
+
+
+def test_an_answer_stands_below_when_one_comes_again(open_year):
+    """Entered anew, the page lists what waits first and the answered ones under their heading, to be taken back."""
+    driver = open_year("data/settings", pack=allocating())
+    driver.click(driver.card("settings/energy"), "option-output")
+    driver.go("data/overview")
+    driver.go("data/settings")
+    card = driver.card("settings/energy")
+    assert card.y() > driver.page.part.done_title.y()
+
+    driver.click(card, "clear")
+
+    assert settings(driver).energy == ""
+    assert driver.page.part.count.text() == "1 项待您确定"
+
+
+def test_a_range_takes_ones_own_exact_figure(open_year):
+    """The ends are shown with source and confidence; the figure typed is kept exactly, and can be taken back."""
+    driver = open_year("data/settings", ledgers=GAS)
+    card = gas(driver)
+    key = card.question.key
+    assert "参考范围" in card.figure.text()
+    assert "来源" in card.figure.text()
+    assert "已核对原文" in card.figure.text() or "转录未核" in card.figure.text()
+
+    driver.fill(card.field.edit, "1.214")
+    assert settings(driver).figures == {key: Decimal("1.214")}
+    assert driver.page.model.result.row("energy-per-output").derived.complete
+    driver.click(card, "refuse")
+
+    assert settings(driver).figures == {}
+    assert card.field.value_text() == ""
+
+
+def test_text_that_is_no_figure_is_told_and_not_kept(open_year):
+    """Words instead of a figure are pointed at; nothing is stored, and nothing stored is lost."""
+    driver = open_year("data/settings", ledgers=GAS)
+    card = gas(driver)
+    driver.fill(card.field.edit, "1.214")
+
+    driver.fill(card.field.edit, "约 1.2")
+
+    assert card.field.message.text() != ""
+    assert settings(driver).figures == {card.question.key: Decimal("1.214")}
+
+
+def test_every_control_has_a_name_and_a_closed_evaluation_only_shows(open_year):
+    """Screen readers can name all; nothing can be changed in a closed evaluation."""
+    driver = open_year("data/settings", pack=allocating())
+    assert nameless(driver.page.part) == []
+
+    closed = open_year("data/settings", pack=allocating(), ledgers=LEDGERS, closed=True)
+
+    radios = [one for card in closed.page.part.cards.values() for one in card.findChildren(QRadioButton)]
+    assert radios
+    assert not any(radio.isEnabled() for radio in radios)
