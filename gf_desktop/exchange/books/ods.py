@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from zipfile import BadZipFile
 
 from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.exchange.books.packed import Parts
@@ -12,15 +13,18 @@ from gf_desktop.exchange.books.shapes import Block, Fault
 
 # One step over the document: a tag that matters, its attributes, the text behind it. Never goes back.
 _STEP = re.compile(
-    rb"<(/?)(table:table|table:table-row|table:table-cell|table:covered-table-cell|text:p)(?=[\s/>])([^>]*)>([^<]*)"
+    rb"<(/?)(table:table|table:table-row|table:table-cell|table:covered-table-cell|text:p)(?=[\s/>])"
+    rb"""((?:[^>"']|"[^"]*"|'[^']*')*)>([^<]*)"""
 )
 _ENCRYPTED = re.compile(rb"<(?:\w+:)?encryption-data\b")
 _ERROR_TEXT = re.compile(r"#[A-Z/0!?]+|Err:\d+")
 _NUMBERS = re.compile(
-    rb'table:number-(columns-repeated|rows-repeated|columns-spanned|rows-spanned)="(\d{1,9})"'
+    rb"""table:number-(columns-repeated|rows-repeated|columns-spanned|rows-spanned)\s*=\s*["']([^"']*)["']"""
 )
+_HIDES = (b"<!--", b"<![CDATA[", b"<!DOCTYPE")  # what no spreadsheet program writes, and tags could hide in
 _NAME = re.compile(rb'table:name="([^"]*)"')
 _MOST = 10_000_000
+_LONG = 12
 
 
 def scan(parts: Parts, name: str) -> list[Scan]:
@@ -32,8 +36,11 @@ def scan(parts: Parts, name: str) -> list[Scan]:
     """
     if "encrypted-package" in parts or _ENCRYPTED.search(parts.read("META-INF/manifest.xml")):
         raise UserFacingError(message("book.encrypted", name=name))
+    content = parts.read("content.xml")
+    if any(sign in content for sign in _HIDES):
+        raise BadZipFile("content.xml")
     walk = _Walk()
-    for match in _STEP.finditer(parts.read("content.xml")):
+    for match in _STEP.finditer(content):
         walk.step(bool(match[1]), match[2], match[3], match[4])
     return walk.sheets
 
@@ -92,7 +99,7 @@ class _Walk:
 
     def _note(self, found: Scan) -> None:
         last = (self._row + self._rows - 1, self._column + self._columns - 1)
-        if b"value-type=" in self._said or self._text:
+        if b"value-type" in self._said or self._text:
             found.reach(*last)
         if b'calcext:value-type="error"' in self._said or _ERROR_TEXT.fullmatch(self._text):
             found.faults[(self._row, self._column)] = Fault("error", self._text or "#?")
@@ -104,4 +111,9 @@ class _Walk:
 
 
 def _numbers(said: bytes) -> dict[bytes, int]:
-    return {key: max(int(number), 1) for key, number in _NUMBERS.findall(said)} if b"number-" in said else {}
+    if b"number-" not in said:
+        return {}
+    found = _NUMBERS.findall(said)
+    if not all(number.isdigit() and len(number) < _LONG for _, number in found):
+        raise BadZipFile("number")
+    return {key: min(max(int(number), 1), _MOST) for key, number in found}

@@ -20,7 +20,7 @@ ERRORS = {
     0x2A: "#N/A",
 }
 _FORMULA, _EOF, _FILEPASS, _BOUNDSHEET, _MULRK = 0x06, 0x0A, 0x2F, 0x85, 0xBD
-_DIMENSIONS, _BOOLERR = 0x0200, 0x0205
+_DIMENSIONS, _BOOLERR, _STRINGS = 0x0200, 0x0205, 0x00FC
 # Records that begin with row and column of a cell that holds something.
 _CELLS = frozenset({_FORMULA, _BOOLERR, 0x0203, 0x0204, 0x027E, 0x00FD, 0x00D6})
 _STARTS = frozenset({0x0009, 0x0209, 0x0409, 0x0809})
@@ -57,8 +57,16 @@ def _sheets(data: bytes, name: str) -> Iterator[tuple[int, str]]:
             if len(body) < 8:
                 raise OleError("sheet")
             yield struct.unpack_from("<I", body)[0], _title(body)
+        elif kind == _STRINGS:
+            _check_strings(data, body)
         elif kind == _EOF:
             return
+
+
+def _check_strings(data: bytes, body: bytes) -> None:
+    """A list of texts that claims to be longer than the workbook is would fill the memory."""
+    if len(body) < 8 or struct.unpack_from("<4xI", body)[0] > len(data):
+        raise OleError("strings")
 
 
 def _title(body: bytes) -> str:
@@ -75,12 +83,13 @@ def _sheet(data: bytes, offset: int, title: str) -> Scan:
             depth -= 1
             if depth <= 0:
                 break
-        elif depth == 1:
-            _record(found, kind, body)
+        else:
+            _record(found, kind, body, inner=depth > 1)
     return found
 
 
-def _record(found: Scan, kind: int, body: bytes) -> None:
+def _record(found: Scan, kind: int, body: bytes, *, inner: bool) -> None:
+    """``inner`` records are those of a chart in the sheet: they may reach far, but their errors are not the sheet's."""
     if kind == _DIMENSIONS:
         _dimensions(body)
     elif kind == _MULRK and len(body) >= 6:
@@ -89,7 +98,7 @@ def _record(found: Scan, kind: int, body: bytes) -> None:
     elif kind in _CELLS and len(body) >= 4:
         row, column = _HEAD.unpack_from(body)
         found.reach(row, column)
-        if (code := _error(kind, body)) is not None:
+        if not inner and (code := _error(kind, body)) is not None:
             found.faults[(row, column)] = Fault("error", ERRORS.get(code, "#?"))
 
 

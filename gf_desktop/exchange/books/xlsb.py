@@ -13,7 +13,7 @@ from gf_desktop.exchange.books.xls import ERRORS
 from gf_desktop.exchange.books.xlsx import targets
 
 _ROW, _BLANK, _ERROR, _FORMULA_ERROR, _LAST_CELL = 0, 1, 3, 11, 11
-_DIMENSIONS, _SHEET = 148, 156
+_DIMENSIONS, _SHEET, _STRINGS = 148, 156, 159
 _ROWS, _COLUMNS = 1_048_576, 16_384
 
 
@@ -24,12 +24,22 @@ def scan(parts: Parts) -> list[Scan]:
         BadZipFile: If a part is damaged or missing.
     """
     places = targets(parts, "xl/_rels/workbook.bin.rels")
+    _check_strings(parts)
     found = []
     for kind, body in _records(parts.read("xl/workbook.bin")):
         if kind == _SHEET:
             relation, rest = _wide(body[8:])
             found.append(_sheet(parts, places.get(relation, ""), _wide(rest)[0]))
     return found
+
+
+def _check_strings(parts: Parts) -> None:
+    """A list of texts that claims to be longer than its part is would fill the memory."""
+    data = parts.read("xl/sharedStrings.bin")
+    for kind, body in _records(data):
+        if kind == _STRINGS and (len(body) < 8 or int(struct.unpack_from("<4xI", body)[0]) > len(data)):
+            raise BadZipFile("strings")
+        break
 
 
 def _wide(body: bytes) -> tuple[str, bytes]:
@@ -71,7 +81,7 @@ def _sheet(parts: Parts, part: str, title: str) -> Scan:
     found, row = Scan(title), 0
     for kind, body in _records(parts.read(part)):
         if kind == _ROW and len(body) >= 4:
-            row = min(int(struct.unpack_from("<I", body)[0]), _ROWS)
+            row = _within(body, _ROWS)
         elif kind <= _LAST_CELL and kind != _BLANK and len(body) >= 4:
             _cell(found, kind, row, body)
         elif kind == _DIMENSIONS:
@@ -79,8 +89,16 @@ def _sheet(parts: Parts, part: str, title: str) -> Scan:
     return found
 
 
+def _within(body: bytes, most: int) -> int:
+    """Return the place that a record begins with; one that no sheet has would fill the memory."""
+    place = int(struct.unpack_from("<I", body)[0])
+    if place >= most:
+        raise BadZipFile("place")
+    return place
+
+
 def _cell(found: Scan, kind: int, row: int, body: bytes) -> None:
-    column = min(int(struct.unpack_from("<I", body)[0]), _COLUMNS)
+    column = _within(body, _COLUMNS)
     found.reach(row, column)
     if kind in (_ERROR, _FORMULA_ERROR) and len(body) > 8:
         found.faults[(row, column)] = Fault("error", ERRORS.get(body[8], "#?"))

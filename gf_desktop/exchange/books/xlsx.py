@@ -16,10 +16,11 @@ _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 # One step over a sheet's part: a tag that matters, its attributes, the text behind it. Never goes back.
-_STEP = re.compile(rb"<(?:\w+:)?(row|c|f|v|is)(?=[\s/>])([^>]*)>([^<]*)")
+_STEP = re.compile(rb"""<(?:\w+:)?(row|c|f|v|is)(?=[\s/>])((?:[^>"']|"[^"]*"|'[^']*')*)>([^<]*)""")
 _CELL_PLACE = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 _CELLS = (b"<c ", b"<c>", b"<c/", b":c ", b":c>", b":c/")
 _PLACE = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
+_ROWS = 1_048_576
 _MAY_FAULT = (b'="e"', b"='e'", b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
 
 
@@ -87,6 +88,13 @@ def _go_through(data: bytes, found: Scan) -> None:
     cells.close()
 
 
+def _number(text: str) -> int:
+    """Return a row's number; one that no sheet has would fill the memory."""
+    if not text.isdecimal() or not 1 <= int(text) <= _ROWS:
+        raise BadZipFile("place")
+    return int(text)
+
+
 class _Cells:
     """Follows the tags of a sheet and closes each cell when the next one begins."""
 
@@ -115,12 +123,15 @@ class _Cells:
     def _place(self, tag: bytes, said: bytes) -> None:
         place = attributes(said)
         if tag == b"row":
-            self._row = int(place["r"]) - 1 if place.get("r", "").isdecimal() else self._row + 1
+            self._row = _number(place["r"]) - 1 if "r" in place else self._row + 1
             self._column = -1
             return
         self._column += 1
-        if match := _PLACE.fullmatch(place.get("r", "").encode()):
-            self._column, self._row = column_number(match[1].decode()), int(match[2]) - 1
+        if "r" in place:
+            match = _PLACE.fullmatch(place["r"].encode())
+            if match is None:
+                raise BadZipFile("place")
+            self._column, self._row = column_number(match[1].decode()), _number(match[2].decode()) - 1
         self._begin(place.get("t", "").encode())
         self._open = True
 
