@@ -19,13 +19,15 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 from gf_desktop import __version__
 from gf_desktop.domain.messages import Message, UserFacingError, message
 from gf_desktop.domain.output import FailedOut, ScoreOut, StandardOut
+from gf_desktop.domain.problems import path_text
 from gf_desktop.services.program import Program
 
 if TYPE_CHECKING:
     from gf_desktop.domain.reference.output import ConvertOut
 
 DONE, FINDINGS, WRONG = 0, 1, 2
-COMMANDS = ("score", "export", "standards", "convert", "selftest")
+COMMANDS = ("score", "export", "import", "template", "standards", "convert", "selftest")
+DEPARTMENTS = ("statistics", "ehs", "finance", "equipment", "management")
 REPORTS = {
     "self-evaluation": ("pdf",),
     "platform-sheet": ("xlsx",),
@@ -137,6 +139,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="命令", parser_class=_Parser)
     _add_score(commands.add_parser("score", help="给评价文件打分"))
     _add_export(commands.add_parser("export", help="导出自评价报告或平台填报表"))
+    _add_import(commands.add_parser("import", help="把填好的电子表格读成评价文件"))
+    _add_template(commands.add_parser("template", help="写出填写基础数据的电子表格"))
     _add_standards(commands.add_parser("standards", help="列出评价要求，或检查一个评价要求文件"))
     _add_convert(commands.add_parser("convert", help="换算单位，或按系数折算"))
     selftest = commands.add_parser("selftest", help="检查程序自身是否完好")
@@ -158,6 +162,28 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", required=True, type=Path, metavar="文件", help="写到哪里")
     command.add_argument("--standards", type=Path, metavar="文件夹", help="另加一个存放评价要求的文件夹")
     command.set_defaults(run=_export)
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", type=Path, metavar="电子表格")
+    command.add_argument("--scheme", required=True, metavar="编号", help="评价要求的编号")
+    command.add_argument("--out", required=True, type=Path, metavar="文件", help="评价文件写到哪里")
+    command.add_argument("--year", type=int, metavar="年份", help="数据年度，表中没有写明时使用")
+    command.add_argument("--into", type=Path, metavar="评价文件", help="在这份评价文件的基础上增改")
+    command.add_argument("--standards", type=Path, metavar="文件夹", help="另加一个存放评价要求的文件夹")
+    command.set_defaults(run=_import)
+
+
+def _add_template(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--scheme", required=True, metavar="编号", help="评价要求的编号")
+    command.add_argument("--out", required=True, type=Path, metavar="文件", help="写到哪里（.xlsx）")
+    command.add_argument(
+        "--from", dest="document", type=Path, metavar="评价文件", help="填入这份评价文件的数据"
+    )
+    command.add_argument("--department", choices=DEPARTMENTS, help="只要这个部门填写的内容")
+    command.add_argument("--months", action="store_true", help="另附按月填写的表")
+    command.add_argument("--standards", type=Path, metavar="文件夹", help="另加一个存放评价要求的文件夹")
+    command.set_defaults(run=_template)
 
 
 def _add_standards(command: argparse.ArgumentParser) -> None:
@@ -240,6 +266,35 @@ def _export(asked: argparse.Namespace, program: Program) -> int:
         program.reports.calculation_sheets(snapshot, asked.out, wanted)
     else:
         program.reports.write_report(snapshot, asked.out)
+    return DONE
+
+
+def _import(asked: argparse.Namespace, program: Program) -> int:
+    from gf_desktop.services.jobs import give_out
+    from gf_desktop.services.spreadsheets import Spreadsheets, into
+
+    _say_broken(program.library.broken(), program)
+    sheets = Spreadsheets(program.library, program.catalogue, program.resources)
+    understood = sheets.understand(asked.files)
+    document = sheets.start(understood, asked.scheme, into=asked.into, year=asked.year)
+    made = into(document, sheets.with_sure(understood, document))
+    give_out(made.document, asked.out)
+    for remark in made.remarks:
+        print(f"{remark.spot.text}：{program.catalogue.say(remark.said)}", file=sys.stderr)
+    wrong = sheets.check(made.document)
+    for problem in wrong:
+        print(f"{path_text(problem.path)}：{program.catalogue.say(problem.said)}", file=sys.stderr)
+    return FINDINGS if made.problems or wrong else DONE
+
+
+def _template(asked: argparse.Namespace, program: Program) -> int:
+    from gf_desktop.services.spreadsheets import Spreadsheets, Template
+
+    _say_broken(program.library.broken(), program)
+    sheets = Spreadsheets(program.library, program.catalogue, program.resources)
+    document = sheets.load(asked.document) if asked.document else None
+    wanted = Template(department=asked.department, months=asked.months, document=document)
+    sheets.template(program.library.pack(asked.scheme), asked.out, wanted)
     return DONE
 
 

@@ -290,3 +290,68 @@ def test_starting_reads_no_reference_table():
     )
 
     assert done.stdout.split() == []
+
+
+def test_a_template_filled_in_becomes_a_document(tmp_path, capsys):
+    """Template, figures, import, score: the whole way without a window."""
+    import openpyxl
+
+    form, out = tmp_path / "填写表.xlsx", tmp_path / "评价.json"
+    assert (
+        cli.main(["template", "--scheme", "js-general-2026", "--out", str(form), "--months"], build)
+        == cli.DONE
+    )
+    book = openpyxl.load_workbook(form)
+    name = next(cell.row for cell in book["企业与年度"]["A"] if cell.value == "gf:facts.name")
+    book["企业与年度"].cell(name, 3).value = "某厂"
+    year = next(cell.row for cell in book["企业与年度"]["A"] if cell.value == "gf:facts.year")
+    book["企业与年度"].cell(year, 3).value = 2025
+    book["用水"]["B5"], book["用水"]["D5"], book["用水"]["E5"] = "取水：自来水", "m³", "约 300"
+    book.save(form)
+
+    arguments = ["import", str(form), "--scheme", "js-general-2026", "--out", str(out)]
+    assert cli.main(arguments, build) == cli.FINDINGS
+    assert "填写表.xlsx 用水!E5：" in capsys.readouterr().err
+    document = json.loads(out.read_text(encoding="utf-8"))
+    assert document["applicant"]["name"] == "某厂"
+    assert document["ledgers"]["water"][0]["drafts"] == {"amount": "约 300"}
+    assert cli.main(["score", str(out)], build) == cli.DONE
+
+
+def test_import_into_a_document_keeps_what_the_workbook_does_not_tell(tmp_path, capsys):
+    """A document's answers stay, and the template of a document changes nothing in it."""
+    form, out = tmp_path / "表.xlsx", tmp_path / "出.json"
+    scheme = ["--scheme", "js-pp-staple-2026"]
+
+    assert cli.main(["template", *scheme, "--out", str(form), "--from", str(SAMPLE_FILE)], build) == cli.DONE
+    arguments = ["import", str(form), *scheme, "--into", str(SAMPLE_FILE), "--out", str(out)]
+    assert cli.main(arguments, build) == cli.DONE
+    assert capsys.readouterr().err == ""
+    assert (
+        json.loads(out.read_text(encoding="utf-8"))["answers"]
+        == json.loads(SAMPLE_FILE.read_text(encoding="utf-8"))["answers"]
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_import_of_an_unreadable_file_writes_nothing(content, tmp_path, capsys):
+    """A file that is no spreadsheet ends with 2 and one sentence; no document appears."""
+    bad, out = tmp_path / "坏.xlsx", tmp_path / "出.json"
+    bad.write_bytes(content)
+    code = cli.main(["import", str(bad), "--scheme", "js-general-2026", "--out", str(out)], build)
+
+    assert code == cli.WRONG
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not out.exists()
+
+
+def test_import_asks_for_the_year(tmp_path, capsys):
+    """Where neither the workbook nor the command says the year, nothing is written."""
+    form, out = tmp_path / "表.xlsx", tmp_path / "出.json"
+    cli.main(["template", "--scheme", "gbt36132-2025", "--out", str(form)], build)
+    arguments = ["import", str(form), "--scheme", "gbt36132-2025", "--out", str(out)]
+
+    assert cli.main(arguments, build) == cli.WRONG
+    assert "--year" in capsys.readouterr().err
+    assert cli.main([*arguments, "--year", "2025"], build) == cli.DONE
+    assert json.loads(out.read_text(encoding="utf-8"))["year"] == 2025

@@ -8,6 +8,7 @@ from typing import Any
 
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.ledgers import Row, label
+from gf_desktop.domain.ledgers.rules import may_be_none
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.exchange.workbooks.gather import Telling, same
 from gf_desktop.exchange.workbooks.plan import known_tables
@@ -121,12 +122,15 @@ class _Comparison:
         """Return what the row becomes; None, with a remark, where it lacks what no row can do without."""
         kind = TABLES[table]
         values: dict[str, Any] = {"id": row_id}
+        unclear: dict[str, str] = {}
         for key, column, blank in self._columns(table):
             if key not in told.values:
                 continue
             value = told.values[key]
             if value not in _BLANKS:
-                values[key] = self._meant(column, value, told) if column.kind == "reference" else value
+                values[key] = value if column.kind != "reference" else self._meant(column, str(value), told)
+                if values[key] is None:
+                    values[key], unclear[key] = blank if blank is not MISSING else "", str(value)
             elif blank is not MISSING:
                 values[key] = blank
             elif base is None:
@@ -136,18 +140,18 @@ class _Comparison:
         if issubclass(kind, Row):
             kept = getattr(base, "drafts", {})
             others = {key: text for key, text in kept.items() if key not in told.values}
-            values["drafts"] = {**others, **told.drafts}
+            values["drafts"] = {**others, **told.drafts, **unclear}
         made: Item = replace(base, **values) if base is not None else kind(**values)
         return made
 
-    def _meant(self, column: Field, value: object, told: ToldRow) -> str:
-        text = str(value)
+    def _meant(self, column: Field, text: str, told: ToldRow) -> str | None:
+        """Return the id that a reference means; None, with a remark, where it means none."""
         names = self._references[column.ref]
         found = names.get(text) or names.get(text.strip())
         if found is None:
             spot = told.cells.get(column.key, told.spot)
             self.remarks.append(Remark(spot, message("cell.reference", text=text)))
-        return found or text
+        return found
 
     def _columns(self, table: str) -> tuple[tuple[str, Field, object], ...]:
         """Return a table's columns, each with what a blank means there, ``MISSING`` where it cannot be blank."""
@@ -227,10 +231,17 @@ class _Comparison:
     def none(self) -> Iterator[FactDifference]:
         """Yield what is declared to be none otherwise than the document says."""
         declared = self.document.ledgers.none
-        told = [row.id for row in self.telling.rows.get("none", ()) if row.values.get("none") == "yes"]
+        spots = {
+            row.id: row.spot
+            for row in self.telling.rows.get("none", ())
+            if row.id and row.values.get("none") == "yes"
+        }
+        told = list(spots)
         yes = message("option.yes")
         for what in told:
-            if what not in declared:
+            if what not in declared and what not in may_be_none():
+                self.remarks.append(Remark(spots[what], message("ledgers.none", what=what)))
+            elif what not in declared:
                 yield FactDifference(
                     key=f"none/{what}", title=none_title(what), state="new", old="", new=yes, value="yes"
                 )

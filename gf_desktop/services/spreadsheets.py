@@ -12,15 +12,18 @@ from functools import cached_property
 from pathlib import Path
 
 from gf_desktop.domain.assessment import Changes, Edit, apply
-from gf_desktop.domain.document import Applicant, Document, SchemeRef
+from gf_desktop.domain.document import Document
+from gf_desktop.domain.document_rules import check_document
 from gf_desktop.domain.messages import Catalogue, UserFacingError, message
 from gf_desktop.domain.pack import Pack
+from gf_desktop.domain.problems import Problem
 from gf_desktop.exchange.books import Book, read_book
 from gf_desktop.exchange.books import Sheet as Page
 from gf_desktop.exchange.cells import CellReader
 from gf_desktop.exchange.headings import Headings, read_headings
+from gf_desktop.exchange.mapping import Guess, SheetMapping, guess
 from gf_desktop.exchange.workbooks.gather import Telling, gather
-from gf_desktop.exchange.workbooks.plan import known_tables, plan
+from gf_desktop.exchange.workbooks.plan import blank_document, known_tables, plan
 from gf_desktop.exchange.workbooks.read import Grammar, read_sheets
 from gf_desktop.exchange.workbooks.shapes import Department
 from gf_desktop.exchange.workbooks.told import Remark, Spot, ToldSheet
@@ -28,6 +31,8 @@ from gf_desktop.exchange.workbooks.write import write_workbook
 from gf_desktop.services.comparing import compare
 from gf_desktop.services.differences import Differences
 from gf_desktop.services.differences import edits as edits_of
+from gf_desktop.services.foreign_sheets import Reading
+from gf_desktop.services.jobs import load_checked
 from gf_desktop.services.library import Library
 
 HEADINGS = Path("reference") / "ledger-headings.csv"
@@ -107,6 +112,81 @@ class Spreadsheets:
         sheets = tuple(sheet for book in books for sheet in read_sheets(book, self._grammar))
         return Understood(books=books, sheets=sheets, telling=gather(sheets))
 
+    def load(self, path: Path) -> Document:
+        """Return a document, checked against its table.
+
+        Raises:
+            UserFacingError: If either is wrong.
+        """
+        return load_checked(path, self._library)[0]
+
+    def check(self, document: Document) -> tuple[Problem, ...]:
+        """Return what keeps a document from being evaluated, each with its path."""
+        pack = self._library.pack(document.scheme.id, document.scheme.version)
+        programme = self._library.programme(document.programme.id) if document.programme else None
+        return check_document(document, pack, programme)
+
+    def start(
+        self, understood: Understood, scheme: str, *, into: Path | None = None, year: int | None = None
+    ) -> Document:
+        """Return the document that an import goes into: the one at ``into``, or a fresh one.
+
+        Raises:
+            UserFacingError: If nothing in the files can be used, the year is not known, or the document at ``into``
+                is wrong, of another table or of another year.
+        """
+        if not any(page.rows for book in understood.books for page in book.sheets):
+            raise UserFacingError(message("workbook.empty"), understood.books[0].name)
+        if into is None:
+            return fresh_document(understood, self._library.pack(scheme), year)
+        document = self.load(into)
+        if document.scheme.id != scheme:
+            said = message("document.scheme", asked=document.scheme.id, given=scheme)
+            raise UserFacingError(said, str(into))
+        if year not in (None, document.year):
+            raise UserFacingError(message("workbook.other-year", told=str(year), here=str(document.year)))
+        return document
+
+    def guess(
+        self, understood: Understood, sheet: ToldSheet, *, ledger: str = "", header: int | None = None
+    ) -> Guess | None:
+        """Return what a sheet that is none of ours seems to be; None where nothing in it is known.
+
+        Args:
+            understood: What the files told.
+            sheet: One of its ``foreign`` sheets.
+            ledger: The ledger that the user named, empty where that is to be guessed as well.
+            header: The row of the heading that the user named, from 0.
+        """
+        page = understood.page(sheet)
+        return guess(page, self.headings, self._library.unit_words(), ledger=ledger, header=header)
+
+    def with_mapping(
+        self,
+        understood: Understood,
+        sheet: ToldSheet,
+        mapping: SheetMapping,
+        document: Document | None = None,
+    ) -> Understood:
+        """Return what was understood with a sheet read by a mapping, in place of what it told before.
+
+        Args:
+            understood: What the files told.
+            sheet: The sheet to read.
+            mapping: Where its columns stand.
+            document: Lends its year, and the rows and sites that cells may name.
+        """
+        reading = Reading(self._grammar.anyhow, self._catalogue, document)
+        return with_tellings(understood, sheet, reading.tell(understood.page(sheet), sheet, mapping))
+
+    def with_sure(self, understood: Understood, document: Document) -> Understood:
+        """Return what was understood with those foreign sheets read that are surely a ledger or a printed form."""
+        for sheet in understood.foreign:
+            found = None if sheet.hidden else self.guess(understood, sheet)
+            if found is not None and found.confidence == "sure" and not found.questions:
+                understood = self.with_mapping(understood, sheet, found.mapping, document)
+        return understood
+
     @cached_property
     def _grammar(self) -> Grammar:
         anyhow = CellReader(self._library.unit_words(), self.headings)
@@ -125,12 +205,17 @@ def _read(path: Path) -> Book:
         raise UserFacingError(error.said, error.path or str(path)) from error
 
 
-def with_sheet(understood: Understood, told: ToldSheet) -> Understood:
-    """Return what was understood with one sheet told anew, as after its columns were mapped."""
-    sheets = tuple(
-        told if (one.file, one.name) == (told.file, told.name) else one for one in understood.sheets
-    )
-    return replace(understood, sheets=sheets, telling=gather(sheets))
+def with_tellings(understood: Understood, sheet: ToldSheet, told: tuple[ToldSheet, ...]) -> Understood:
+    """Return what was understood with one sheet told anew."""
+    place = (sheet.file, sheet.name)
+    kept: list[ToldSheet] = []
+    for one in understood.sheets:
+        if (one.file, one.name) != place:
+            kept.append(one)
+        elif told:
+            kept += told
+            told = ()
+    return replace(understood, sheets=tuple(kept), telling=gather(kept))
 
 
 def differences(document: Document, understood: Understood) -> Differences:
@@ -181,8 +266,8 @@ def _any_ours(understood: Understood) -> bool:
     return any(sheet.what for sheet in understood.sheets)
 
 
-def fresh_document(understood: Understood, pack: Pack, year: int | None) -> Document:
-    """Return an empty document of the year that the files tell, or that was named.
+def fresh_document(understood: Understood, pack: Pack, year: int | None = None) -> Document:
+    """Return an empty document of the year that was named, or else that the files tell.
 
     Raises:
         UserFacingError: If neither says the year.
@@ -191,9 +276,4 @@ def fresh_document(understood: Understood, pack: Pack, year: int | None) -> Docu
     found = year if year is not None else told
     if not isinstance(found, int):
         raise UserFacingError(message("workbook.no-year"))
-    return Document(
-        subject=pack.header.subject,
-        applicant=Applicant(name=""),
-        year=found,
-        scheme=SchemeRef(id=pack.header.id, version=pack.header.version),
-    )
+    return replace(blank_document(pack), year=found)

@@ -34,7 +34,8 @@ _OF: Mapping[Department, Mapping[str, str]] = {
     "equipment": {
         "green": ALL,
         "energy": "unit heating_value heating_value_unit carbon_content oxidation",
-        "products": "metered_energy metered_water efficiency_applies efficiency_standard efficiency_grade",
+        "products": "metered_energy metered_water metered_carbon efficiency_applies efficiency_standard"
+        " efficiency_grade",
         "projects": "content state completed benefit source note",
         "equipment": ALL,
         "meters": ALL,

@@ -45,7 +45,7 @@ def gather(sheets: Iterable[ToldSheet]) -> Telling:
     told = tuple(sheets)
     remarks: list[Remark] = []
     rows: dict[str, tuple[ToldRow, ...]] = {}
-    for sheet in _with_months(told, remarks):
+    for sheet in (one for one in _with_months(told, remarks) if one.rows):
         rows[sheet.what] = _merged(rows.get(sheet.what, ()), sheet.rows, remarks)
     facts, spots = _facts(told, remarks)
     whole = frozenset(sheet.what for sheet in told if sheet.whole)
@@ -185,24 +185,29 @@ def _merged(
 def same(known: tuple[ToldRow, ...], more: tuple[ToldRow, ...]) -> Mapping[int, int]:
     """Return which of ``more`` is which of ``known``, by position: by id, else by a name that only one row bears.
 
-    What names a row are those of its columns that both sides tell: carrier, kind, name, site …
+    What names a row are those of these columns that it fills in: carrier, kind, name, site …
     """
     ids = {row.id: at for at, row in enumerate(known) if row.id}
     found = {at: ids[row.id] for at, row in enumerate(more) if row.id in ids}
-    if not known or not more:
-        return found
-    keys = [key for key in _NAMING if key in known[0].values and key in more[0].values]
-    names, others = _unique(known, keys), _unique(more, keys)
-    for name, at in others.items():
-        partner = names.get(name)
-        if at in found or partner is None or partner in found.values():
-            continue
-        if not (more[at].id and known[partner].id):
-            found[at] = partner
+    taken = set(found.values())
+    for keys in dict.fromkeys(_naming(row) for row in more):
+        names = _unique(known, keys)
+        for name, at in _unique(more, keys).items():
+            partner = names.get(name)
+            if at in found or partner is None or partner in taken or _naming(more[at]) != keys:
+                continue
+            if not (more[at].id and known[partner].id):
+                found[at] = partner
+                taken.add(partner)
     return found
 
 
-def _unique(rows: tuple[ToldRow, ...], keys: list[str]) -> dict[tuple[str, ...], int]:
+def _naming(row: ToldRow) -> tuple[str, ...]:
+    """Return the columns by which a row names itself."""
+    return tuple(key for key in _NAMING if row.values.get(key) not in _BLANKS)
+
+
+def _unique(rows: tuple[ToldRow, ...], keys: tuple[str, ...]) -> dict[tuple[str, ...], int]:
     names = [tuple(str(row.values.get(key) or "").strip() for key in keys) for row in rows]
     times = Counter(names)
     return {name: at for at, name in enumerate(names) if times[name] == 1 and any(name)}

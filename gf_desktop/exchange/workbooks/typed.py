@@ -32,7 +32,8 @@ Reader = Callable[[CellValue], CellReading]
 
 def reader(table: str, field: Field, anyhow: CellReader, say: Say) -> Reader:
     """Return what reads the cells of a field; ``anyhow`` reads cells of any sheet."""
-    column = _column(table, field.key)
+    # A word that is no unit is asked about here; cells of any sheet would take it as it is.
+    column = None if field.kind == "unit" else _column(table, field.key)
     return _Again(_first(table, field, anyhow.units, say), anyhow, column)
 
 

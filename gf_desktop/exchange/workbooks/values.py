@@ -29,7 +29,7 @@ BY_MONTH = "按月"
 """What the year's cell of a quantity says that is told by month."""
 
 PAIRS, PAIR = "；", "="
-_ESCAPED = re.compile(r"[\\；=]")
+_ESCAPED = re.compile(r"[\\；;=＝\n]")
 
 
 class Names:

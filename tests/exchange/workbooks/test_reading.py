@@ -1,0 +1,212 @@
+"""Workbooks as people give them back: moved, renamed, pasted over. Each mishap is a sentence with its cell."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.exchange.workbooks.builders import changed, column, document, put, said, sheets, template
+
+ENERGY, WATER = "能源购进、消费与库存", "用水"
+
+
+def understood(path):
+    """Return what a workbook told."""
+    return sheets().understand([path])
+
+
+def rows(told, table):
+    """Return the told rows of a table."""
+    return told.telling.rows[table]
+
+
+def test_a_filled_in_row_is_read(tmp_path):
+    """Words become codes, usual ways to write a unit become ours, figures stay exact."""
+    path = changed(
+        template(tmp_path),
+        lambda book: put(
+            book[ENERGY], 5, carrier="电力", unit="万度", consumed=146.465, out_counted="不含在消费量内"
+        ),
+    )
+    told = understood(path)
+    (row,) = rows(told, "energy")
+
+    assert said(told) == []
+    assert row.id == ""
+    assert (row.values["carrier"], row.values["unit"], row.values["consumed"]) == (
+        "electricity",
+        "万kWh",
+        Decimal("146.465"),
+    )
+    assert row.values["out_counted"] == "outside"
+
+
+def test_text_that_is_no_figure_is_kept_as_a_draft(tmp_path):
+    """The cell is named, its text is kept, the rest of the row is read."""
+    path = changed(
+        template(tmp_path), lambda book: put(book[WATER], 5, kind="取水：自来水", unit="m³", amount="约 300")
+    )
+    told = understood(path)
+    (row,) = rows(told, "water")
+
+    assert said(told) == [("cell.no-figure", "E5")]
+    assert row.drafts == {"amount": "约 300"}
+    assert row.values["kind"] == "intake-tap"
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"kind": "自来水厂的水"}, "cell.choice"),
+        ({"kind": "取水：自来水", "unit": "kWh"}, "workbook.unit-wrong"),
+        ({"kind": "取水：自来水", "unit": "大桶"}, "unit.unknown"),
+        ({"kind": "取水：自来水", "amount": "=SUM(A1:A2)"}, "cell.no-value"),
+    ],
+)
+def test_a_wrong_cell_is_named(values, code, tmp_path):
+    """What was pasted over a list, a unit of another kind, a formula without result: each is said once."""
+    path = changed(template(tmp_path), lambda book: put(book[WATER], 5, **values))
+
+    assert [one for one, _ in said(understood(path))] == [code]
+
+
+def test_moved_inserted_and_renamed_is_understood(tmp_path):
+    """Columns in another order, columns of one's own and a renamed sheet are understood, and told."""
+
+    def change(book):
+        sheet = book[WATER]
+        put(sheet, 5, kind="生活区用水", unit="m³", amount=30)
+        sheet.title = "水"
+        unit, amount = column(sheet, "unit"), column(sheet, "amount")
+        for line in range(3, 6):
+            one, other = sheet.cell(line, unit), sheet.cell(line, amount)
+            one.value, other.value = other.value, one.value
+        sheet.insert_cols(2)
+        sheet["B4"], sheet["B5"] = "我的说明", "备忘"
+
+    told = understood(changed(template(tmp_path), change))
+    (row,) = rows(told, "water")
+
+    assert {code for code, _ in said(told)} == {
+        "workbook.order",
+        "workbook.renamed",
+        "workbook.column-unknown",
+    }
+    assert not any(one.serious for one in told.remarks)
+    assert (row.values["unit"], row.values["amount"]) == ("m³", Decimal(30))
+
+
+def test_deleted_marks_and_headings_leave_the_sheet_readable(tmp_path):
+    """A sheet without marks is known by its headings; one heading less is known by its mark."""
+
+    def change(book):
+        put(book[WATER], 5, kind="生活区用水", unit="m³", amount=30)
+        put(book["固体废物"], 5, name="炉渣", unit="t", generated=5)
+        book["固体废物"].cell(4, column(book["固体废物"], "generated")).value = None
+        for cell in book[WATER][3]:
+            cell.value = None
+
+    told = understood(changed(template(tmp_path), change))
+
+    assert {code for code, _ in said(told)} == {"workbook.marks-gone", "workbook.heading-gone"}
+    assert rows(told, "water")[0].values["amount"] == Decimal(30)
+    assert rows(told, "waste")[0].values["generated"] == Decimal(5)
+
+
+def test_a_heading_that_says_another_column_is_not_guessed_at(tmp_path):
+    """Where heading and mark contradict, the column is left out and the heading named."""
+
+    def change(book):
+        sheet = book["固体废物"]
+        put(sheet, 5, name="炉渣", unit="t", generated=5)
+        sheet.cell(4, column(sheet, "generated")).value = "处置量"
+
+    told = understood(changed(template(tmp_path), change))
+
+    assert [code for code, _ in said(told)] == ["workbook.heading-other"]
+    assert "generated" not in rows(told, "waste")[0].values
+
+
+def test_hidden_sheets_and_merged_cells_are_said(tmp_path):
+    """A sheet that was hidden is not read; merged cells are named."""
+
+    def change(book):
+        put(book[WATER], 5, kind="生活区用水", unit="m³", amount=30)
+        book[WATER].sheet_state = "hidden"
+        put(book["固体废物"], 5, name="炉渣", unit="t", generated=5)
+        book["固体废物"].merge_cells("B5:B6")
+
+    told = understood(changed(template(tmp_path), change))
+
+    assert said(told) == [("workbook.hidden", ""), ("workbook.merged", "B5:B6")]
+    assert "water" not in told.telling.rows
+
+
+def test_rows_pasted_twice_are_read_once(tmp_path):
+    """The same row twice is one row; the same id with other contents is a new row; both are said."""
+
+    def change(book):
+        sheet = book["固体废物"]
+        for line, amount in ((5, 5), (6, 5), (7, 9)):
+            put(sheet, line, id="s1", name="炉渣", unit="t", generated=amount)
+
+    told = understood(changed(template(tmp_path), change))
+
+    assert said(told) == [("workbook.row-twice", "A6"), ("workbook.id-twice", "A7")]
+    assert [row.id for row in rows(told, "waste")] == ["s1", ""]
+
+
+def months(book, line, name, quantity, figures):
+    """Fill in a line of the energy's sheet by month."""
+    sheet = book[f"{ENERGY}（按月）"]
+    put(sheet, line, name=name, quantity=quantity)
+    for month, figure in enumerate(figures, 1):
+        sheet.cell(line, column(sheet, f"months.{month}")).value = figure
+
+
+def test_months_find_their_row_by_its_name(tmp_path):
+    """A line by month belongs to the row of its name; a missing month stays missing."""
+
+    def change(book):
+        put(book[ENERGY], 5, carrier="电力", unit="kWh", consumed="按月")
+        months(book, 5, "电力", "工业生产消费量", [10] * 11)
+
+    told = understood(changed(template(tmp_path, months=True), change))
+    (row,) = rows(told, "energy")
+
+    assert said(told) == []
+    assert row.values["consumed"] == (*[Decimal(10)] * 11, None)
+
+
+def test_months_that_contradict_are_said(tmp_path):
+    """A year's figure beside other months, 按月 without months, and months of no row are each named."""
+
+    def change(book):
+        put(book[ENERGY], 5, carrier="电力", unit="kWh", consumed=100, bought="按月")
+        months(book, 5, "电力", "工业生产消费量", [10] * 12)
+        months(book, 6, "蒸汽", "工业生产消费量", [10] * 12)
+
+    told = understood(changed(template(tmp_path, months=True), change))
+    (row,) = rows(told, "energy")
+
+    assert [code for code, _ in said(told)] == [
+        "workbook.months-whose",
+        "workbook.months-missing-line",
+        "workbook.months-differ",
+    ]
+    assert row.values["consumed"] == (Decimal(10),) * 12
+    assert row.drafts == {"bought": "按月"}
+
+
+def test_facts_and_choices_are_read(tmp_path):
+    """Forms tell enterprise, year and choices by their rows' marks."""
+
+    def change(book):
+        sheet = book["计算选项"]
+        line = next(cell.row for cell in sheet["A"] if cell.value == "gf:settings.energy")
+        sheet.cell(line, 3).value = "按产量"
+
+    told = understood(changed(template(tmp_path, document()), change)).telling.facts
+
+    assert (told["facts.name"], told["facts.year"], told["settings.energy"]) == ("样例厂", 2025, "output")
