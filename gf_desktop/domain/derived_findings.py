@@ -82,6 +82,19 @@ def difference_findings(document: Document, row: RowResult) -> Iterator[Finding]
         yield Finding(severity, "finding.differs", said, ("answers", row.id))
 
 
+def variant_findings(document: Document, row: RowResult) -> Iterator[Finding]:
+    """Yield where the user chose another form of the indicator than the data do; a mere hint once a note tells why."""
+    answer, derived = document.answer(row.id), row.derived
+    typed = row.indicator.variant(answer.variant)
+    by_data = row.indicator.variant(derived.variant) if derived else None
+    if typed is None or by_data is None or typed.id == by_data.id or row.status == "not-applicable":
+        return
+    what = message("finding.variant-differs", typed=typed.title, computed=by_data.title)
+    said = message("finding.row", row=row.indicator.title, said=what)
+    severity: Severity = "info" if answer.note.strip() else "warning"
+    yield Finding(severity, what.code, said, ("answers", row.id))
+
+
 def differs_unexplained(document: Document, row: RowResult) -> bool:
     """Whether typed and computed differ and no note says why."""
     return row.agrees is False and not document.answer(row.id).note.strip()

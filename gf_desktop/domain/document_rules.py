@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from gf_desktop.domain.answer_rules import check_answer
 from gf_desktop.domain.benchmark_rules import check_benchmarks
 from gf_desktop.domain.document import Document, ProgrammeAnswers
-from gf_desktop.domain.ledgers import LEDGERS, columns
+from gf_desktop.domain.ledgers import LEDGERS, Boundary, columns
 from gf_desktop.domain.ledgers.rules import CONTRADICTIONS, check_ledgers
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Indicator, Pack
+from gf_desktop.domain.pack_walk import repeated
 from gf_desktop.domain.problems import Path, Problem
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.report.narrative import NARRATIVE
@@ -34,6 +35,7 @@ def check_document(document: Document, pack: Pack, programme: Programme | None) 
         *_answers(document, rows),
         *_benchmarks(document, pack, rows),
         *_unknown(("narrative",), document.narrative, _CHAPTERS, "document.chapter"),
+        *_boundary(document.boundary),
         *_ledgers(document),
     )
 
@@ -83,6 +85,16 @@ def _benchmarks(document: Document, pack: Pack, rows: Mapping[str, Indicator]) -
     for key, word in document.benchmarks.items():
         if key in rows:
             yield from check_benchmarks(("benchmarks", key), pack, rows[key], word)
+
+
+def _boundary(boundary: Boundary) -> Iterator[Problem]:
+    for name, things in (("sites", boundary.sites), ("exclusions", boundary.exclusions)):
+        for number, one in repeated(thing.id for thing in things):
+            yield Problem(("boundary", name, number, "id"), message("ledgers.duplicate-id", id=str(one)))
+    for number, exclusion in enumerate(boundary.exclusions):
+        if exclusion.site and boundary.site(exclusion.site) is None:
+            said = message("ledgers.reference", id=exclusion.site, ledger=message("ledgers.sites"))
+            yield Problem(("boundary", "exclusions", number, "site"), said)
 
 
 def _ledgers(document: Document) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ from gf_desktop.domain.document import (
     SchemeRef,
 )
 from gf_desktop.domain.document_rules import check_document
-from gf_desktop.domain.ledgers import Ledgers
+from gf_desktop.domain.ledgers import Boundary, Ledgers
 from gf_desktop.domain.messages import Catalogue
 from gf_desktop.domain.pack import Indicator, Pack
 from gf_desktop.domain.plain import load
@@ -283,3 +283,14 @@ def test_a_part_larger_than_its_whole_still_opens():
     more = load(Ledgers, {"energy": [{"id": "e1", "carrier": "coke", "consumed": "1", "feedstock": "2"}]})
 
     assert found(document(ledgers=more)) == []
+
+
+def test_a_boundary_that_cannot_be_understood():
+    """Two sites of one id, and an exclusion on a site that is not there, are refused with their place."""
+    plain = {"sites": [{"id": "a"}, {"id": "a"}], "exclusions": [{"id": "x", "site": "b"}]}
+    problems = check_document(document(boundary=load(Boundary, plain)), pack(STAPLE), JIANGSU)
+
+    assert [(path_text(problem.path), problem.said.code) for problem in problems] == [
+        ("boundary.sites[1].id", "ledgers.duplicate-id"),
+        ("boundary.exclusions[0].site", "ledgers.reference"),
+    ]

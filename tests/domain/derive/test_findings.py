@@ -187,3 +187,19 @@ def test_parts_computed_are_not_called_open():
     assert [f.code for f in found(half) if f.target == ("answers", "pollutant-margin")] == [
         "finding.parts-open"
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "severities"),
+    [
+        (Answer(variant="lt-3000-tce"), ["warning"]),
+        (Answer(variant="lt-3000-tce", note="按上年能耗分档"), ["info"]),
+        (Answer(variant="5000-10000-tce"), []),
+        (Answer(), []),
+    ],
+)
+def test_another_form_than_the_datas_is_found(given, severities):
+    """The user's band wins; that the year's energy lies in another one is said."""
+    one = document(answers={"renewable-share": given})
+
+    assert [f.severity for f in found(one) if f.code == "finding.variant-differs"] == severities
