@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
 import pytest
 
 from gf_desktop.bootstrap import build
+from gf_desktop.domain.calculators import Coefficient, Factors
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.services.assessments import SAMPLE
+from gf_desktop.services.calculation import gather
 from gf_desktop.services.evaluation import programme_of
 from gf_desktop.services.reports import Snapshot
 from gf_desktop.services.scoring import scored
@@ -56,3 +62,45 @@ def test_drafts_and_sheet_are_made_of_the_snapshot(program, snapshot):
 
     assert snapshot.document.applicant.name in drafts["enterprise"] + drafts["scope"]
     assert {row.indicator for row in sheet.rows} >= {row.id for row in snapshot.result.rows}
+
+
+@pytest.fixture(scope="module")
+def full(program):
+    """The sample with a year of ledgers."""
+    document, pack, result = scored(program.resources / "samples/sample-general.json", program.library)
+    return Snapshot(document, pack, None, result)
+
+
+@pytest.mark.parametrize(("kind", "magic"), [("pdf", b"%PDF-"), ("xlsx", b"PK")])
+def test_calculation_sheets_are_written(program, full, tmp_path, kind, magic):
+    """The sheets come as PDF and as a workbook, and nothing else is left beside them."""
+    out = tmp_path / f"计算过程.{kind}"
+    program.reports.calculation_sheets(full, out, kind, made_on=date(2026, 3, 1))
+
+    assert out.read_bytes().startswith(magic)
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_the_sheets_say_what_was_scored(program, full):
+    """Each computed row's sheet comes to the very value that the result rests on."""
+    made = gather(full, program.library, date(2026, 3, 1), program.catalogue.say).sheets
+    computed = {one.indicator: one.outcomes[0].value for one in made if one.state == "computed"}
+
+    assert len(computed) > 10
+    assert all(full.result.row(row).derived.value == value for row, value in computed.items())
+
+
+def test_factors_kept_on_closing_are_used(program, full):
+    """With the factors of a closed assessment the sheets show those and not the newest."""
+    power = Coefficient(value=Fraction("0.5"), unit="kgce/kWh", source="定稿时的系数", confidence="high")
+    closed = replace(full, factors=Factors(electricity={"calorific": power}))
+    made = gather(closed, program.library, date(2026, 3, 1), program.catalogue.say).sheets
+    gaps = [gap for one in made for gap in one.gaps]
+
+    assert any("焦炭" in gap for gap in gaps)
+
+
+def test_sheets_that_cannot_be_written(program, full, tmp_path):
+    """A folder that is not there is said before the work is done."""
+    with pytest.raises(UserFacingError):
+        program.reports.calculation_sheets(full, tmp_path / "gone" / "a.pdf")
