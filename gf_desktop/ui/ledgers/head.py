@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gf_desktop.domain.calculators import READS
 from gf_desktop.domain.ledgers import ledger_title
+from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Indicator
 from gf_desktop.domain.result import Gap
 from gf_desktop.ui.ledgers.words import Words
@@ -74,7 +75,11 @@ class Head(QWidget):
         self._gap_lines.setContentsMargins(0, 0, 0, 0)
         self._gap_lines.setSpacing(0)
         self._lines.addWidget(self._gaps)
-        self._shown: list[Gap] | None = None
+        self._shown: tuple[list[Gap], bool] | None = None
+        self._needs = bool(needing(ledger, model.pack.indicators))
+        self._line_height = (
+            self._line(Gap(said=message("ui.changed", title=""), place=""), []).sizeHint().height()
+        )
 
     def _needed(self) -> str:
         titles = needing(self._ledger, self._model.pack.indicators)
@@ -85,9 +90,10 @@ class Head(QWidget):
     def refresh(self) -> None:
         """Say what is missing now."""
         gaps = gaps_in(self._ledger, self._model)
-        if gaps == self._shown:
+        told = self._told()
+        if (gaps, told) == self._shown:
             return
-        self._shown = gaps
+        self._shown = (gaps, told)
         while (item := self._gap_lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -95,7 +101,22 @@ class Head(QWidget):
         for number, gap in enumerate(gaps[:SHOWN], 1):
             rest = gaps[SHOWN:] if number == SHOWN else []
             self._gap_lines.addWidget(self._line(gap, rest))
-        self._gaps.setVisible(bool(gaps))
+        if not gaps:
+            self._gap_lines.addWidget(self._nothing(told))
+        self._gap_lines.addStretch(1)
+        # The room for all of them is kept, so that the table stays where it is while one types.
+        self._gaps.setFixedHeight(SHOWN * self._line_height if self._needs else 0)
+
+    def _told(self) -> bool:
+        """Return whether anything was said here, if only that there is nothing."""
+        ledgers = self._model.document.ledgers
+        return bool(ledgers.rows(self._ledger)) or self._ledger in ledgers.none
+
+    def _nothing(self, told: bool) -> QLabel:
+        # Before anything is entered nothing is asked for yet: that is not the same as complete.
+        label = QLabel(self.tr("由它计算的指标在这里没有缺少的数据。") if self._needs and told else "")
+        set_role(label, "muted")
+        return label
 
     def _line(self, gap: Gap, rest: list[Gap]) -> QWidget:
         line = QWidget()

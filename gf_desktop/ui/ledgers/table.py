@@ -85,7 +85,7 @@ class LedgerTable(QTableView):
         metrics = self.fontMetrics()
         for number, of in enumerate(self.grid.fields):
             head = max(metrics.horizontalAdvance(line) for line in self.grid.heading(of).split("\n"))
-            least = metrics.horizontalAdvance("字") * _LEAST.get(of.column.kind, 5)
+            least = metrics.horizontalAdvance("字") * (4 if of.month else _LEAST.get(of.column.kind, 5))
             self.setColumnWidth(number, max(head * 11 // 10 + space(20), least))
         self.fit()
         if self.frozen is not None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.ledgers.environment import WaterRow
@@ -244,6 +244,30 @@ def test_columns_with_data_are_always_shown(open_ledger):
     )
 
 
+def test_the_table_stays_where_it_is_while_gaps_come_and_go(open_ledger):
+    """The room for sentences is kept, whether anything is missing or not."""
+    driver = open_ledger("products", ProductRow(id="p1", name="丙纶", unit="t"))
+    before = driver.table.y(), driver.page.head.height()
+    driver.type(0, "output", "约 5")
+    driver.page.model.rows(
+        "products", (ProductRow(id="p1", name="丙纶"),), message("ui.changed", title="产品")
+    )
+    QApplication.processEvents()
+
+    assert (driver.table.y(), driver.page.head.height()) == before
+
+
+def test_nothing_missing_is_said_only_where_something_was_told(open_ledger):
+    """An empty ledger does not pass for complete; one declared none does."""
+    driver = open_ledger("projects")
+    said = [label.text() for label in driver.page.head.findChildren(QLabel)]
+    assert not any("没有缺少" in text for text in said)
+    driver.press("empty-none")
+
+    said = [label.text() for label in driver.page.head.findChildren(QLabel)]
+    assert any("没有缺少" in text for text in said)
+
+
 def test_what_is_missing_leads_to_its_cell(open_ledger):
     """The sentences above the table are those of the computed values; pressing one goes to its place."""
     driver = open_ledger("energy", COAL)
@@ -282,6 +306,7 @@ def test_a_row_in_the_making_survives_changes_elsewhere(open_ledger):
     driver.type(0, "amount", "5")
     driver.undo()
     assert driver.cell(1, "amount") == "12"
+    assert driver.page.unfinished == 1
     driver.type(1, "kind", "取水：自来水")
 
     assert (driver.rows[1].kind, driver.rows[1].amount) == ("intake-tap", Decimal(12))
