@@ -23,7 +23,7 @@ from tests.storage.killed import write_until_killed
 
 KILLS_A_LANE = 50
 # Long enough to live through opening and some dozens of changes, short enough to die in the middle of opening.
-LONGEST_LIFE = 0.25
+LONGEST_LIFE = 0.4
 PRELOADED = ["alembic.command", "gf_desktop.storage.migrate", "tests.storage.killed"]
 
 
