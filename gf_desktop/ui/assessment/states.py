@@ -20,6 +20,7 @@ from gf_desktop.ui.assessment.place import (
     SETTINGS,
 )
 from gf_desktop.ui.year import needed
+from gf_desktop.ui.year.asked import waiting
 
 if TYPE_CHECKING:
     from gf_desktop.domain.document import GateState
@@ -138,7 +139,7 @@ def data_parts(model: SessionModel, result: Result) -> Sequence[PartLine]:
     wanted = needed.needed(model.pack)
     return (
         PartLine(OVERVIEW, tr("Steps", "数据概览")),
-        PartLine(SETTINGS, tr("Steps", "计算选项"), _settings_state(missing)),
+        PartLine(SETTINGS, tr("Steps", "计算选项"), _settings_state(model)),
         *(_ledger_line(model, ledger, ledger_state(model, ledger, missing)) for ledger in wanted),
         *(_other_line(model, ledger) for ledger in LEDGERS if ledger not in wanted),
     )
@@ -171,9 +172,12 @@ def _other_line(model: SessionModel, ledger: str) -> PartLine:
     return _ledger_line(model, ledger, state, listed=bool(drafts))
 
 
-def _settings_state(missing: Mapping[str, int]) -> State:
-    waiting = missing.get("factors", 0) + missing.get("choices", 0)
-    return State("begun", _lacking(waiting)) if waiting else State("done")
+def _settings_state(model: SessionModel) -> State:
+    if model.document.year_data.empty:
+        return State()
+    count = waiting(model)
+    said = QCoreApplication.translate("Steps", "待定 {count}").format(count=count)
+    return State("begun", said) if count else State("done")
 
 
 def ledger_state(model: SessionModel, ledger: str, missing: Mapping[str, int]) -> State:
@@ -196,8 +200,8 @@ def data_state(model: SessionModel, result: Result) -> State:
     """Return how much is complete of the needed ledgers and the settings, and how much holds what is no figure."""
     missing = needed.gaps_at(needed.gaps(result))
     states = [ledger_state(model, ledger, missing).sign for ledger in needed.needed(model.pack)]
-    if any(sign != "open" for sign in states):  # before anything is entered nothing is asked
-        states.append(_settings_state(missing).sign)
+    if (settings := _settings_state(model).sign) != "none":
+        states.append(settings)
     begun = any(sign in ("begun", "done") for sign in states)
     state = counted(states.count("done"), len(states), states.count("trouble"))
     return State("begun", state.count) if begun and state.sign == "open" else state

@@ -36,12 +36,19 @@ def asked(model: SessionModel) -> tuple[Question, ...]:
     A question that no calculator of the table waits for is left out, unless it was answered, or other papers' totals
     are to be reconciled with ours.
     """
+    if model.document.year_data.empty:
+        return ()  # nothing asks, and the tables need not be read for that
     tables = model.session.tables
     if tables is None:
         return ()
     found = all_questions(model.document, tables, model.session.reported)
     totals = bool(model.document.ledgers.totals)
     return tuple(one for one in found if not one.open or totals or _matters(model.pack, one.place))
+
+
+def waiting(model: SessionModel) -> int:
+    """Return how many questions wait for the user's word."""
+    return sum(one.open for one in asked(model))
 
 
 def _matters(pack: Pack, place: str) -> bool:

@@ -50,6 +50,8 @@ class SettingsPage(Part):
         self.words.setWordWrap(True)
         set_role(self.words, "muted")
         self.body.addWidget(self.words)
+        self.nothing = QLabel(self.tr("填了数据以后，要您确定的事会列在这里。"))
+        self.body.addWidget(self.nothing)
         self._open_lines = QVBoxLayout()
         self.done_title = QLabel(self.tr("已经确定的"))
         set_role(self.done_title, "section")
@@ -80,6 +82,7 @@ class SettingsPage(Part):
         self._fill(self._open_lines, [keys[key] for key in self._waiting])
         self._fill(self._done_lines, [keys[key] for key in done])
         self.done_title.setVisible(bool(done))
+        self.nothing.setVisible(not keys)
         waiting = sum(one.open for one in self.questions)
         count = self.tr("{count} 项待您确定").format(count=waiting) if waiting else self.tr("没有待确定的事")
         self.count.setText(count)
@@ -99,7 +102,11 @@ class SettingsPage(Part):
                 self.cards[question.key] = card
             if lines.indexOf(card) != place:
                 lines.insertWidget(place, card)
-            card.show_question(question, self.model.document.ledgers.settings, read_only=self.model.read_only)
+            self._show_card(card, question)
+
+    def _show_card(self, card: QuestionCard, question: Question) -> None:
+        settings = self.model.document.ledgers.settings
+        card.show_question(question, settings, read_only=self.model.read_only)
 
     def _on_changed(self, _changed: object) -> None:
         if self.isVisible():
@@ -123,6 +130,11 @@ class SettingsPage(Part):
         question = next((one for one in self.questions if one.key == key), None)
         if question is None or self.model.read_only:
             return
+        self._answer(question, answer)
+        if key in self.cards:  # an answer that changes nothing is shown as it was
+            self._show_card(self.cards[key], self.cards[key].question)
+
+    def _answer(self, question: Question, answer: Answer) -> None:
         title = self.model.say(question.title)
         if not question.row:
             self.model.settings(answered(self.model.document.ledgers.settings, question, answer), title)

@@ -65,6 +65,25 @@ def test_a_choice_is_kept_undone_and_stays_where_it_is(open_year):
     assert driver.card("settings/energy").active
 
 
+def test_a_declared_choice_cannot_be_left_empty(open_year):
+    """Electricity is 当量 unless 等价 is declared: clearing shows what is in force."""
+    driver = open_year("data/settings")
+    card = driver.card("settings/electricity")
+
+    driver.click(card, "clear")
+
+    assert settings(driver).electricity == "calorific"
+    assert card.choice.value() == "calorific"
+
+
+def test_before_anything_is_entered_the_page_says_so(open_year):
+    """Without data nothing is asked, and the way shows no sign of it."""
+    driver = open_year("data/settings", ledgers={}, boundary={})
+
+    assert driver.page.part.nothing.isVisible()
+    assert "计算选项" in driver.lines()
+
+
 def test_an_answer_stands_below_when_one_comes_again(open_year):
     """Entered anew, the page lists what waits first and the answered ones under their heading, to be taken back."""
     driver = open_year("data/settings", pack=allocating())
@@ -78,6 +97,7 @@ def test_an_answer_stands_below_when_one_comes_again(open_year):
 
     assert settings(driver).energy == ""
     assert driver.page.part.count.text() == "1 项待您确定"
+    assert "计算选项，进行中 待定 1" in driver.lines()
 
 
 def test_a_range_takes_ones_own_exact_figure(open_year):
