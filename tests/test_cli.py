@@ -127,7 +127,10 @@ def test_export_refuses_a_format_it_has_not(tmp_path, capsys):
     assert not out.exists()
 
 
-@pytest.mark.parametrize(("report", "start"), [("self-evaluation", b"%PDF-"), ("platform-sheet", b"PK")])
+@pytest.mark.parametrize(
+    ("report", "start"),
+    [("self-evaluation", b"%PDF-"), ("platform-sheet", b"PK"), ("calculation-sheets", b"%PDF-")],
+)
 def test_export_writes_what_is_asked(report, start, tmp_path):
     """Each report is written where it was asked for, into a folder with Chinese name and blanks."""
     folder = tmp_path / "上报 材料"
@@ -137,6 +140,19 @@ def test_export_writes_what_is_asked(report, start, tmp_path):
     assert cli.main(["export", str(SAMPLE_FILE), "--report", report, "--out", str(out)], build) == cli.DONE
     assert out.read_bytes().startswith(start)
     assert [p.name for p in folder.iterdir()] == ["文件"]
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "start"),
+    [("表.xlsx", (), b"PK"), ("表.pdf", (), b"%PDF-"), ("表", ("--format", "xlsx"), b"PK")],
+)
+def test_calculation_sheets_by_name_or_format(name, more, start, tmp_path):
+    """The file's name says which form of the calculation sheets is meant, where no format does."""
+    out = tmp_path / name
+    command = ["export", str(SAMPLE_FILE), "--report", "calculation-sheets", "--out", str(out), *more]
+
+    assert cli.main(command, build) == cli.DONE
+    assert out.read_bytes().startswith(start)
 
 
 def test_selftest_passes(capsys):

@@ -139,6 +139,7 @@ class CalculationPage:
         self._header("", "outcome", "arithmetic", "value", "unit", "", "")
         for one in self._sheet.outcomes:
             self._outcome(one)
+            self._weight(one)
         if self._sheet.entered:
             self._form.text(self._sheet.entered)
 
@@ -151,12 +152,24 @@ class CalculationPage:
             self._result = self._value_line("rounded", one.title, rounding, strong=True)
         if one.typed:
             typed = self._value_line("typed", one.title, Fraction(one.typed))
-            self._result = typed if self._sheet.takes_typed else self._result or typed
+            self._result = typed
             if computed:
                 self._value_line("difference", one.title, f"{typed}-{computed}")
 
+    def _weight(self, one: Outcome) -> None:
+        if one.weight_expression is not None:
+            arithmetic, live = written(one.weight_expression, PAPER), self._live(one.weight_expression)
+            self._value_line("weight", one.title, live, arithmetic, unit=self._sheet.weight_unit)
+
     def _value_line(
-        self, column: str, title: str, figure: str | Fraction, arithmetic: str = "", *, strong: bool = False
+        self,
+        column: str,
+        title: str,
+        figure: str | Fraction,
+        arithmetic: str = "",
+        *,
+        strong: bool = False,
+        unit: str | None = None,
     ) -> str:
         """Write one figure of the result, or its formula, in a line and return its address."""
         name = self._words(f"column.{column}")
@@ -167,7 +180,7 @@ class CalculationPage:
             address = self._form.formula(VALUE, figure, strong=strong)
         else:
             address = self._form.figure(VALUE, figure)
-        self._form.put(UNIT, self._sheet.unit, last=SURE)
+        self._form.put(UNIT, self._sheet.unit if unit is None else unit, last=SURE)
         self._form.next()
         return address
 

@@ -146,7 +146,7 @@ def _write_contents(
 
 
 def _state(sheet: CalculationSheet) -> Message:
-    both = sheet.state == "computed" and sheet.takes_typed and any(one.typed for one in sheet.outcomes)
+    both = sheet.state == "computed" and any(one.typed for one in sheet.outcomes)
     return message(f"calculation.contents.state.{'both' if both else sheet.state}")
 
 

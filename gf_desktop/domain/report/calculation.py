@@ -7,7 +7,7 @@ and confidence, the steps, the result and, where a value was typed, that beside 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -60,7 +60,8 @@ class FactorLine:
 class Outcome:
     """One value of the row: computed exactly (``value``), for the form (``entered``), and as typed.
 
-    ``title`` names a product or part. ``difference`` is typed less computed, None where one of them is not there.
+    ``title`` names a product or part, ``weight`` is what it counts with. ``difference`` is typed less computed, None
+    where one of them is not there.
     """
 
     title: str = ""
@@ -70,13 +71,15 @@ class Outcome:
     rounded: str = ""
     typed: str = ""
     difference: Fraction | None = None
+    weight: Fraction | None = None
+    weight_expression: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalculationSheet:
     """One row's sheet. ``entered`` says which value the form holds, ``gaps`` what is missing, ``notes`` the rest.
 
-    ``takes_typed``: the form holds what was typed, though something was computed too.
+    The form holds what was typed, else what was computed.
     """
 
     indicator: str
@@ -89,8 +92,8 @@ class CalculationSheet:
     factors: tuple[FactorLine, ...] = ()
     steps: tuple[StepLine, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    weight_unit: str = ""
     entered: str = ""
-    takes_typed: bool = False
     benchmarks: tuple[Mapping[str, Any], ...] = ()
     gaps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -151,8 +154,8 @@ class _Maker:
             factors=factors,
             steps=tuple(self._layout.lines),
             outcomes=outcomes,
+            weight_unit=self._weight_unit,
             entered=self._entered(outcomes),
-            takes_typed=self._row.taken != "computed",
             benchmarks=tuple(row_benchmarks(self._document, self._pack, self._row, self._say)),
             gaps=tuple(self._say(gap.said) for gap in self._trace.gaps) if self._trace else (),
             notes=tuple(self._notes()),
@@ -162,6 +165,11 @@ class _Maker:
     @property
     def _unit(self) -> str:
         return (self._row.measure or self._row.indicator).unit
+
+    @property
+    def _weight_unit(self) -> str:
+        products = (self._row.measure or self._row.indicator).products
+        return products.weight if products else ""
 
     def _state(self, outcomes: tuple[Outcome, ...]) -> State:
         if self._answer.not_applicable:
@@ -188,7 +196,8 @@ class _Maker:
         typed = dict(self._typed_inner())
         items = self._trace.items if self._trace and self._trace.complete else ()
         for item in items:
-            yield self._outcome(item.title, item.value, typed.pop(item.title.strip(), ""))
+            made = self._outcome(item.title, item.value, typed.pop(item.title.strip(), ""))
+            yield self._weighed(made, item.weight)
         for title, text in typed.items():
             if text:
                 yield self._outcome(title, None, text)
@@ -206,6 +215,12 @@ class _Maker:
             typed=typed,
             difference=Fraction(typed) - Fraction(value) if typed else None,
         )
+
+    def _weighed(self, outcome: Outcome, weight: Fraction | None) -> Outcome:
+        if weight is None:
+            return outcome
+        written = self._layout.expression(node_of(weight))
+        return replace(outcome, weight=Fraction(weight), weight_expression=written)
 
     def _typed_own(self) -> str:
         """Return the figure that was typed (ticks count), or nothing."""
@@ -228,11 +243,7 @@ class _Maker:
         if not any(one.typed for one in outcomes):
             return self._say(message("calculation.entered.computed"))
         agree = all(one.difference is None or self._agrees(one) for one in outcomes)
-        return self._say(
-            message("calculation.entered.agrees" if agree else "calculation.entered.differs")
-            if self._row.taken != "computed"
-            else message("calculation.entered.computed-wins")
-        )
+        return self._say(message("calculation.entered.agrees" if agree else "calculation.entered.differs"))
 
     @staticmethod
     def _agrees(one: Outcome) -> bool:

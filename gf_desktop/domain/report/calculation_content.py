@@ -59,6 +59,7 @@ def _sheet(sheet: CalculationSheet, say: Say) -> Plain:
         "factors": [_factor(one) for one in sheet.factors],
         "steps": [_step(one, say) for one in sheet.steps],
         "outcomes": [_outcome(one) for one in sheet.outcomes],
+        "weight_unit": sheet.weight_unit,
         "entered": sheet.entered,
         "benchmarks": list(sheet.benchmarks),
         "gaps": list(sheet.gaps),
@@ -125,6 +126,7 @@ def _outcome(one: Outcome) -> Plain:
         "places": one.places,
         "rounded": one.rounded,
         "typed": one.typed,
+        "weight": shown_figure(one.weight) if one.weight is not None else "",
         "difference": shown_figure(one.difference) if one.difference is not None else "",
     }
 

@@ -30,6 +30,8 @@ def test_the_printed_arithmetic_gives_the_result(name):
     assert sheet.state == "computed"
     assert all(values[step.name] == step.value for step in sheet.steps if step.name)
     assert all(reckoned(one.expression, values) == one.value for one in sheet.outcomes)
+    weights = [one for one in sheet.outcomes if one.weight_expression]
+    assert all(reckoned(one.weight_expression, values) == one.weight for one in weights)
     assert len(sheet.outcomes) == (3 if name.endswith("-per-product") and trace(name).items else 1)
 
 
@@ -95,7 +97,6 @@ def test_a_typed_value_stands_beside_the_computed_one():
 
     assert (one.typed, one.rounded, one.value) == ("90.00", "90", Fraction(90))
     assert one.difference == 0
-    assert sheet.takes_typed
     assert "一致" in sheet.entered
 
 
