@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -29,7 +29,6 @@ Severity = Literal["wrong", "ask", "note"]
 Typed = Decimal | int | str | Mapping[str, Decimal] | None
 
 _DECIMALS = 12
-_PLACES = Decimal("1e-12")
 _MOST = Decimal(10) ** 18
 _SURE = 10**15  # above this a binary fraction of 15 digits has lost some
 _HALF_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: " ", 0xA0: " ", 0x202F: " ", 0x2212: "-"}
@@ -204,7 +203,6 @@ def figure(value: float) -> CellReading:
     number = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
     if abs(number) >= _MOST:
         return CellReading(draft=text_of(value), said=message("cell.too-large", text=text_of(value)))
-    number = number.quantize(_PLACES, ROUND_HALF_UP)
     return CellReading(Decimal(numbers.exact_text(Fraction(number))))
 
 

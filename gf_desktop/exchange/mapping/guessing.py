@@ -23,6 +23,7 @@ _DEPTH = 4  # rows that a heading may take
 _COMMON = frozenset({"id", "name", "unit", "site", "source", "note"})
 _FEWEST_MONTHS = 3
 _SURE, _LIKELY = 0.8, 0.5
+_LEAST = 1.8  # a name and one figure
 _Named = list[tuple[Head, tuple[str, ...]]]
 # The quantity that columns of months hold where no upper heading says which.
 MAIN = {
@@ -130,9 +131,9 @@ def _tried(ledger: str, first: int, last: int, found: _Named, known: Mapping[str
             trial.columns[column.key] = head
             trial.score += _weight(column)
     trial.months = {key: months for key, months in trial.months.items() if len(months) >= _FEWEST_MONTHS}
-    trial.score += 2.0 * len(trial.months)
+    trial.score += (1.0 if trial.assumed else 2.0) * len(trial.months)
     telling = [key for key in trial.columns if key not in _COMMON or key in ("name", "unit")]
-    enough = len(telling) + len(trial.months) >= 2 and trial.score >= 2.0
+    enough = len(telling) + len(trial.months) >= 2 and trial.score >= _LEAST
     return trial if enough else None
 
 
