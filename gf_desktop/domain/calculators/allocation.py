@@ -157,5 +157,5 @@ def total_output(work: Work, chosen: frozenset[str] = frozenset()) -> tuple[Frac
     unit = next((row.unit for row in rows if row.unit), "")
     total = sum((work.amount(row, "output", unit, ask=True) for row in rows), ZERO)
     names = tuple(str(label(row)) for row in rows)
-    work.say(message("calc.output", products=names), total, unit)
+    work.say(message("calc.output", products=names), total, unit, *work.figures_at(rows, "output"))
     return total, unit

@@ -58,7 +58,7 @@ def _burnt(work: Work, row: EnergyRow) -> Fraction:
         carbon=figure_text(carbon),
         oxidation=figure_text(oxidation),
     )
-    work.say(said, result, "tCO2", *figures_read(row))
+    work.say(said, result, "tCO2", *figures_read(work, row))
     return result
 
 
@@ -79,7 +79,7 @@ def _per_unit(work: Work, row: EnergyRow, amount: Fraction, found: Coefficient) 
         unit=row.unit,
         value=figure_text(value),
     )
-    work.say(said, amount * value, "tCO2", *figures_read(row))
+    work.say(said, amount * value, "tCO2", *figures_read(work, row))
     return amount * value
 
 
@@ -126,7 +126,7 @@ def _power(work: Work, rows: tuple[EnergyRow, ...]) -> Fraction:
     said = message(
         "calc.power", power=figure_text(net - free), value=figure_text(used.value), origin=used.source
     )
-    work.say(said, result, "tCO2")
+    work.say(said, result, "tCO2", *work.figures_at(rows, "bought", "supplied_out", "non_industrial"))
     return result
 
 
@@ -148,7 +148,7 @@ def _others(work: Work, kind: str) -> Fraction:
         work.lack(message("calc.kind-missing", kind=message(f"option.carbon.kind.{kind}")), "carbon", kind)
     total = sum((work.amount(row, "amount", _KINDS[kind]) for row in rows), ZERO)
     said = message("calc.other-emission", kind=message(f"option.carbon.kind.{kind}"))
-    work.say(said, total, _KINDS[kind])
+    work.say(said, total, _KINDS[kind], *work.figures_at(rows, "amount"))
     return total
 
 

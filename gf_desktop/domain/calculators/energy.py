@@ -11,10 +11,9 @@ from fractions import Fraction
 from gf_desktop.domain.calculators.amounts import KJ_PER_KGCE
 from gf_desktop.domain.calculators.money import output_value
 from gf_desktop.domain.calculators.shapes import Coefficient, Inputs, Outcome, Place
-from gf_desktop.domain.calculators.work import ZERO, Work, figure_text, place
+from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
 from gf_desktop.domain.ledgers.carriers import CarrierKind
 from gf_desktop.domain.ledgers.energy import EnergyRow
-from gf_desktop.domain.ledgers.quantity import year_of
 from gf_desktop.domain.ledgers.rows import label
 from gf_desktop.domain.messages import Param, message
 
@@ -55,15 +54,14 @@ def net_use(work: Work, row: EnergyRow) -> Fraction:
             recovered=figure_text(recovered),
             supplied=figure_text(supplied),
         )
-        work.say(said, net, row.unit, *figures_read(row))
+        work.say(said, net, row.unit, *figures_read(work, row))
     return net
 
 
-def figures_read(row: EnergyRow) -> tuple[tuple[Place, str], ...]:
+def figures_read(work: Work, row: EnergyRow) -> tuple[tuple[Place, str], ...]:
     """Return the places that a carrier's net use is read from, with the year's figures that stand there."""
     columns = ("consumed", "feedstock", "transformed_out", "recovered", "supplied_out")
-    years = ((column, year_of(getattr(row, column)).value) for column in columns)
-    return tuple((place(row, column), figure_text(year)) for column, year in years if year is not None)
+    return work.figures_at((row,), *columns)
 
 
 def coal_equivalent(work: Work, row: EnergyRow) -> Coefficient | None:
@@ -115,7 +113,7 @@ def tce_of(work: Work, row: EnergyRow, amount: Fraction) -> Fraction:
         per=used.unit,
         origin=_origin(row, used),
     )
-    work.say(said, result, "tce", *figures_read(row))
+    work.say(said, result, "tce", *figures_read(work, row))
     return result
 
 

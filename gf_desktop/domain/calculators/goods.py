@@ -46,7 +46,8 @@ def saving_product_share(inputs: Inputs) -> Outcome:
     every = sum((output for _, output in outputs), ZERO)
     good = sum((output for row, output in outputs if _good(work, row, grade or 0)), ZERO)
     value = work.divide(good * 100, every, message("calc.word.output"), "products")
-    work.say(message("calc.percent", top=figure_text(good), bottom=figure_text(every)), value, "%")
+    said = message("calc.percent", top=figure_text(good), bottom=figure_text(every))
+    work.say(said, value, "%", *work.figures_at(rows, "output"))
     return work.done(value, "%")
 
 

@@ -20,7 +20,7 @@ def land_area(work: Work) -> Fraction:
     """Return A: the land by its titles in m², each parcel with the site's share."""
     rows = work.rows("parcels", ParcelRow)
     total = sum((work.amount(row, "area", "m²") * _share(work, row.site) for row in rows), ZERO)
-    work.say(message("calc.land"), total, "m²")
+    work.say(message("calc.land"), total, "m²", *work.figures_at(rows, "area"))
     return total
 
 
@@ -78,7 +78,7 @@ def building_coefficient(inputs: Inputs) -> Outcome:
     work = Work(inputs)
     rows = work.rows("buildings", BuildingRow)
     footprint = sum((work.amount(row, "footprint", "m²") for row in rows), ZERO)
-    work.say(message("calc.footprints"), footprint, "m²")
+    work.say(message("calc.footprints"), footprint, "m²", *work.figures_at(rows, "footprint"))
     area = land_area(work)
     value = work.divide(footprint * 100, area, message("calc.word.land"), "parcels")
     work.say(message("calc.percent", top=figure_text(footprint), bottom=figure_text(area)), value, "%")

@@ -26,5 +26,6 @@ def output_value_of(work: Work, year: int) -> Fraction:
     if not rows and (work.inputs.ledgers.output_value or work.declared_none("output_value")):
         work.lack(message("calc.year-missing", year=str(year)), "output_value", str(year))
     total = sum((work.amount(row, "value", "万元") for row in rows), ZERO)
-    work.say(message("calc.output-value", year=str(year), value=figure_text(total)), total, "万元")
+    said = message("calc.output-value", year=str(year), value=figure_text(total))
+    work.say(said, total, "万元", *work.figures_at(rows, "value"))
     return total

@@ -44,8 +44,10 @@ def retrofit_count(inputs: Inputs) -> Outcome:
 def retrofit_investment_share(inputs: Inputs) -> Outcome:
     """Σ I ÷ Σ G × 100 % (C.1, 10): a ratio of three years' sums."""
     work = Work(inputs)
-    invested = sum((work.amount(row, "investment", "万元") for row in completed_projects(work)), ZERO)
+    projects = completed_projects(work)
+    invested = sum((work.amount(row, "investment", "万元") for row in projects), ZERO)
     money = sum((output_value_of(work, year) for year in three_years(work)), ZERO)
     value = work.divide(invested * 100, money, message("calc.word.output-value"), "output_value")
-    work.say(message("calc.percent", top=figure_text(invested), bottom=figure_text(money)), value, "%")
+    said = message("calc.percent", top=figure_text(invested), bottom=figure_text(money))
+    work.say(said, value, "%", *work.figures_at(projects, "investment"))
     return work.done(value, "%")

@@ -105,7 +105,8 @@ def _counted(work: Work, row: GreenRow, power_rows: set[str]) -> Fraction:
     if refused:
         work.say(message(f"calc.green-refused.{refused}", row=label(row)), amount, POWER)
         return ZERO
-    work.say(message("calc.green-row", row=label(row)), amount, POWER)
+    columns = ("amount", "fed_out") if row.kind == "own" else ("amount",)
+    work.say(message("calc.green-row", row=label(row)), amount, POWER, *work.figures_at((row,), *columns))
     return amount
 
 

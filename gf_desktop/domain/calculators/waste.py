@@ -26,7 +26,7 @@ def solid_waste_use_rate(inputs: Inputs) -> Outcome:
     said = message(
         "calc.waste", used=figure_text(used), generated=figure_text(generated), stock=figure_text(stock)
     )
-    work.say(said, value, "%")
+    work.say(said, value, "%", *work.figures_at(rows, "used", "generated", "used_stock"))
     return work.done(value, "%")
 
 

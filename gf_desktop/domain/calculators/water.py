@@ -44,7 +44,8 @@ def _sum(work: Work, rows: tuple[WaterRow, ...], kind: WaterKind) -> Fraction:
     found = [row for row in rows if row.kind == kind]
     total = sum((work.amount(row, "amount", "m³") for row in found), ZERO)
     if found:
-        work.say(message("calc.water-kind", kind=message(f"option.water.kind.{kind}")), total, "m³")
+        said = message("calc.water-kind", kind=message(f"option.water.kind.{kind}"))
+        work.say(said, total, "m³", *work.figures_at(found, "amount"))
     return total
 
 

@@ -5,7 +5,7 @@ What is missing is read as nought so that the rest is still looked through; ``do
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Self, TypeVar
 
@@ -166,6 +166,11 @@ class Work:
         if self._memo is None:
             return year_of(getattr(row, column))
         return self._memo.year(row, column)
+
+    def figures_at(self, rows: Iterable[Row], *columns: str) -> tuple[tuple[Place, str], ...]:
+        """Return the places in these columns where the year's figure is known, with it, as a step names them."""
+        found = ((place(row, column), self._year(row, column).value) for row in rows for column in columns)
+        return tuple((where, figure_text(year)) for where, year in found if year is not None)
 
     def given(self, row: Row, column: str) -> bool:
         """Return whether anything stands in a column."""
