@@ -27,6 +27,7 @@ from gf_desktop.exchange.paper import (
     text_lines,
 )
 
+_FRAME = border()
 SURE_INTEGER = 2**53
 """Whole numbers up to here are the same in Excel."""
 
@@ -101,7 +102,7 @@ class FormPage:
             cell.font = Font(name=HEAD_FONT, size=SIZE, bold=True)
             cell.fill = PatternFill("solid", fgColor=HEAD_FILL)
             cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-            cell.border = border()
+            cell.border = _FRAME
             self._need(title, self.widths[place - 1])
         starts = [place for place, title in enumerate(titles, 1) if title or place == 1]
         for first, after in zip(starts, (*starts[1:], len(titles) + 1), strict=True):
@@ -152,18 +153,20 @@ class FormPage:
         cell.number_format = "General" if decimals is None else "0." + "0" * decimals if decimals else "0"
         cell.font = Font(name=FONT, size=SIZE, bold=strong)
         cell.alignment = Alignment(horizontal="right", vertical="center", indent=1)
-        cell.border = border()
+        cell.border = _FRAME
         return cell.coordinate
 
     def _frame(self, first: int, last: int) -> None:
         for place in range(first, last + 1):
-            at(self.page, self.line, place).border = border()
+            at(self.page, self.line, place).border = _FRAME
         if last > first:
             self._merge(first, last)
 
     def _merge(self, first: int, last: int) -> None:
+        """Merge cells that have their borders already: the library would work each of them out anew."""
         if last > first:
-            self.page.merge_cells(start_row=self.line, end_row=self.line, start_column=first, end_column=last)
+            start, end = get_column_letter(first), get_column_letter(last)
+            self.page.merged_cells.add(f"{start}{self.line}:{end}{self.line}")
 
     def _need(self, text: str, width: int) -> None:
         self._lines = max(self._lines, text_lines(text, width))
