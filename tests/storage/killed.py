@@ -21,15 +21,17 @@ from gf_desktop.storage.writer import Writer
 from tests.storage.world import SUMMARY, assessment
 
 IN_LINE = 3
+OPEN = "open"
 
 
 def write_until_killed(folder: Path, life: int, plain_journal: bool, said: Connection) -> None:
-    """Record changes for ever; send each id only after the writer has acknowledged it."""
+    """Say that the workspace is open, then record changes for ever; send each id only after it was acknowledged."""
     writer = Writer(
         folder, open_workspace=lambda at: Workspace(at, plain_journal=lambda _: plain_journal).open()
     )
     writer.start()
     document = writer.submit(start).result()
+    said.send_bytes(OPEN.encode())
     waiting = []
     for number in itertools.count():
         change_id = f"{life}-{number}"

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -19,11 +19,15 @@ from gf_desktop.storage.home import home_rows
 from gf_desktop.storage.inspection import connect_for_reading
 from gf_desktop.storage.layout import database
 from gf_desktop.storage.workspace import Workspace
-from tests.storage.killed import write_until_killed
+from tests.storage.killed import OPEN, write_until_killed
 
 KILLS_A_LANE = 50
-# Long enough to live through opening and some dozens of changes, short enough to die in the middle of opening.
-LONGEST_LIFE = 0.4
+# So many of all lives end within this time from the process's start, in the middle of opening or soon after. The others
+# end shortly after so many words: how far a writer comes in a time depends on what else the machine does.
+DIE_EARLY = 0.4
+LONGEST_EARLY_LIFE = 0.25
+MOST_WORDS = 8
+LONGEST_LAST_JOB = 0.02
 PRELOADED = ["alembic.command", "gf_desktop.storage.migrate", "tests.storage.killed"]
 
 
@@ -46,12 +50,15 @@ class Lane:
         """Kill a writer after the other, and look at what it left each time."""
         chance = random.Random(self.seed)
         for life in range(KILLS_A_LANE):
-            self.live_and_die(life, chance.uniform(0, LONGEST_LIFE))
+            if chance.random() < DIE_EARLY:
+                self.live_and_die(life, 0, chance.uniform(0, LONGEST_EARLY_LIFE))
+            else:
+                self.live_and_die(life, chance.randint(1, MOST_WORDS), chance.uniform(0, LONGEST_LAST_JOB))
             self.check()
         return self
 
-    def live_and_die(self, life: int, seconds: float) -> None:
-        """Start a writer, let it live that long, kill it, and note what it had acknowledged."""
+    def live_and_die(self, life: int, words: int, seconds: float) -> None:
+        """Start a writer, let it say so many words and live so long after them, kill it, and note what it said."""
         if self.fresh:
             shutil.rmtree(self.folder, ignore_errors=True)
             self.acknowledged.clear()
@@ -62,10 +69,12 @@ class Lane:
         )
         writer.start()
         said.close()
+        self.acknowledged += hear(heard, words)
         self.ended_alone += len(wait([writer.sentinel], seconds))
         writer.kill()
         writer.join()
-        self.acknowledged += drain(heard)
+        with heard:
+            self.acknowledged += hear(heard)
         writer.close()
 
     def check(self) -> None:
@@ -98,15 +107,13 @@ class Lane:
             assert home_rows(self.folder)[0].summary.answered == last
 
 
-def drain(heard: Connection) -> list[str]:
-    """Return all that a dead process had said."""
-    found = []
-    with heard:
-        while True:
-            try:
-                found.append(heard.recv_bytes().decode())
-            except EOFError:
-                return found
+def hear(heard: Connection, words: int | None = None) -> list[str]:
+    """Return the changes among the next words of a writer, or among all that a dead one had said."""
+    found: list[str] = []
+    with suppress(EOFError):
+        while words is None or len(found) < words:
+            found.append(heard.recv_bytes().decode())
+    return [word for word in found if word != OPEN]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and the fork server are POSIX")
