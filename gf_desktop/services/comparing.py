@@ -166,13 +166,16 @@ class _Comparison:
         return self._sheets[table].fields
 
     def _cells(self, table: str, told: ToldRow, base: Item | None, after: Item) -> Iterator[CellDifference]:
-        for column in self._fields(table):
-            if column.key == "id" or column.key not in told.values:
+        for key, column, blank in self._columns(table):
+            if key not in told.values:
+                continue
+            before = blank if base is None else getattr(base, key)
+            if before == getattr(after, key) and not (told.drafts or getattr(base, "drafts", {})):
                 continue
             old = self._shown(column, base) if base is not None else ""
             new = self._shown(column, after)
             if old != new:
-                yield CellDifference(column.key, column.title, old, new)
+                yield CellDifference(key, column.title, old, new)
 
     def _shown(self, column: Field, row: Item) -> Param:
         draft = getattr(row, "drafts", {}).get(column.key, "")

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gf_desktop.domain.messages import Message, message
-from gf_desktop.exchange.books import Book, CellValue, address
+from gf_desktop.exchange.books import Book, CellValue, address, column_letters
 from gf_desktop.exchange.books import Sheet as Page
 from gf_desktop.exchange.cells import CellReader, CellReading
 from gf_desktop.exchange.headings import plain
 from gf_desktop.exchange.workbooks.shapes import Field, Form, Sheet, Table, read_mark
-from gf_desktop.exchange.workbooks.told import Remark, Spot, ToldRow, ToldSheet
+from gf_desktop.exchange.workbooks.told import Cells, Remark, Spot, ToldRow, ToldSheet
 from gf_desktop.exchange.workbooks.typed import Reader, reader, verbatim
 from gf_desktop.exchange.workbooks.values import Say
 from gf_desktop.exchange.workbooks.words import heading_text
@@ -161,10 +161,12 @@ class _TableReading:
         self._titles = {one.key: grammar.say(one.title) for one in layout.table.fields}
         self._check_headings(grammar)
         table = layout.table.key
-        self._columns = [
-            (at, key, grammar.reader(table, self._fields[key.partition(".")[0]]))
-            for at, key in self._kept.items()
-        ]
+        readers = {
+            key: grammar.reader(table, self._fields[key.partition(".")[0]]) for key in self._kept.values()
+        }
+        self._columns = [(at, key, readers[key], readers[key](None).value) for at, key in self._kept.items()]
+        self._letters = {key: column_letters(at) for at, key in self._kept.items()}
+        self._labels = [at for key in _LABELS for at, kept in self._kept.items() if kept == key]
 
     def told(self) -> ToldSheet:
         """Return what the sheet told."""
@@ -188,35 +190,33 @@ class _TableReading:
     def _row(self, number: int, cells: Sequence[CellValue]) -> ToldRow:
         values: dict[str, object] = {}
         drafts: dict[str, str] = {}
-        spots: dict[str, Spot] = {}
         faults = self._page.faults
-        for at, key, read in self._columns:
+        for at, key, read, blank in self._columns:
             value = cells[at]
-            found = _fault(self._page, number, at) if faults and (number, at) in faults else None
-            found = found or read(value)
-            values[key] = found.value
-            if value is None and found.said is None:
+            fault = _fault(self._page, number, at) if faults else None
+            if value is None and fault is None:
+                values[key] = blank
                 continue
-            spots[key] = Spot(self._told.file, self._told.name, address(number, at))
+            found = fault or read(value)
+            values[key] = found.value
             if found.draft:
                 drafts[key] = found.draft
             if found.said is not None:
                 self._remark(address(number, at), found.said)
         row_id = str(values.pop("id", "") or "").strip()
-        spot = Spot(self._told.file, self._told.name, f"A{number + 1}")
+        file, name = self._told.file, self._told.name
         return ToldRow(
             table=self._layout.table.key,
             id=row_id,
             values=values,
-            spot=spot,
+            spot=Spot(file, name, f"A{number + 1}"),
             label=self._label(cells),
             drafts=drafts,
-            cells=spots,
+            cells=Cells(file, name, number + 1, self._letters),
         )
 
     def _label(self, cells: Sequence[CellValue]) -> str:
-        places = {key: at for at, key in self._kept.items()}
-        texts = (verbatim(cells[places[key]]).strip() for key in _LABELS if key in places)
+        texts = (verbatim(cells[at]).strip() for at in self._labels)
         return next((text for text in texts if text), "")
 
     def _remark(self, cell: str, said: Message, *, serious: bool = True) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 REQUIRED_FILL = "FFF4D6"
 ID_FILL = "EFEFEF"
+NOTE, ENTRY = "gf-提示", "gf-填写"
 TITLE, HINT, HEADING, REQUIRED = "gf-标题", "gf-说明", "gf-表头", "gf-必填表头"
 TEXT, FIGURE, CHOICE, ID, FIXED, WORDS = "gf-文字", "gf-数字", "gf-选项", "gf-编号", "gf-固定", "gf-正文"
 OF_KIND = {
@@ -47,7 +48,9 @@ def add_styles(book: Workbook) -> None:
         _style(FIGURE, locked=False, side="right"),
         _style(ID, size=8, colour=GREY, fill=ID_FILL, locked=False, number="@"),
         _style(FIXED, colour=GREY, fill=HEAD_FILL, wrap=True),
-        _style(WORDS, wrap=True, border=False),
+        _style(WORDS, wrap=True, border=False, indent=True),
+        _style(NOTE, size=9, colour=GREY, wrap=True, border=False, indent=True),
+        _style(ENTRY, locked=False, wrap=True, indent=True),
     ):
         book.add_named_style(style)
 
@@ -63,13 +66,18 @@ def _style(
     number: str = "General",
     **flags: bool,
 ) -> NamedStyle:
-    """Return a style; ``flags`` are ``wrap``, ``border`` (unless said otherwise) and ``locked`` (likewise)."""
+    """Return a style; ``flags`` are ``wrap``, ``indent``, ``border`` (unless said otherwise), ``locked`` (likewise)."""
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
     line = Side(style="thin", color=LINE)
     made = NamedStyle(name=name)
     made.font = Font(name=HEAD_FONT if head else FONT, size=size, bold=head, color=colour)
-    made.alignment = Alignment(horizontal=side, vertical="center", wrap_text=flags.get("wrap", False))
+    made.alignment = Alignment(
+        horizontal=side,
+        vertical="center",
+        wrap_text=flags.get("wrap", False),
+        indent=flags.get("indent", False),
+    )
     made.protection = Protection(locked=flags.get("locked", True))
     made.number_format = number
     if fill:

@@ -5,7 +5,7 @@ A column that a sheet has not is not told: what the document holds there stays. 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gf_desktop.domain.messages import Message
@@ -27,6 +27,25 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Cells(Mapping[str, Spot]):
+    """The spots of a row's columns, made when asked for: ``letters`` name the columns that the sheet tells."""
+
+    file: str
+    sheet: str
+    row: int
+    letters: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> Spot:
+        return Spot(self.file, self.sheet, f"{self.letters[key]}{self.row}")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.letters)
+
+    def __len__(self) -> int:
+        return len(self.letters)
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """A sentence on a spot. One that is not ``serious`` only tells how something was understood."""
 
@@ -40,7 +59,7 @@ class ToldRow:
     """One row of a table. ``values`` holds each told column; references are still as written.
 
     ``id`` is empty for a new row. ``label`` is what the row is called in the sheet. ``cells`` are the spots of the
-    columns that hold something, for remarks.
+    told columns, for remarks.
     """
 
     table: str

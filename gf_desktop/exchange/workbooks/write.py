@@ -112,8 +112,9 @@ class _Writer:
         sheet.sheet_properties.tabColor = style.TABS["optional" if table.optional else "needed"]
 
     def _write_head(self, sheet: Worksheet, table: Table) -> None:
-        put(at(sheet, 1, 1), self._say(table.title), style.TITLE)
-        put(at(sheet, 2, 1), self._hint(table), style.HINT)
+        first = 2 if table.key == "none" else 1  # its first column is hidden
+        put(at(sheet, 1, first), self._say(table.title), style.TITLE)
+        put(at(sheet, 2, first), self._hint(table), style.HINT)
         sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 26, 18
         sheet.row_dimensions[TABLE_MARKS].hidden = True
         sheet.row_dimensions[TABLE_HEADINGS].height = 46
@@ -181,7 +182,7 @@ class _Writer:
         put(at(sheet, 2, _FORM_TITLE), self._say(form.hint) if form.hint else "", style.HINT)
         sheet.row_dimensions[1].height = 26
         sheet.column_dimensions["A"].hidden = True
-        for letter, width in (("B", 30), ("C", 46), ("D", 64)):
+        for letter, width in (("B", 28), ("C", 46), ("D", 52)):
             sheet.column_dimensions[letter].width = width
         values = facts(form, self._plan.filled)
         for row, field in enumerate(form.fields, TABLE_HEADINGS):
@@ -197,8 +198,11 @@ class _Writer:
         title = heading_text(field, self._say)
         put(at(sheet, row, _FORM_TITLE), title, style.REQUIRED if field.required else style.HEADING)
         shown = content(field, value, self._names, self._say)
-        put(at(sheet, row, _FORM_VALUE), shown, style.OF_KIND[field.kind])
-        put(at(sheet, row, _FORM_HELP), self._say(field.help) if field.help else "", style.HINT)
+        entry = at(sheet, row, _FORM_VALUE)
+        put(entry, shown, style.ENTRY)
+        if style.OF_KIND[field.kind] != style.FIGURE:
+            entry.number_format = "@"
+        put(at(sheet, row, _FORM_HELP), self._say(field.help) if field.help else "", style.NOTE)
         sheet.row_dimensions[row].height = 60 if field.key in _LONG else 22
 
     def _add_rules(self, lists: Lists) -> None:
@@ -235,6 +239,6 @@ def _width(field: Field, title: str) -> float:
     least = _WIDTHS.get(field.kind, 12)
     if field.kind == "months":
         return 10
-    if field.key == "what":
-        return 44
+    if field.kind == "fixed" and field.key != "sum":
+        return 44 if field.key == "what" else 28
     return max(least, min(len(title) + 4, 24))
