@@ -82,7 +82,7 @@ def _look_zip(data: bytes, name: str, limits: Limits) -> tuple[BookKind, list[Sc
     if "xl/workbook.bin" in parts:
         return "xlsb", xlsb.scan(parts)
     if "xl/workbook.xml" in parts:
-        return "xlsx", xlsx.scan(parts, limits)
+        return "xlsx", xlsx.scan(parts)
     if "content.xml" in parts or "encrypted-package" in parts:
         return "ods", ods.scan(parts, name)
     kind = "book.word" if "word/document.xml" in parts else "book.archive"

@@ -103,10 +103,10 @@ def _record(found: Scan, kind: int, body: bytes, *, inner: bool) -> None:
 
 
 def _dimensions(body: bytes) -> None:
-    """A sheet that claims to be larger than the format allows would fill the memory."""
+    """A sheet that claims to be larger than the format allows, or ends before it begins, would fill the memory."""
     if len(body) >= 12:
-        _, rows, _, columns = struct.unpack_from("<IIHH", body)
-        if rows > _ROWS or columns > _COLUMNS:
+        row, rows, column, columns = struct.unpack_from("<IIHH", body)
+        if not row <= rows <= _ROWS or not column <= columns <= _COLUMNS:
             raise OleError("dimensions")
 
 

@@ -105,8 +105,9 @@ def _cell(found: Scan, kind: int, row: int, body: bytes) -> None:
 
 
 def _dimensions(body: bytes) -> None:
-    if len(body) < 16 or any(
-        last >= most
-        for last, most in zip(struct.unpack_from("<4xI4xI", body), (_ROWS, _COLUMNS), strict=True)
-    ):
+    """A sheet that claims to be larger than the format allows, or ends before it begins, would fill the memory."""
+    if len(body) < 16:
+        raise BadZipFile("dimensions")
+    row, last, column, final = struct.unpack_from("<IIII", body)
+    if not row <= last < _ROWS or not column <= final < _COLUMNS:
         raise BadZipFile("dimensions")

@@ -10,21 +10,22 @@ from zipfile import BadZipFile
 
 from gf_desktop.exchange.books.packed import Parts
 from gf_desktop.exchange.books.scans import Scan
-from gf_desktop.exchange.books.shapes import Fault, Limits, column_number
+from gf_desktop.exchange.books.shapes import Fault, column_number
 
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 # One step over a sheet's part: a tag that matters, its attributes, the text behind it. Never goes back.
 _STEP = re.compile(rb"""<(?:\w+:)?(row|c|f|v|is)(?=[\s/>])((?:[^>"']|"[^"]*"|'[^']*')*)>([^<]*)""")
-_CELL_PLACE = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
-_CELLS = (b"<c ", b"<c>", b"<c/", b":c ", b":c>", b":c/")
+_FILLED = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^/>])?>')
+_UNUSUAL = re.compile(rb' r="(?![A-Z]{1,3}\d{1,7}"|\d{1,7}")')
+_PLACED = (b"<c ", b"<c>", b"<c/", b":c ", b":c>", b":c/", b"<row ", b"<row>", b"<row/", b":row")
 _PLACE = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 _ROWS = 1_048_576
 _MAY_FAULT = (b'="e"', b"='e'", b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
 
 
-def scan(parts: Parts, limits: Limits) -> list[Scan]:
+def scan(parts: Parts) -> list[Scan]:
     """Return what was found in each sheet, in the order of the workbook.
 
     Raises:
@@ -38,7 +39,7 @@ def scan(parts: Parts, limits: Limits) -> list[Scan]:
         part = places.get(relation, "")
         if part not in parts:
             raise BadZipFile(part)
-        found.append(_sheet(parts.read(part), said.get("name", ""), limits))
+        found.append(_sheet(parts.read(part), said.get("name", "")))
     return found
 
 
@@ -61,24 +62,20 @@ def attributes(text: bytes) -> dict[str, str]:
     }
 
 
-def _sheet(data: bytes, name: str, limits: Limits) -> Scan:
-    """Count roughly first: only what may hold a fault, or seems too large, is gone through cell by cell."""
+def _sheet(data: bytes, name: str) -> Scan:
+    """Only what may hold a fault, or leaves addresses out, is gone through cell by cell."""
     found = Scan(name)
     if any(sign in data for sign in _MAY_FAULT):
         _go_through(data, found)
         return found
-    places = _CELL_PLACE.findall(data)
+    if _UNUSUAL.search(data) or data.count(b' r="') != sum(data.count(sign) for sign in _PLACED):
+        _go_through(data, found)
+        return found
+    places = _FILLED.findall(data)
     for letters in {letters for letters, _ in places}:
         found.reach(0, column_number(letters.decode()))
     found.reach(max((int(row) for _, row in places), default=0) - 1, -1)
-    if found.cells > limits.cells or _count(data) != len(places):
-        found = Scan(name)
-        _go_through(data, found)
     return found
-
-
-def _count(data: bytes) -> int:
-    return sum(data.count(sign) for sign in _CELLS)
 
 
 def _go_through(data: bytes, found: Scan) -> None:

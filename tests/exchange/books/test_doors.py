@@ -170,6 +170,16 @@ def test_a_far_corner_in_an_xls_is_refused():
     assert refused(FILES / "libreoffice.xls", Limits(cells=10)) == "book.wide"
 
 
+@pytest.mark.parametrize("first", [b"\x38\x00\x00\x00", b"\xff\xff\xff\xff"])
+def test_an_xls_that_ends_before_it_begins_is_damage(tmp_path, first):
+    """A sheet whose first row lies behind its last never reaches the reading library, which would break down."""
+    whole = (FILES / "libreoffice.xls").read_bytes()
+    place = whole.index(b"\x00\x02\x0e\x00") + 4
+    (tmp_path / "a.xls").write_bytes(whole[:place] + first + whole[place + 4 :])
+
+    assert refused(tmp_path / "a.xls") == "book.damaged"
+
+
 def test_too_many_sheets_are_refused():
     """A workbook with more sheets than anybody reads is refused."""
     assert refused(FILES / "libreoffice.xlsx", Limits(sheets=1)) == "book.sheets"
