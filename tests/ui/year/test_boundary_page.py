@@ -235,3 +235,17 @@ def test_the_state_of_the_boundary_is_told_on_the_way(open_year):
     driver.page.model.boundary(Boundary(sites=(Site(id=card.site.id, name="北厂区", inside="in"),)), "厂区")
 
     assert "评价边界，已填全 1/1" in driver.lines()
+
+
+def test_the_boundary_is_shown_as_the_report_will_say_it(open_year):
+    """The sentences follow what is entered; without a boundary there is nothing to show."""
+    driver = open_year("eligibility/boundary")
+    page = page_of(driver)
+    assert "北厂区" in page.words.text()
+
+    driver.fill(page.sites["north"].name, "北区")
+    assert "北区" in page.words.text()
+    assert "北厂区" not in page.words.text()
+
+    empty = open_year("eligibility/boundary", boundary={}, ledgers={})
+    assert not page_of(empty).words_card.isVisible()

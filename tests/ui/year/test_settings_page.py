@@ -140,3 +140,58 @@ def test_every_control_has_a_name_and_a_closed_evaluation_only_shows(open_year):
     radios = [one for card in closed.page.part.cards.values() for one in card.findChildren(QRadioButton)]
     assert radios
     assert not any(radio.isEnabled() for radio in radios)
+
+
+def test_a_question_on_a_product_is_answered_in_its_row(open_year):
+    """Which limit of a standard applies is kept with the product, and undo leads to its cell."""
+    products = [{"id": "p1", "name": "熟料", "unit": "t", "output": "100", "limit_standard": "GB 16780-2021"}]
+    driver = open_year("data/settings", pack=allocating(), ledgers={**LEDGERS, "products": products})
+    card = driver.card("limit_standard/p1")
+    wanted = next(one.value for one in card.question.options if one.value.endswith("熟料 | 单位产品综合能耗"))
+
+    card.choice.chosen.emit(wanted)
+    assert driver.document.ledgers.row("products", "p1").limit_standard == wanted
+    driver.undo()
+
+    assert driver.document.ledgers.row("products", "p1").limit_standard == "GB 16780-2021"
+    assert driver.place() == "data/products/p1/limit_standard"
+
+
+def test_several_kinds_of_green_power_are_ticked(open_year):
+    """Kinds that count without CO2 are ticked one by one; unticked again none is left."""
+    green = [
+        {"id": f"g{n}", "kind": kind, "unit": "MWh", "amount": "1", "holder": "self"}
+        for n, kind in enumerate(("direct", "traded"))
+    ]
+    row = make.quantitative("carbon-per-output", unit="tCO2/万元", calculator="carbon-per-output")
+    pack = make.pack(make.section(row))
+    driver = open_year("data/settings", pack=pack, ledgers={**LEDGERS, "green": green})
+    card = driver.card("settings/zero_carbon")
+
+    driver.click(card, "tick-direct")
+    driver.click(card, "tick-traded")
+    assert set(settings(driver).zero_carbon) == {"direct", "traded"}
+    driver.click(card, "tick-direct")
+
+    assert settings(driver).zero_carbon == ("traded",)
+    assert card.boxes["traded"].isChecked()
+    assert not card.boxes["direct"].isChecked()
+
+
+def test_a_reference_figure_is_accepted_and_refused(open_year):
+    """The grid's factor of another year is used only on the user's word, which can be taken back."""
+    row = make.quantitative("carbon-per-output", unit="tCO2/万元", calculator="carbon-per-output")
+    chosen = {"grid_region": "江苏", "grid_basis": "average"}
+    pack, ledgers = make.pack(make.section(row)), {**LEDGERS, "settings": chosen}
+    driver = open_year("data/settings", pack=pack, ledgers=ledgers)
+    card = next(card for key, card in driver.page.part.cards.items() if key.startswith("grid/"))
+    assert "参考数值" in card.figure.text()
+
+    driver.click(card, "accept")
+    assert settings(driver).accepted == (card.question.key,)
+    assert not card.accept.isEnabled()
+    assert card.refuse.hasFocus()
+    driver.click(card, "refuse")
+
+    assert settings(driver).accepted == ()
+    assert card.accept.isEnabled()
