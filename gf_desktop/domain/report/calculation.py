@@ -306,6 +306,8 @@ class _Maker:
         if answer.not_applicable:
             yield self._say(message("calculation.not-applicable", reason=answer.reason or "—"))
         if trace and trace.complete:
+            if _differs(trace, self._row.derived):
+                yield self._say(message("calculation.changed"))
             yield from self._declared_none(trace)
             if trace.left_out:
                 rest = exact_text(trace.left_out, 4)
@@ -320,6 +322,14 @@ class _Maker:
         names = tuple(self._say(message(f"column.{one}")) for one in found if one in declared)
         if names:
             yield self._say(message("calculation.declared-none", names=names))
+
+
+def _differs(trace: Derived, scored: Derived | None) -> bool:
+    """Whether the result rests on other values: it was closed, and the way of calculating has changed since."""
+    if scored is None or not scored.complete:
+        return False
+    ours, theirs = ({one.key: one.value for one in of.items} for of in (trace, scored))
+    return trace.value != scored.value or ours != theirs
 
 
 def _once(texts: tuple[str, ...]) -> tuple[str, ...]:

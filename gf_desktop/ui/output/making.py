@@ -25,7 +25,9 @@ class Making:
         """Return the assessment at this moment, with what was still being typed."""
         self.model.flush()
         model = self.model
-        return Snapshot(model.document, model.pack, model.programme, model.result)
+        return Snapshot(
+            model.document, model.pack, model.programme, model.result, factors=model.assessment.factors
+        )
 
     def name(self, what: str, ending: str) -> str:
         """Return a file's name from enterprise, year and ``what`` it is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -87,11 +88,16 @@ def document(**answers: Answer) -> Document:
     )
 
 
-def sheets(*names: str, inputs: Inputs | None = None, **answers: Answer) -> tuple[CalculationSheet, ...]:
-    """Return the sheets of the calculators named."""
+def sheets(
+    *names: str,
+    inputs: Inputs | None = None,
+    scored: Mapping[str, Derived] | None = None,
+    **answers: Answer,
+) -> tuple[CalculationSheet, ...]:
+    """Return the sheets of the calculators named; the result rests on ``scored`` where it is given."""
     pack, traces = pack_of(*names), {name: trace(name, inputs) for name in names}
     doc = document(**answers)
-    result = score(doc, pack, None, traces)
+    result = score(doc, pack, None, scored or traces)
     numbers = {name: str(number) for number, name in enumerate(names, 1)}
     return calculation_sheets(doc, pack, result, traces, numbers=numbers, say=say)
 

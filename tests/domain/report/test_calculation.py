@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -146,6 +147,18 @@ def test_not_applicable():
     assert sheet.state == "not-applicable"
     assert "不用水" in sheet.notes[0]
     assert not sheet.outcomes
+
+
+def test_a_result_closed_with_another_value():
+    """Where the result rests on another value than is computed now, the sheet says so."""
+    scored = replace(trace("plot-ratio"), value=Fraction(1))
+
+    assert "定稿" in _note(sheets("plot-ratio", scored={"plot-ratio": scored})[0].notes)
+    assert "定稿" not in _note(sheets("plot-ratio")[0].notes)
+
+
+def _note(notes: tuple[str, ...]) -> str:
+    return "".join(notes)
 
 
 def test_rows_without_a_figure_have_no_sheet():
