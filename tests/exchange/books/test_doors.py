@@ -192,7 +192,7 @@ def test_spoilt_files_never_end_in_a_traceback(tmp_path, kind, seed):
     chance = random.Random(f"{kind}{seed}")
     path = tmp_path / f"a.{kind}"
     whole = _whole(tmp_path, kind)
-    outcomes = set()
+    outcomes: set[str] = set()
     for _ in range(80):
         path.write_bytes(_spoilt(chance, whole) or b"x")
         try:

@@ -32,7 +32,7 @@ def test_files_of_libreoffice_are_read_alike(kind):
 def test_files_of_excels_make_are_read(tmp_path):
     """Texts, figures, days, moments, times, durations and truths of an .xlsx come as what they are."""
     book = openpyxl.Workbook()
-    page = book.active
+    page = book.worksheets[0]
     page["B2"], page["C2"], page["D2"] = "名称", 1.5, date(2024, 6, 1)
     page["E2"], page["F2"], page["G2"] = datetime.fromisoformat("2024-06-01T08:00"), time(8, 30), True
     page["H2"] = timedelta(hours=30)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from gf_desktop.exchange.mapping import dump_mapping, fits, guess, load_mapping,
 from gf_desktop.exchange.mapping.heads import is_numbering, month_of
 from tests.exchange.spreadsheets import catalogue, headings, sheet, units
 
-TITLED = [
+TITLED: list[list[Any]] = [
     ["某厂2025年能源消费统计"],
     ["序号", "能源名称", "单位", "消费量", "备注"],
     [1, "电力", "万kWh", 146.465],
