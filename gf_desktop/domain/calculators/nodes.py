@@ -40,6 +40,7 @@ class Leaf:
     source: str = ""
     confidence: Confidence | Literal[""] = ""
     accepted: bool = False
+    year: str = ""
     months: tuple[Decimal, ...] = ()
 
 

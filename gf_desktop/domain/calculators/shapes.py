@@ -21,7 +21,8 @@ from gf_desktop.domain.result import Step
 class Coefficient:
     """A figure of reference. ``unit`` reads "kgce/kg", "GJ/t", "tC/TJ", "%", "kgCO2/kWh"; ``accepted`` by the user.
 
-    ``waiting``: sure or not, it asks for the user's word first (a factor of another year).
+    ``waiting``: sure or not, it asks for the user's word first (a factor of another year). ``year`` is the one it is
+    of, empty for a figure that belongs to no year.
     """
 
     value: Fraction
@@ -30,6 +31,7 @@ class Coefficient:
     confidence: Confidence = "memory"
     accepted: bool = False
     waiting: bool = False
+    year: str = ""
 
     @property
     def usable(self) -> bool:

@@ -101,6 +101,7 @@ class TracedWork(Work):
             source=used.source,
             confidence=used.confidence,
             accepted=used.accepted,
+            year=used.year,
         )
         return replace(used, value=Figure(used.value, leaf))
 

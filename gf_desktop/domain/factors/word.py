@@ -83,6 +83,7 @@ class Words:
             confidence=cast(Confidence, figure.confidence),
             accepted=self.accepts(figure.key),
             waiting=bool(figure.waits),
+            year=figure.year if figure.year.isdigit() else "",
         )
 
     def _own(self, figure: Figure, own: Fraction) -> Coefficient:

@@ -282,9 +282,15 @@ class _Maker:
             title=self._factor_title(leaf),
             value=leaf.value,
             unit=leaf.unit,
-            source=leaf.source,
+            source=self._of_year(leaf),
             confidence=self._say(word),
         )
+
+    def _of_year(self, leaf: Leaf) -> str:
+        """Return where a factor comes from, with the year that it is of."""
+        if not leaf.year:
+            return leaf.source
+        return self._say(message("calculation.source-year", source=leaf.source, year=leaf.year))
 
     def _factor_title(self, leaf: Leaf) -> str:
         """Return what a factor is called: its carrier with what of it, ``coal`` and the columns of ``fuels``."""

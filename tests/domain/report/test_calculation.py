@@ -72,6 +72,15 @@ def test_factors_are_called_by_what_they_are():
     assert all(one.value != 1 for one in only("energy-per-output").factors)
 
 
+def test_a_factor_of_a_year_says_it():
+    """The grid's factor names its year behind its source."""
+    inputs = factory()
+    grid = replace(inputs.factors.grid, year="2023")
+    sheet = only("carbon-per-output", inputs=replace(inputs, factors=replace(inputs.factors, grid=grid)))
+
+    assert {one.source for one in sheet.factors if one.title == "电网排放因子"} == {"附录A（2023 年）"}
+
+
 def test_the_same_step_is_said_once():
     """A carrier's net use, needed for energy and again for renewable heat, is one line."""
     steps = [str(step.said) for step in only("renewable-share").steps]
