@@ -283,8 +283,11 @@ class _TableReading:
         if self._layout.table.by_month:
             return rows
         seen: dict[str, ToldRow] = {}
+        alike: dict[tuple[str, ...], ToldRow] = {}
         kept: list[ToldRow] = []
         for row in rows:
+            if not row.id:
+                self._say_alike(row, alike)
             first = seen.setdefault(row.id, row) if row.id else row
             if first is row:
                 kept.append(row)
@@ -294,6 +297,12 @@ class _TableReading:
                 self._remark(row.spot.cell, message("workbook.id-twice", id=row.id, first=first.spot.cell))
                 kept.append(replace(row, id=""))
         return tuple(kept)
+
+    def _say_alike(self, row: ToldRow, alike: dict[tuple[str, ...], ToldRow]) -> None:
+        """Two new rows that say the very same may be two meters, or one pasted twice: both are read, and it is said."""
+        first = alike.setdefault(tuple(map(str, row.values.values())), row)
+        if first is not row:
+            self._remark(row.spot.cell, message("workbook.row-alike", first=first.spot.cell))
 
 
 def _names(table: Table, say: Say) -> frozenset[str]:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 REQUIRED_FILL = "FFF4D6"
+ROW_HEIGHT = 18.0  # points
 ID_FILL = "EFEFEF"
-NOTE, ENTRY = "gf-提示", "gf-填写"
+NOTE, ENTRY, SUM = "gf-提示", "gf-填写", "gf-合计"
 TITLE, HINT, HEADING, REQUIRED = "gf-标题", "gf-说明", "gf-表头", "gf-必填表头"
 TEXT, FIGURE, CHOICE, ID, FIXED, WORDS = "gf-文字", "gf-数字", "gf-选项", "gf-编号", "gf-固定", "gf-正文"
 OF_KIND = {
@@ -48,6 +49,7 @@ def add_styles(book: Workbook) -> None:
         _style(FIGURE, locked=False, side="right"),
         _style(ID, size=8, colour=GREY, fill=ID_FILL, locked=False, number="@"),
         _style(FIXED, colour=GREY, fill=HEAD_FILL, wrap=True),
+        _style(SUM, colour=GREY, fill=HEAD_FILL, side="right"),
         _style(WORDS, wrap=True, border=False, indent=True),
         _style(NOTE, size=9, colour=GREY, wrap=True, border=False, indent=True),
         _style(ENTRY, locked=False, wrap=True, indent=True),
@@ -109,6 +111,7 @@ def protect(sheet: Worksheet) -> None:
 
 def set_up(sheet: Worksheet, *, landscape: bool, titles: str = "", wide: int = 1) -> None:
     """Set the page up: A4, ``wide`` pages across, headings and first columns repeated, page numbers."""
+    sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = ROW_HEIGHT, True
     paper.paper(sheet, landscape=landscape)
     sheet.page_setup.fitToWidth = wide
     sheet.print_options.horizontalCentered = False

@@ -156,7 +156,7 @@ class _Writer:
                 place += 1
 
     def _write_fixed(self, cell: Cell, field: Field, line: Line) -> None:
-        cell.style = style.FIXED
+        cell.style = style.SUM if field.key == "sum" else style.FIXED
         if field.key == "sum":
             first, last = cell.offset(0, -MONTHS).coordinate, cell.offset(0, -1).coordinate
             lack = self._say(message("workbook.months-missing"))

@@ -210,3 +210,16 @@ def test_facts_and_choices_are_read(tmp_path):
     told = understood(changed(template(tmp_path, document()), change)).telling.facts
 
     assert (told["facts.name"], told["facts.year"], told["settings.energy"]) == ("样例厂", 2025, "output")
+
+
+def test_new_rows_that_are_alike_are_both_read_and_said(tmp_path):
+    """Two new rows of the very same contents may be two things: both come, and the user is asked to look."""
+
+    def change(book):
+        for line in (5, 6):
+            put(book["固体废物"], line, name="炉渣", unit="t", generated=5)
+
+    told = understood(changed(template(tmp_path), change))
+
+    assert said(told) == [("workbook.row-alike", "A6")]
+    assert len(rows(told, "waste")) == 2
