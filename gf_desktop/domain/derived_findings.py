@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from gf_desktop.domain.document import Answer, Document
 from gf_desktop.domain.finding import Finding, Severity
-from gf_desktop.domain.ledgers import LEDGERS, Ledgers, columns
+from gf_desktop.domain.ledgers import LEDGERS, Boundary, Ledgers, columns
 from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.ledgers.rows import Row, label
 from gf_desktop.domain.ledgers.rules import balance_message, check_ledgers
@@ -35,6 +35,14 @@ def ledger_findings(document: Document) -> Iterator[Finding]:
             yield from _drafts(ledger, row)
     for energy in ledgers.energy:
         yield from _balance(energy)
+    yield from _exclusions(document.boundary)
+
+
+def _exclusions(boundary: Boundary) -> Iterator[Finding]:
+    for one in boundary.exclusions:
+        if one.site and boundary.site(one.site) is None:
+            said = message("ledgers.reference", id=one.site, ledger=message("ledgers.sites"))
+            yield _in_ledger("error", said, f"boundary/{one.id}/site")
 
 
 def _in_ledger(severity: Severity, said: Message, place: str) -> Finding:

@@ -91,10 +91,6 @@ def _boundary(boundary: Boundary) -> Iterator[Problem]:
     for name, things in (("sites", boundary.sites), ("exclusions", boundary.exclusions)):
         for number, one in repeated(thing.id for thing in things):
             yield Problem(("boundary", name, number, "id"), message("ledgers.duplicate-id", id=str(one)))
-    for number, exclusion in enumerate(boundary.exclusions):
-        if exclusion.site and boundary.site(exclusion.site) is None:
-            said = message("ledgers.reference", id=exclusion.site, ledger=message("ledgers.sites"))
-            yield Problem(("boundary", "exclusions", number, "site"), said)
 
 
 def _ledgers(document: Document) -> Iterator[Problem]:

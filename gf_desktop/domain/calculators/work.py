@@ -21,13 +21,14 @@ from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.result import Step
 
 ZERO = Fraction(0)
+_LONGEST = 10**15
 T = TypeVar("T", bound=Row)
 R = TypeVar("R")
 
 
 def figure_text(figure: Fraction) -> str:
-    """Return a figure for a sentence: exact where it ends within eight decimals."""
-    return exact_text(figure, 8)
+    """Return a figure for a sentence: exact where it ends within 15 decimals, else cut half-up at eight."""
+    return exact_text(figure, 8 if _LONGEST % figure.denominator else 15)
 
 
 def column_title(ledger: str, column: str) -> Message:
@@ -147,9 +148,12 @@ class Work:
         ledger = ledger_of(row)
         year = self._year(row, column)
         self._used[ledger, row.id, column] = None
-        if year.value is not None:
+        if year.value is not None and year.value >= 0:
             return year.value
         title = column_title(ledger, column)
+        if year.value is not None:
+            self.lack(message("calc.negative", row=label(row), column=title), ledger, row.id, column)
+            return ZERO
         if year.missing:
             months = tuple(str(month) for month in year.missing)
             self.lack(

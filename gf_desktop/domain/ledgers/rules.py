@@ -38,8 +38,8 @@ _PARTS = (
 )
 
 
-CONTRADICTIONS = frozenset({"ledgers.part"})
-"""What is understood but cannot be: such a document still opens, and says so."""
+CONTRADICTIONS = frozenset({"ledgers.part", "ledgers.negative", "ledgers.reference"})
+"""What is understood but cannot be: whatever can come about while one works, so that it opens again and says so."""
 
 
 @cache

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from gf_desktop.domain.derived_findings import ledger_findings
 from gf_desktop.domain.document import Answer, Document
 from gf_desktop.domain.findings import Finding, findings, needs_attention, row_findings
 from gf_desktop.domain.flow import select, ways
-from gf_desktop.domain.ledgers import Ledgers
+from gf_desktop.domain.ledgers import Boundary, Exclusion, Ledgers
 from gf_desktop.domain.plain import load
 from tests.domain.builders import numbers, product
 from tests.domain.calculators.builders import rows
@@ -203,3 +204,13 @@ def test_another_form_than_the_datas_is_found(given, severities):
     one = document(answers={"renewable-share": given})
 
     assert [f.severity for f in found(one) if f.code == "finding.variant-differs"] == severities
+
+
+def test_an_exclusion_on_a_site_that_was_removed_is_found():
+    """The exclusion is named with its place in the boundary."""
+    removed = Boundary(exclusions=(Exclusion(id="x", site="gone"),))
+    found = list(ledger_findings(document(ledgers=Ledgers(), boundary=removed)))
+
+    assert [(one.code, one.target) for one in found] == [
+        ("ledgers.reference", ("ledgers", "boundary/x/site")),
+    ]
