@@ -52,13 +52,16 @@ def _title(plan: Plan) -> Message:
 
 
 def _write_sheets(sheet: Worksheet, row: int, plan: Plan, say: Say) -> None:
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
     heads = (say(message("workbook.guide.sheet")), say(message("workbook.guide.for")))
     for place, head in enumerate(heads, 1):
         put(at(sheet, row, place), head, style.HEADING)
     for number, one in enumerate(plan.sheets, row + 1):
         title = sheet_title(one, say)
         _line(sheet, number, title, say(_purpose(one)), style.WORDS)
-        at(sheet, number, 1).hyperlink = f"#'{title}'!A1"
+        cell = at(sheet, number, 1)
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{title}'!A1", display=title)
 
 
 def _purpose(sheet: Sheet) -> Message:
