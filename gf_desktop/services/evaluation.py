@@ -9,18 +9,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 
 from gf_desktop.domain.calculators.shapes import Factors
 from gf_desktop.domain.derive import Deriver
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.factors.choose import choose
-from gf_desktop.domain.factors.law import benchmarks
+from gf_desktop.domain.factors.law import Law
 from gf_desktop.domain.ledgers import columns
-from gf_desktop.domain.ledgers.production import ProductRow
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.programme import Programme
-from gf_desktop.domain.result import Benchmark, Derived, Result
+from gf_desktop.domain.result import Derived, Result
 from gf_desktop.domain.scoring import score
 
 if TYPE_CHECKING:
@@ -65,7 +64,8 @@ class Evaluator:
         self.programme = programme
         self._tables = tables
         self.reported = reported or datetime.now().astimezone().date()
-        self._deriver = Deriver(pack, self.factors, self._law)
+        law = None if tables is None else Law(tables, self.reported)
+        self._deriver = Deriver(pack, self.factors, law)
         self._chosen: tuple[tuple[object, ...], Factors] | None = None
 
     def evaluate(self, document: Document) -> Evaluation:
@@ -82,13 +82,6 @@ class Evaluator:
         if self._chosen is None or self._chosen[0] != depends:
             self._chosen = depends, choose(document, self._tables(), self.reported)
         return self._chosen[1]
-
-    def _law(
-        self, row: ProductRow, kind: str, unit: str, document: Document
-    ) -> tuple[Benchmark, Benchmark] | None:
-        if self._tables is None:
-            return None
-        return benchmarks(row, cast(Literal["energy", "water"], kind), unit, document, self._tables())
 
     def _needs(self, document: Document) -> bool:
         return self._tables is not None and not document.year_data.empty

@@ -131,7 +131,9 @@ class Flows(QObject):
             self._forget(assessment_id)
             self.listed.emit("")
 
-        why = self.tr("“{name}”的这份评价连同修改记录将从磁盘上删除，不能恢复。").format(name=name)
+        why = self.tr(
+            "“{name}”的这份评价连同修改记录将从磁盘上删除，不能恢复；该年度没有其他评价时，年度的基础数据也一并删除。"
+        ).format(name=name)
         if self._ask.confirm(self.tr("彻底删除"), why, self.tr("彻底删除")):
             self._run(self._assessments.purge(assessment_id), done)
 
