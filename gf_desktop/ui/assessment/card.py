@@ -15,9 +15,13 @@ from gf_desktop.domain.pack import Indicator, Measure
 from gf_desktop.domain.result import RowResult
 from gf_desktop.ui.assessment.benchmarks import BenchmarkLine, needs_line, put
 from gf_desktop.ui.assessment.inputs import RowInput, Spec, make_input
+from gf_desktop.ui.assessment.origin_line import OriginLine
+from gf_desktop.ui.assessment.origins import Origins, cleared
 from gf_desktop.ui.assessment.part import Context
+from gf_desktop.ui.assessment.place import Place
 from gf_desktop.ui.assessment.texts import show_text
 from gf_desktop.ui.assessment.trouble import Trouble
+from gf_desktop.ui.assessment.where import Where
 from gf_desktop.ui.theme import set_icon, set_role, space
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.choice_field import ChoiceField
@@ -49,10 +53,13 @@ class IndicatorCard(Card):
         self._ordered = False
         self._typing = False
         self.input: RowInput | None = None
+        self._origins = Origins(Where(context.model))
         self.variants = self._make_variants()
         self._place = QWidget()
         self._slot = _stack(self._place)
         self.add(self._place)
+        self.origin = self._make_origin()
+        self.add(self.origin)
         self._marks = QWidget()
         self._mark_lines = _stack(self._marks)
         self.marks: dict[str, BenchmarkLine] = {}
@@ -68,7 +75,9 @@ class IndicatorCard(Card):
         if not self.indicator.variants:
             return None
         label = QLabel(self.tr("先选适用的情形："))
+        label.setWordWrap(True)
         set_role(label, "muted")
+        self._variant_words = label
         words = self.tr("{title}（{when}）")
         options = [
             Option(v.id, words.format(title=v.title, when=v.when) if v.when else v.title)
@@ -80,6 +89,14 @@ class IndicatorCard(Card):
         self.add(label)
         self.add(field)
         return field
+
+    def _make_origin(self) -> OriginLine:
+        line = OriginLine(self.indicator.title)
+        line.taken.connect(self._on_taken)
+        line.kept.connect(self._on_kept)
+        line.explained.connect(self._on_explain)
+        line.asked.connect(self._on_asked_place)
+        return line
 
     def _make_options(self) -> None:
         title = self.indicator.title
@@ -142,18 +159,22 @@ class IndicatorCard(Card):
         While one is ``typing``, what is wrong is left as it was said before: nothing may move then.
         """
         answer = self._model.document.answer(self.indicator.id)
-        if answer != self._answer:
+        quiet = typing or self._typing
+        fresh = row != self._shown
+        if self.input is not None:
+            self.input.typing = quiet
+        if answer != self._answer or row.measure != self._measure:
+            fresh = True
             self._answer = answer
             self._show_answer(answer, row)
-        if row != self._shown:
+        if fresh:
             self._show_result(row)
-        if not typing and not self._typing:
+        if not quiet:
             self._show_trouble(row)
+            self._show_origin()
         self.order()
 
     def _show_answer(self, answer: Answer, row: RowResult) -> None:
-        if self.variants is not None:
-            self.variants.set_value(answer.variant or "")
         self._fit_input(row.measure)
         if self.input is not None:
             self.input.show_answer(answer)
@@ -181,6 +202,9 @@ class IndicatorCard(Card):
         self.input.edited.connect(self._on_edited)
         self.input.paused.connect(self._on_paused)
         self.input.finished.connect(self._on_finished)
+        self.input.turned.connect(self._show_origin)
+        self.input.explained.connect(self._on_explain)
+        self.input.asked.connect(self._on_asked_place)
         self._slot.addWidget(self.input)
         self.input.show()
         self._ordered = False
@@ -196,6 +220,7 @@ class IndicatorCard(Card):
             self.input.set_read_only(locked or answer.not_applicable)
         if self.variants is not None:
             self.variants.set_read_only(locked)
+        self.origin.set_read_only(locked)
         self.not_applicable.setEnabled(not locked)
         self.reason.set_read_only(locked)
         self.note.set_read_only(locked)
@@ -203,9 +228,34 @@ class IndicatorCard(Card):
     def _show_result(self, row: RowResult) -> None:
         self._shown = row
         self.set_points(self._context.explain.words.points(row.score, row.points, self._model.result.places))
+        self._show_variant(row)
         if self.input is not None:
             self.input.show_result(row)
         self._show_marks(row)
+
+    def _show_variant(self, row: RowResult) -> None:
+        """Show the form that the user chose, else the one that the data choose, and why."""
+        if self.variants is None:
+            return
+        chosen = self._answer.variant if self._answer else None
+        by_data = row.derived.variant if row.derived else ""
+        if self.variants.value() != (chosen or by_data):
+            self.variants.set_value(chosen or by_data)
+        self.variants.set_clearable(bool(chosen))
+        why = self._origins.variant(row, chosen)
+        head = self.tr("适用的情形：") if why or chosen else self.tr("先选适用的情形：")
+        self._variant_words.setText(head + why)
+
+    def _show_origin(self) -> None:
+        """Say where the value comes from."""
+        answer, row = self._answer or Answer(), self.row
+        opened = self.input is not None and self.input.opened and not answer.not_applicable
+        origin = self._origins.offered(row) if opened else self._origins.of(row, answer)
+        self.origin.show_origin(
+            origin,
+            several=self.input is not None and self.input.several,
+            quiet=self.input is not None and self.input.says_origin,
+        )
 
     def _show_trouble(self, row: RowResult) -> None:
         level, said = self._wrong(row) or self._empty_parts(row) or (Level.NONE, "")
@@ -269,7 +319,9 @@ class IndicatorCard(Card):
         if not self._ordered and self.isVisible():
             self._ordered = True
             switches = (self.not_applicable, self.note_button, self.reason, self.note)
-            put_in_order(self, (self.variants, self.input, *self.marks.values(), self._form, *switches))
+            put_in_order(
+                self, (self.variants, self.input, self.origin, *self.marks.values(), self._form, *switches)
+            )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put Tab in order once the card lies in its window."""
@@ -324,8 +376,31 @@ class IndicatorCard(Card):
         if was_typing:
             self._show_trouble(self.row)
 
+    def _on_taken(self) -> None:
+        """Give up what was typed: the computed value counts, as one step that can be undone."""
+        if self.input is not None:
+            self.input.take_computed()
+        self._keep(cleared(self.collected()))
+        self._show_origin()
+        if self.input is not None:
+            self.input.setFocus()
+
+    def _on_kept(self) -> None:
+        """Keep the typed value and have the user say why."""
+        self.note_button.setChecked(True)
+        self.note.show()
+        self.note.set_placeholder(self.tr("为什么与计算值不一致：口径、时间、计量等"))
+        self.note.setFocus()
+
+    def _on_explain(self) -> None:
+        self._context.explain.calls.calculation.emit(self.indicator.id)
+
+    def _on_asked_place(self, place: str) -> None:
+        self._context.go(Place.read(place))
+
     def _on_variant(self, variant: str) -> None:
         self._keep(replace(self.collected(), variant=variant or None))
+        self._show_variant(self.row)
 
     def _on_not_applicable(self, checked: bool) -> None:
         self.reason.setVisible(checked)

@@ -32,6 +32,22 @@ class Comparer(QObject):
             words=self._say(pair, measure, value) if known else self._missing(pair),
         )
 
+    def law(self, lead: Benchmark, base: Benchmark) -> str:
+        """Return what a limit or quota says of lead and base of a product: figures, how sure, and the source."""
+        said = self.tr("{lead} {lead_figure}、{base} {base_figure}：{how}，来源 {source}")
+        sure = lead if lead.confidence == base.confidence else min(lead, base, key=lambda one: one.usable)
+        how = self._words.confidence(sure.confidence)
+        if lead.accepted or base.accepted:
+            how = self.tr("{how}，已接受").format(how=how)
+        return said.format(
+            lead=self.labels.lead,
+            lead_figure=self._figure(lead) or "–",
+            base=self.labels.base,
+            base_figure=self._figure(base) or "–",
+            how=how,
+            source=lead.source or base.source or self.tr("未注明"),
+        )
+
     def _figure(self, mark: Benchmark) -> str:
         return "" if mark.value is None else figure(mark.value)
 

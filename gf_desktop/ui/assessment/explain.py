@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from gf_desktop.domain.formulas import FORMULAS, Formula
 from gf_desktop.domain.pack import EvidenceItem, Gate, Indicator, Measure, Pack
 from gf_desktop.ui.assessment.compare import Comparer
@@ -29,12 +31,25 @@ class Topic:
     evidence: tuple[EvidenceItem, ...]
 
 
+class Calls(QObject):
+    """What is asked for between the cards and the pane beside them.
+
+    Signals:
+        calculation: The calculation of a row is to be seen (its id).
+        place: Another place is to be seen (``Place``).
+    """
+
+    calculation = Signal(str)
+    place = Signal(object)
+
+
 class Explainer:
     """Answers what pack, programme and library say of a row. Without a library only the other two speak."""
 
     def __init__(self, pack: Pack, programme: Programme | None, library: Library | None) -> None:
         self.words = Words()
         self.comparer = Comparer(pack.header.labels, self.words)
+        self.calls = Calls()
         self.pack = pack
         self._programme = programme
         self._library = library

@@ -11,6 +11,7 @@ from gf_desktop.domain.pack import BONUS, Group, Indicator
 from gf_desktop.domain.result import Result, SectionResult
 from gf_desktop.ui.assessment.card import IndicatorCard
 from gf_desktop.ui.assessment.part import Context, Only, Part
+from gf_desktop.ui.assessment.place import Place
 from gf_desktop.ui.theme import figure_font, set_role, space
 from gf_desktop.ui.widgets.empty_state import EmptyState
 
@@ -36,6 +37,7 @@ class SectionPage(Part):
         self.model.changed.connect(self._on_changed)
         self.model.previewed.connect(self._on_previewed)
         self.model.flushing.connect(self.flush)
+        context.explain.calls.place.connect(self._on_place)
         self.entered()
 
     def _find(self, result: Result) -> SectionResult:
@@ -154,6 +156,10 @@ class SectionPage(Part):
     def _on_previewed(self, result: Result) -> None:
         if self.isVisible():
             self.show_result(result, typing=True)
+
+    def _on_place(self, place: Place) -> None:
+        if self.isVisible():  # every section hears it; the one before the eyes leads on
+            self.context.go(place)
 
     def _on_filter(self) -> None:
         self.context.only = next(only for only, button in self.filters.items() if button.isChecked())

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from gf_desktop.domain.pack import Measure
 from gf_desktop.domain.result import Benchmark, BenchmarkPair, Result, RowResult
 from gf_desktop.ui.actions import key_words, make_action, spec
+from gf_desktop.ui.assessment.calculation import CalculationText
 from gf_desktop.ui.assessment.explain import Explainer, Topic
-from gf_desktop.ui.assessment.place import CONDITIONS, DISQUALIFIERS, GATES
+from gf_desktop.ui.assessment.place import CONDITIONS, DISQUALIFIERS, GATES, Place
 from gf_desktop.ui.assessment.words import figure
 from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.theme import set_role, space, tokens
+from gf_desktop.ui.widgets.link_label import target_of
 from gf_desktop.ui.widgets.rich_text import rich_text
+from gf_desktop.ui.widgets.side_panes import SidePanes
 from gf_desktop.ui.widgets.unit_field import DIMENSIONLESS
 
 ZOOMS = (80, 90, 100, 115, 130, 150, 175, 200)
@@ -31,6 +34,8 @@ class SidePane(QWidget):
         self.setObjectName("side")
         self._model = model
         self._explain = explain
+        self._calculation = CalculationText(model, explain.words)
+        explain.calls.calculation.connect(self.show_calculation)
         self._row = ""
         self._part = ""
         self._zoom = _NORMAL
@@ -75,6 +80,7 @@ class SidePane(QWidget):
         page.setAccessibleName(name)
         page.setFrameShape(QTextBrowser.Shape.NoFrame)
         page.setOpenLinks(False)
+        page.anchorClicked.connect(self._on_link)
         page.setStyleSheet(
             "QTextBrowser { background: palette(window); } QTextBrowser:!focus { border-color: palette(window); }"
         )
@@ -142,6 +148,7 @@ class SidePane(QWidget):
         size = self.font().pointSizeF() * self.zoom / 100
         style = f"body {{ font-size: {size:.1f}pt; }} .m {{ color: {tokens().muted}; }}"
         style += f" h4 {{ color: {tokens().muted}; font-weight: 600; margin-top: 12px; margin-bottom: 2px; }}"
+        style += f" a {{ color: {tokens().accent}; text-decoration: none; }}"
         style += " p, li { margin-top: 2px; margin-bottom: 4px; line-height: 130%; }"
         page.document().setDefaultStyleSheet(style)
         font = page.font()
@@ -197,7 +204,17 @@ class SidePane(QWidget):
         lines: list[str] = []
         for pair in row.pairs:
             lines += self._pair(pair, labels.lead, labels.base, row.measure)
+        lines += self._laws(row)
         return _block(self.tr("{lead}与{base}").format(lead=labels.lead, base=labels.base), lines)
+
+    def _laws(self, row: RowResult) -> list[str]:
+        """Return lead and base of each computed product, by the limit or quota that applies to it."""
+        said = self.tr("{product}：{law}")
+        return [
+            said.format(product=item.title, law=self._explain.comparer.law(item.lead, item.base))
+            for item in (row.derived.items if row.derived else ())
+            if item.lead is not None and item.base is not None
+        ]
 
     def _pair(self, pair: BenchmarkPair, lead: str, base: str, measure: Measure | None) -> list[str]:
         lines = [pair.title]
@@ -238,13 +255,22 @@ class SidePane(QWidget):
             self._set(2, _paragraphs([self.tr("只有指标有计算过程。")]))
             return
         row = result.row(self._row)
-        lines = [self._model.say(step.said) for step in row.steps]
-        if not lines:
-            lines = [self._model.say(row.reason)] if row.reason is not None else []
-        body = "".join(f"<li>{rich_text(line)}</li>" for line in lines)
-        score = self._explain.words.points(row.score, row.points, result.places)
-        status = self._explain.words.status(row.status)
-        self._set(2, f"<ol>{body}</ol><p><b>{escape(f'{status}：{score}')}</b></p>")
+        self._set(2, self._calculation.html(result, row))
+
+    def _on_link(self, url: QUrl) -> None:
+        self._explain.calls.place.emit(
+            Place.read(target_of(url.toString(QUrl.ComponentFormattingOption.FullyEncoded)))
+        )
+
+    def show_calculation(self, row_id: str) -> None:
+        """Show how a row was computed, in a narrow window in its drawer."""
+        self.show_row(row_id, self._part)
+        self.tabs.setCurrentIndex(2)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, SidePanes):
+            around = around.parentWidget()
+        if around is not None:
+            around.bring(self)
 
 
 def _paragraphs(lines: Sequence[str]) -> str:

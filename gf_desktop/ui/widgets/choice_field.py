@@ -27,6 +27,7 @@ class ChoiceField(QWidget):
         super().__init__(parent)
         self._options: tuple[Option, ...] = ()
         self._buttons: list[QRadioButton] = []
+        self._clearable = True
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_clicked)
         self._clear = text_link(self.tr("清除选择"), self)
@@ -81,6 +82,11 @@ class ChoiceField(QWidget):
         self._group.setExclusive(True)
         self._tidy()
 
+    def set_clearable(self, clearable: bool) -> None:
+        """Offer to clear the choice, or not where it is not the user's own."""
+        self._clearable = clearable
+        self._tidy()
+
     def set_read_only(self, read_only: bool) -> None:
         """Show the answer without letting it be changed."""
         for button in self._buttons:
@@ -114,7 +120,7 @@ class ChoiceField(QWidget):
             put_in_order(self, (*self._buttons, self._clear))
 
     def _tidy(self) -> None:
-        self._clear.setVisible(bool(self.value()))
+        self._clear.setVisible(bool(self.value()) and self._clearable)
         if self._buttons:
             self.setFocusProxy(self._buttons[max(self._group.checkedId(), 0)])
         keep_tab_stop(self._buttons)

@@ -38,6 +38,8 @@ class MessageLine(QWidget):
         super().__init__(parent)
         self._collapse = collapse
         self._level = Level.NONE
+        self._text = ""
+        self._hint = ""
         self._icon = QLabel(self)
         self._label = ElidedLabel("", self)
         layout = QHBoxLayout(self)
@@ -55,18 +57,28 @@ class MessageLine(QWidget):
 
     def text(self) -> str:
         """Return the message shown, or nothing."""
-        return self._label.full_text()
+        return self._text
+
+    def hint(self) -> str:
+        """Return the hint that stands here while there is no message."""
+        return self._hint
+
+    def set_hint(self, text: str) -> None:
+        """Say something quietly wherever there is no message; nothing moves for it."""
+        self._hint = text
+        self.set_message(self._level, self._text)
 
     def set_message(self, level: Level, text: str) -> None:
         """Show a message, or with an empty text none."""
         self._level = level if text else Level.NONE
         set_icon(self._icon, ICONS.get(self._level, ""), colour=self._level.value or "text")
         self._icon.setAccessibleName(word(self._level))
-        set_role(self._label, self._level.value)
-        self._label.set_text(text)
+        self._text = text
+        set_role(self._label, self._level.value if text else "muted")
+        self._label.set_text(text or self._hint)
         self._icon.setVisible(bool(text))
         if self._collapse:
-            self.setVisible(bool(text))
+            self.setVisible(bool(text or self._hint))
 
     def spoken(self) -> str:
         """Return level and text in words, for an accessible description."""

@@ -81,6 +81,12 @@ class NumberEdit(QLineEdit):
             self._show()
         self._tell_reading()
 
+    def set_computed(self, shown: str, exact: str) -> None:
+        """Show what counts while nothing is typed: a computed figure, its exact value as tool tip; empty for none."""
+        self.setPlaceholderText(shown)
+        self.setToolTip(self.tr("计算值 {exact}").format(exact=exact) if shown else "")
+        self.setAccessibleDescription(self.toolTip())
+
     def put(self, text: str) -> None:
         """Take a text in the user's name, as if typed and left."""
         self._typed = text

@@ -155,6 +155,12 @@ class SidePanes(QWidget):
             self._buttons[side].setChecked(shown)
         self.drawer_changed.emit(side, shown)
 
+    def bring(self, pane: QWidget) -> None:
+        """Let a side pane be seen: open its drawer in a narrow window."""
+        for side in ("left", "right"):
+            if self._panes[side] is pane:
+                self.set_open(side, True)
+
     def toggle(self, side: Side) -> None:
         """Open a closed drawer, close an open one."""
         self.set_open(side, not self._drawers[side].isVisible())

@@ -32,6 +32,8 @@ class TickList(QWidget):
         self._columns = columns
         self._options: tuple[Option, ...] = ()
         self._boxes: list[QCheckBox] = []
+        self._titles: list[OptionTitle] = []
+        self._marked: frozenset[str] = frozenset()
         self.setAccessibleName(label)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(space(8))
@@ -59,6 +61,7 @@ class TickList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._options = tuple(options)
+        self._titles = []
         self._boxes = [self._add(place, option) for place, option in enumerate(self._options)]
         for column in range(self._columns):
             self._grid.setColumnStretch(column * 2 + 1, 1)
@@ -82,6 +85,18 @@ class TickList(QWidget):
         self._none.setChecked(wanted is not None and not any(box.isChecked() for box in self._boxes))
         self._tidy()
 
+    def set_marks(self, marked: Iterable[str], words: str) -> None:
+        """Say ``words`` behind the titles of the ``marked``, and of no other."""
+        self._marked = frozenset(marked)
+        pattern = self.tr("{title}（{words}）")
+        for option, box, title in zip(self._options, self._boxes, self._titles, strict=True):
+            said = option.spoken
+            if option.id in self._marked:
+                said = pattern.format(title=said, words=words)
+            if title.text() != said:
+                title.setText(said)
+                box.setAccessibleName(said)
+
     def set_read_only(self, read_only: bool) -> None:
         """Show the answer without letting it be changed."""
         for box in (*self._boxes, self._none):
@@ -95,6 +110,7 @@ class TickList(QWidget):
         box.setAccessibleName(option.spoken)
         box.clicked.connect(self._on_ticked)
         title = OptionTitle(option.spoken, box, self)
+        self._titles.append(title)
         self._grid.addWidget(box, row, column * 2, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(title, row, column * 2 + 1, Qt.AlignmentFlag.AlignVCenter)
         return box

@@ -110,6 +110,17 @@ class UnitField(QWidget):
         self.message.set_message(level, text)
         self._describe()
 
+    def set_hint(self, text: str) -> None:
+        """Say something quietly below the figure wherever nothing is wrong with it."""
+        if text != self.message.hint():
+            self.message.set_hint(text)
+            self._describe()
+
+    def set_computed(self, shown: str, exact: str) -> None:
+        """Show what counts while nothing is typed: a computed figure, its exact value as tool tip; empty for none."""
+        self.edit.set_computed(shown, exact)
+        self._describe()
+
     def _on_reading(self, reading: Reading) -> None:
         said = reading.message
         text = "" if said is None else self._say(said) if self._say else said.code
@@ -124,5 +135,5 @@ class UnitField(QWidget):
         self.edit.put(self._suggestion)
 
     def _describe(self) -> None:
-        parts = (self._unit, self.message.spoken())
+        parts = (self._unit, self.edit.toolTip(), self.message.spoken() or self.message.hint())
         self.edit.setAccessibleDescription("，".join(part for part in parts if part))

@@ -41,15 +41,26 @@ class RowInput(QWidget):
         edited: Something was typed; totals may follow, nothing is kept yet.
         paused: Typing rests on text that is no figure yet: worth keeping as a draft.
         finished: The answer is to be kept.
+        turned: The field was opened for a typed value in place of the computed one.
+        explained: How the computed value came about is asked for.
+        asked: Another place is asked for (its text).
     """
 
     edited = Signal()
     paused = Signal()
     finished = Signal()
+    turned = Signal()
+    explained = Signal()
+    asked = Signal(str)
+
+    several = False
+    """Whether the row holds several values, each typed over its own computed one."""
 
     def __init__(self, spec: Spec) -> None:
         super().__init__()
         self.spec = spec
+        self.typing = False
+        """Whether one is typing just now, so that nothing may move."""
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.setSpacing(space(8))
@@ -63,7 +74,20 @@ class RowInput(QWidget):
         raise NotImplementedError
 
     def show_result(self, row: RowResult) -> None:
-        """Show how the answer stands to the benchmarks, where the kind has any."""
+        """Show how the answer stands to the benchmarks, where the kind has any, and what was computed."""
+
+    @property
+    def says_origin(self) -> bool:
+        """Whether the input itself says that its value is computed, or could be."""
+        return False
+
+    @property
+    def opened(self) -> bool:
+        """Whether the field stands open for a value that is to count in place of the computed one."""
+        return False
+
+    def take_computed(self) -> None:
+        """Show the computed value again, the typed one having been given up."""
 
     def set_read_only(self, read_only: bool) -> None:
         """Show everything without letting it be changed."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.numbers import decimal_text
-from gf_desktop.domain.result import RowResult
+from gf_desktop.domain.result import Derived, RowResult
 from gf_desktop.ui.assessment.inputs.base import BAR_PLACE, RowInput, Spec
 from gf_desktop.ui.theme import space
 from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
@@ -19,13 +19,17 @@ from gf_desktop.ui.widgets.tick_list import TickList
 
 
 class TicksInput(RowInput):
-    """Named things to tick, and where their number stands."""
+    """Named things to tick, and where their number stands; what the year's data tick counts until one ticks oneself."""
+
+    several = True
 
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)
         assert spec.measure.ticks is not None
         options = [Option(o.id, o.title) for o in spec.measure.ticks.options]
         self.list = TickList(spec.title, options)
+        self._computed: tuple[str, ...] | None = None
+        self._by_hand = False
         self.bar = BenchmarkBar()
         self.list.ticks_changed.connect(self._on_ticks)
         self.lines.addWidget(self.list)
@@ -38,19 +42,42 @@ class TicksInput(RowInput):
         self.setFocusProxy(self.list)
 
     def _on_ticks(self, _ticked: object) -> None:
+        self._by_hand = True
         self.finished.emit()
 
     def show_answer(self, answer: Answer) -> None:
-        """Tick what was ticked."""
-        if self.list.value() != answer.ticked:
-            self.list.set_value(answer.ticked)
+        """Tick what was ticked, else what the year's data tick."""
+        self._by_hand = answer.ticked is not None
+        self._show(answer.ticked)
+
+    def _show(self, typed: tuple[str, ...] | None) -> None:
+        ticked = self._computed if typed is None else typed
+        if self.list.value() != ticked:
+            self.list.set_value(ticked)
 
     def collect(self, answer: Answer) -> Answer:
-        """Return ``answer`` with what is ticked."""
-        return replace(answer, ticked=self.list.value())
+        """Return ``answer`` with what the user ticked; all ticks taken away are an explicit none of his."""
+        ticked = self.list.value() if self._by_hand else None
+        if ticked is None and self._by_hand and self._computed is not None:
+            ticked = ()
+        return replace(answer, ticked=ticked)
+
+    def take_computed(self) -> None:
+        """Tick what the year's data tick."""
+        self._by_hand = False
+        self._show(None)
+
+    def _show_computed(self, derived: Derived | None) -> None:
+        computed = tuple(one.key for one in derived.items) if derived and derived.complete else None
+        if computed != self._computed:
+            self._computed = computed
+            self.list.set_marks(computed or (), self.tr("由基础数据"))
+            if not self._by_hand:
+                self._show(None)
 
     def show_result(self, row: RowResult) -> None:
         """Put the dot where the number stands."""
+        self._show_computed(row.derived)
         self.bar.setVisible(bool(row.pairs))
         if row.pairs:
             self.bar.set_state(self.spec.comparer.bar(row.pairs[0], self.spec.measure, row.value))

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from gf_desktop.domain.document import Answer
-from gf_desktop.domain.numbers import decimal_text
-from gf_desktop.domain.result import RowResult
+from gf_desktop.domain.numbers import Reading, decimal_text
+from gf_desktop.domain.result import Derived, RowResult
+from gf_desktop.ui.assessment.figures import computed_text, exact_figure
 from gf_desktop.ui.assessment.inputs.base import BAR_PLACE, RowInput, Spec, show_figure
 from gf_desktop.ui.assessment.texts import show_text
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
+from gf_desktop.ui.widgets.computed_field import ComputedField
 from gf_desktop.ui.widgets.text_field import TextField
 from gf_desktop.ui.widgets.unit_field import UnitField
 
 
 class FigureInput(RowInput):
-    """A figure, its unit, and where it stands."""
+    """A figure, its unit, and where it stands; a computed one stands in the field's place until one is typed."""
 
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)
         self.field = UnitField(spec.title, self._unit(), say=spec.say)
+        self.computed = ComputedField(spec.title, self._unit())
+        self.computed.hide()
+        self.computed.by_hand.connect(self._on_by_hand)
+        self.computed.explained.connect(self.explained)
+        self._value: Fraction | None = None
+        self._by_hand = False
+        self._possible = False
         self.bar = BenchmarkBar()
         self.bar.hide()
         self._pairs = False
@@ -31,6 +41,7 @@ class FigureInput(RowInput):
         row = QHBoxLayout()
         row.setSpacing(space(16))
         row.addWidget(self.field, BAR_PLACE[0])
+        row.addWidget(self.computed, BAR_PLACE[0])
         row.addWidget(self.bar, BAR_PLACE[1])
         self.lines.addLayout(row)
         self.setFocusProxy(self.field)
@@ -44,6 +55,9 @@ class FigureInput(RowInput):
     def show_answer(self, answer: Answer) -> None:
         """Show the figure, or the draft in its place."""
         show_figure(self.field, answer.value, answer.draft)
+        if answer.value is not None or answer.draft:
+            self._by_hand = False
+        self._fit()
 
     def collect(self, answer: Answer) -> Answer:
         """Return ``answer`` with this figure or draft."""
@@ -51,7 +65,8 @@ class FigureInput(RowInput):
         return replace(answer, value=reading.value, draft=reading.draft)
 
     def show_result(self, row: RowResult) -> None:
-        """Put the dot where the value stands, and say it."""
+        """Put the dot where the value stands, and say it; show what was computed."""
+        self._show_computed(row.derived)
         pairs = row.pairs
         self._pairs = bool(pairs)
         self._on_reading()
@@ -62,9 +77,50 @@ class FigureInput(RowInput):
         """Leave the whole width to what is said of a text that is no figure: there is no dot to show then."""
         self.bar.setVisible(self._pairs and not self.field.message.text())
 
+    def _show_computed(self, derived: Derived | None) -> None:
+        self._value = derived.value if derived is not None and derived.complete else None
+        if self._value is not None:
+            shown = computed_text(self._value, self.spec.measure)
+            self.computed.set_value(shown, exact_figure(self._value))
+        self._possible = derived is not None and not derived.gaps and not derived.complete
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the computed figure, or the field; never change one for the other while one types."""
+        empty = self.field.reading() == Reading()
+        self.field.set_hint(self.tr("也可在“基础数据”中填写后自动计算") if self._possible and empty else "")
+        if self.typing or self.field.edit.hasFocus():
+            return
+        shown = self._value is not None and empty and not self._by_hand
+        self.computed.setVisible(shown)
+        self.field.setVisible(not shown)
+        self.setFocusProxy(self.computed if shown else self.field)
+
+    @property
+    def says_origin(self) -> bool:
+        """Whether the computed figure stands there, or the hint that it could."""
+        return self._possible or not self.computed.isHidden()
+
+    @property
+    def opened(self) -> bool:
+        """Whether the empty field stands open though there is a computed figure."""
+        return self._by_hand and self._value is not None and self.field.reading() == Reading()
+
+    def take_computed(self) -> None:
+        """Show the computed figure again."""
+        self._by_hand = False
+        self._fit()
+
+    def _on_by_hand(self) -> None:
+        self._by_hand = True
+        self._fit()
+        self.field.setFocus()
+        self.turned.emit()
+
     def set_read_only(self, read_only: bool) -> None:
         """Show the figure without letting it be changed."""
         self.field.set_read_only(read_only)
+        self.computed.set_read_only(read_only)
 
     def flush(self) -> None:
         """Hand over the figure."""

@@ -13,6 +13,8 @@ from gf_desktop.domain.document import Answer
 from gf_desktop.domain.numbers import Reading
 from gf_desktop.domain.pack import Part
 from gf_desktop.domain.result import RowResult
+from gf_desktop.domain.scoring.merge import computed_items
+from gf_desktop.ui.assessment.figures import compared, computed_text, exact_figure
 from gf_desktop.ui.assessment.inputs.base import BAR_PLACE, RowInput, Spec, show_figure
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
@@ -24,6 +26,8 @@ PARTS, WEIGHTS = "parts", "weights"
 
 class PartsInput(RowInput):
     """One line for each part: its value, its bar, its weight. Only filled parts count."""
+
+    several = True
 
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)
@@ -117,12 +121,24 @@ class PartsInput(RowInput):
         return replace(answer, parts=parts or None, weights=weights or None, drafts=drafts)
 
     def show_result(self, row: RowResult) -> None:
-        """Put each part's dot where its value stands."""
+        """Put each part's dot where its value stands; a computed one stands in its field until one is typed."""
+        computed = {one.key: one.value for one in computed_items(row.derived)}
+        for part_id, field in self.fields.items():
+            self._show_computed(field, computed.get(part_id))
         for pair in row.pairs:
             if pair.inner in self.bars:
                 value = self.fields[pair.inner].reading().value
-                exact = Fraction(value) if value is not None else None
+                exact = Fraction(value) if value is not None else computed.get(pair.inner)
                 self.bars[pair.inner].set_state(self.spec.comparer.bar(pair, self.spec.measure, exact))
+
+    def _show_computed(self, field: UnitField, value: Fraction | None) -> None:
+        if value is None:
+            field.set_computed("", "")
+            field.set_hint("")
+            return
+        measure, typed = self.spec.measure, field.reading().value
+        field.set_computed(computed_text(value, measure), exact_figure(value))
+        field.set_hint(compared(typed, value, measure) if typed is not None else self.tr("由基础数据计算"))
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the values without letting them be changed."""

@@ -4,39 +4,51 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from gf_desktop.domain.document import Answer, ProductAnswer
+from gf_desktop.domain.numbers import Reading
+from gf_desktop.domain.result import DerivedItem, RowResult
+from gf_desktop.domain.scoring.merge import computed_items
 from gf_desktop.ui.assessment.inputs.base import RowInput, Spec, show_figure
+from gf_desktop.ui.assessment.inputs.product_notes import COLUMNS, Column, ProductNotes
 from gf_desktop.ui.theme import set_icon, set_role, space
 from gf_desktop.ui.widgets.focus_order import put_in_order
+from gf_desktop.ui.widgets.link_label import LinkLabel
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.widgets.number_edit import DRAFT_DELAY, NumberEdit
 from gf_desktop.ui.widgets.rich_text import rich_text
 from gf_desktop.ui.widgets.unit_field import DIMENSIONLESS
 
-Column = Literal["value", "weight", "lead", "base"]
-COLUMNS: tuple[Column, ...] = ("value", "weight", "lead", "base")
 MOST = 20
 
 
 @dataclass(slots=True)
 class _Line:
+    """One product's line; ``item`` is the computed product that it stands for, None for one entered by hand."""
+
     name: QLineEdit
     figures: dict[Column, NumberEdit]
     remove: QToolButton
+    note: LinkLabel
+    item: DerivedItem | None = None
 
     def widgets(self) -> tuple[QWidget, ...]:
         """Return the line's widgets from left to right."""
         return (self.name, *self.figures.values(), self.remove)
 
     def product(self) -> ProductAnswer:
-        """Return the product that the line says."""
+        """Return the product that was typed in the line; of a computed one only what was typed over it."""
         values: dict[str, Decimal | None] = {c: f.reading().value for c, f in self.figures.items()}
+        if self.item is not None and not self.overridden():
+            return ProductAnswer()
         return ProductAnswer(name=self.name.text().strip(), **values)
+
+    def overridden(self) -> bool:
+        """Whether a figure, or text in its place, was typed in the line."""
+        return any(field.reading() != Reading() for field in self.figures.values())
 
     def drafts(self) -> dict[str, str]:
         """Return the line's text that is no figure yet, by column."""
@@ -45,19 +57,25 @@ class _Line:
 
 
 class ProductsInput(RowInput):
-    """A table of products; the largest by weight count, and one empty line always waits.
+    """A table of products; the largest by weight count. Computed ones stand first, each figure can be typed over.
+
+    One empty line waits where nothing is there.
 
     Signals:
         grown: Lines came or went.
     """
 
     grown = Signal()
+    several = True
 
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)
         assert spec.measure.products is not None
         self.table: list[_Line] = []
         self._read_only = False
+        self._items: tuple[DerivedItem, ...] = ()
+        self._answer = Answer()
+        self._notes = ProductNotes(spec)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(space(8))
         self._grid.setVerticalSpacing(space(4))
@@ -126,7 +144,11 @@ class ProductsInput(RowInput):
         remove.setToolTip(self.tr("删去这种产品，可撤销"))
         set_icon(remove, "remove")
         remove.clicked.connect(self._on_remove)
-        return _Line(name, figures, remove)
+        note = LinkLabel()
+        note.setObjectName(f"product-{number}-note")
+        set_role(note, "muted")
+        note.asked.connect(self.asked)
+        return _Line(name, figures, remove, note)
 
     def _figure(self, number: int, column: Column, heading: str) -> NumberEdit:
         field = NumberEdit()
@@ -152,19 +174,23 @@ class ProductsInput(RowInput):
     def _resize(self, count: int) -> None:
         """Show so many lines."""
         while len(self.table) > max(count, 1):
-            for widget in self.table.pop().widgets():
+            gone = self.table.pop()
+            for widget in (*gone.widgets(), gone.note):
                 self._grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
         while len(self.table) < max(count, 1):
             line = self._new_line()
             self.table.append(line)
+            place = 2 * len(self.table) - 1
             for column, widget in enumerate(line.widgets()):
-                self._grid.addWidget(widget, len(self.table), column)
+                self._grid.addWidget(widget, place, column)
                 widget.show()
+            self._grid.addWidget(line.note, place + 1, 0, 1, len(COLUMNS) + 1)
         self.set_read_only(self._read_only)
         self.setFocusProxy(self.table[0].name)
-        put_in_order(self, (*(widget for line in self.table for widget in line.widgets()), self.add))
+        stops = (widget for line in self.table for widget in (*line.widgets(), line.note))
+        put_in_order(self, (*stops, self.add))
         self.grown.emit()
 
     def _on_add(self) -> None:
@@ -172,6 +198,7 @@ class ProductsInput(RowInput):
         self.table[-1].name.setFocus()
 
     def _on_remove(self) -> None:
+        """Take a product away; of a computed one only what was typed over it."""
         gone = next(i for i, line in enumerate(self.table) if line.remove is self.sender())
         kept = [(line.product(), line.drafts()) for i, line in enumerate(self.table) if i != gone]
         self._fill(kept)
@@ -179,25 +206,66 @@ class ProductsInput(RowInput):
         self.finished.emit()
 
     def _fill(self, products: list[tuple[ProductAnswer, dict[str, str]]]) -> None:
-        self._resize(len(products))
-        shown = products or [(ProductAnswer(), {})]
-        for line, (product, drafts) in zip(self.table, shown, strict=True):
-            if line.name.text().strip() != product.name:
-                line.name.setText(product.name)
-            for column, field in line.figures.items():
-                show_figure(field, getattr(product, column), drafts.get(column, ""))
+        """Show the computed products with what was typed over them, then those that were only typed."""
+        left = [one for one in products if one != (ProductAnswer(), {})] if self._items else list(products)
+        lines: list[tuple[DerivedItem | None, ProductAnswer, dict[str, str]]] = []
+        for item in self._items:
+            found = next((one for one in left if one[0].name.strip() == item.title.strip()), None)
+            if found is not None:
+                left.remove(found)
+            lines.append((item, *(found or (ProductAnswer(), {}))))
+        lines += [(None, *one) for one in left]
+        self._resize(len(lines))
+        for line, one in zip(self.table, lines or [(None, ProductAnswer(), {})], strict=True):
+            self._fill_line(line, *one)
+        self.set_read_only(self._read_only)
         self._complain()
+
+    def _fill_line(
+        self, line: _Line, item: DerivedItem | None, product: ProductAnswer, drafts: dict[str, str]
+    ) -> None:
+        line.item = item
+        name = item.title if item is not None else product.name
+        if line.name.text().strip() != name:
+            line.name.setText(name)
+        line.name.setToolTip(self.tr("产品来自基础数据") if item is not None else "")
+        words = self.tr("恢复计算值，可撤销") if item is not None else self.tr("删去这种产品，可撤销")
+        line.remove.setToolTip(words)
+        set_icon(line.remove, "undo" if item is not None else "remove")
+        for column, field in line.figures.items():
+            show_figure(field, getattr(product, column), drafts.get(column, ""))
+            field.set_computed(*self._notes.computed(item, column))
 
     def show_answer(self, answer: Answer) -> None:
         """Show the products; lines just added and still empty stay."""
+        self._answer = answer
         if self.collect(Answer()) == self.collect_of(answer):
             return
+        self._fill_from(answer)
+
+    def _fill_from(self, answer: Answer) -> None:
         products = answer.products or ()
         drafts: list[dict[str, str]] = [{} for _ in products]
         for place, draft in answer.drafts.items():
             _group, number, column = place.split("/")
             drafts[int(number)][column] = draft
         self._fill(list(zip(products, drafts, strict=True)))
+
+    def show_result(self, row: RowResult) -> None:
+        """Show what was computed of the products, and where lead and base come from."""
+        items = computed_items(row.derived)
+        self._notes.fit(row)
+        if items != self._items:
+            self._items = items
+            self._fill_from(self._answer)
+        if not self.typing:
+            for line in self.table:
+                line.note.set_lines(self._notes.of(line.item, line.product()))
+                self._allow(line)
+
+    def take_computed(self) -> None:
+        """Show only what was computed."""
+        self._fill([])
 
     @staticmethod
     def collect_of(answer: Answer) -> Answer:
@@ -224,10 +292,13 @@ class ProductsInput(RowInput):
         self._read_only = read_only
         self.add.setEnabled(not read_only and len(self.table) < MOST)
         for line in self.table:
-            line.name.setReadOnly(read_only)
-            line.remove.setEnabled(not read_only)
+            line.name.setReadOnly(read_only or line.item is not None)
+            self._allow(line)
             for field in line.figures.values():
                 field.setReadOnly(read_only)
+
+    def _allow(self, line: _Line) -> None:
+        line.remove.setEnabled(not self._read_only and (line.item is None or line.overridden()))
 
     def flush(self) -> None:
         """Hand over every field."""
