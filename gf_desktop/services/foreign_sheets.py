@@ -76,9 +76,7 @@ class Reading:
 
     def tell(self, page: Page, sheet: ToldSheet, mapping: SheetMapping) -> tuple[ToldSheet, ...]:
         """Return what a sheet tells by a mapping: one telling for each ledger that its rows belong to."""
-        year = self.document.year if self.document else None
-        reader = CellReader(self.reader.units, self.reader.headings, _references(self.document))
-        rows, problems = read_rows(page, mapping, reader, year=year)
+        rows, problems = self.rows(page, mapping)
         remarks = tuple(_remark(sheet.file, problem) for problem in problems)
         ledgers = dict.fromkeys(ledger_of(row) for row in rows) or {mapping.ledger: None}
         return tuple(
@@ -91,6 +89,12 @@ class Reading:
             )
             for at, ledger in enumerate(ledgers)
         )
+
+    def rows(self, page: Page, mapping: SheetMapping) -> tuple[tuple[Row, ...], tuple[CellProblem, ...]]:
+        """Return the rows of a page by a mapping, and the sentences about its cells."""
+        year = self.document.year if self.document else None
+        reader = CellReader(self.reader.units, self.reader.headings, _references(self.document))
+        return read_rows(page, mapping, reader, year=year)
 
     def _told(self, ledger: str, rows: tuple[Row, ...], sheet: ToldSheet) -> Iterator[ToldRow]:
         of = [row for row in rows if ledger_of(row) == ledger]

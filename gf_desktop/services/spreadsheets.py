@@ -14,6 +14,7 @@ from pathlib import Path
 from gf_desktop.domain.assessment import Changes, Edit, apply
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.document_rules import check_document
+from gf_desktop.domain.ledgers import Row
 from gf_desktop.domain.messages import Catalogue, UserFacingError, message
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.problems import Problem
@@ -21,7 +22,7 @@ from gf_desktop.exchange.books import Book, read_book
 from gf_desktop.exchange.books import Sheet as Page
 from gf_desktop.exchange.cells import CellReader
 from gf_desktop.exchange.headings import Headings, read_headings
-from gf_desktop.exchange.mapping import Guess, SheetMapping, guess
+from gf_desktop.exchange.mapping import CellProblem, Guess, SheetMapping, guess
 from gf_desktop.exchange.workbooks.gather import Telling, gather
 from gf_desktop.exchange.workbooks.plan import blank_document, known_tables, plan
 from gf_desktop.exchange.workbooks.read import Grammar, read_sheets
@@ -112,6 +113,32 @@ class Spreadsheets:
         sheets = tuple(sheet for book in books for sheet in read_sheets(book, self._grammar))
         return Understood(books=books, sheets=sheets, telling=gather(sheets))
 
+    def told(self, path: Path, name: str = "") -> tuple[Book, tuple[ToldSheet, ...]]:
+        """Return one file with what its sheets told, under another ``name`` where two files bear the same.
+
+        Raises:
+            UserFacingError: If the file cannot be read at all; its name is the error's path.
+        """
+        book = _read(path)
+        book = replace(book, name=name or book.name)
+        return book, read_sheets(book, self._grammar)
+
+    def tell(
+        self, page: Page, sheet: ToldSheet, mapping: SheetMapping, document: Document | None = None
+    ) -> tuple[ToldSheet, ...]:
+        """Return what a page tells by a mapping: one telling for each ledger that its rows belong to."""
+        return Reading(self._grammar.anyhow, self._catalogue, document).tell(page, sheet, mapping)
+
+    def rows(
+        self, page: Page, mapping: SheetMapping, document: Document | None = None
+    ) -> tuple[tuple[Row, ...], tuple[CellProblem, ...]]:
+        """Return the rows of a page by a mapping, and the sentences about its cells."""
+        return Reading(self._grammar.anyhow, self._catalogue, document).rows(page, mapping)
+
+    def guess_page(self, page: Page, *, ledger: str = "", header: int | None = None) -> Guess | None:
+        """Return what a page seems to be, as ``guess`` does."""
+        return guess(page, self.headings, self._library.unit_words(), ledger=ledger, header=header)
+
     def load(self, path: Path) -> Document:
         """Return a document, checked against its table.
 
@@ -158,8 +185,7 @@ class Spreadsheets:
             ledger: The ledger that the user named, empty where that is to be guessed as well.
             header: The row of the heading that the user named, from 0.
         """
-        page = understood.page(sheet)
-        return guess(page, self.headings, self._library.unit_words(), ledger=ledger, header=header)
+        return self.guess_page(understood.page(sheet), ledger=ledger, header=header)
 
     def with_mapping(
         self,
@@ -176,8 +202,7 @@ class Spreadsheets:
             mapping: Where its columns stand.
             document: Lends its year, and the rows and sites that cells may name.
         """
-        reading = Reading(self._grammar.anyhow, self._catalogue, document)
-        return with_tellings(understood, sheet, reading.tell(understood.page(sheet), sheet, mapping))
+        return with_tellings(understood, sheet, self.tell(understood.page(sheet), sheet, mapping, document))
 
     def with_sure(self, understood: Understood, document: Document) -> Understood:
         """Return what was understood with those foreign sheets read that are surely a ledger or a printed form."""
