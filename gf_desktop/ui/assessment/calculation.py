@@ -82,6 +82,8 @@ class CalculationText(QObject):
         return _block(self.tr("用到的数据"), self._where.rows(derived.used))
 
     def _scored(self, row: RowResult) -> str:
+        if row.derived is not None and row.derived.gaps and not row.taken:
+            return ""  # what is missing stands above
         skipped = len(row.derived.steps) if row.derived and row.taken == "computed" else 0
         lines = [self._model.say(step.said) for step in row.steps[skipped:]]
         if not lines and row.reason is not None:

@@ -44,6 +44,9 @@ class OriginLine(QWidget):
         self.text.setObjectName("origin-text")
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        for label in (self.icon, self.text):  # as low as the words of the buttons beside it
+            label.setContentsMargins(0, space(4), 0, 0)
         self.gaps = LinkLabel()
         self.gaps.setObjectName("gaps")
         self.gaps.asked.connect(self.asked)
@@ -69,7 +72,7 @@ class OriginLine(QWidget):
         line.setSpacing(space(4))
         line.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.text, 1)
-        for button in (self.take, self.keep, self.explain):
+        for button in (self.more, self.take, self.keep, self.explain):
             line.addSpacing(space(8))
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout(self)
@@ -77,7 +80,6 @@ class OriginLine(QWidget):
         lines.setSpacing(space(4))
         lines.addLayout(line)
         lines.addWidget(self.gaps)
-        lines.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def origin(self) -> Origin:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gf_desktop.domain import gaps, radar
 from gf_desktop.domain.numbers import exact_text, fixed_text
 from gf_desktop.domain.pack import short_title
 from gf_desktop.domain.result import GateResult, Result, SectionResult
+from gf_desktop.ui.assessment.figures import computed_text, with_unit
 from gf_desktop.ui.assessment.part import Context, Part
-from gf_desktop.ui.assessment.place import GATES, Place
+from gf_desktop.ui.assessment.place import GATES, Place, place_of
 from gf_desktop.ui.assessment.words import GATE_ICONS, GATE_ROLES, STATUS_ICONS, STATUS_ROLES
 from gf_desktop.ui.theme import figure_font, set_icon, set_role, space
 from gf_desktop.ui.widgets.buttons import text_link
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.radar import Radar, RadarLine, RadarShape
 from gf_desktop.ui.widgets.rich_text import rich_text
+from gf_desktop.ui.widgets.unit_field import DIMENSIONLESS
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -222,7 +224,7 @@ class ResultPage(Part):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(space(12))
         grid.setVerticalSpacing(space(4))
-        grid.setColumnStretch(3, 1)
+        grid.setColumnStretch(4, 1)
         for line, gap in enumerate(found):
             self._gap_line(grid, line, gap)
         card.add(box)
@@ -253,13 +255,46 @@ class ResultPage(Part):
         grid.addWidget(figure, line, 0, _RIGHT)
         grid.addWidget(sign, line, 1)
         grid.addWidget(link, line, 2, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(close, line, 3)
+        grid.addWidget(self._value(gap), line, 3)
+        grid.addWidget(close, line, 4)
+        if (missing := self._missing(gap)) is not None:
+            grid.addWidget(missing, line, 5, _RIGHT)
+
+    def _value(self, gap: gaps.Gap) -> QLabel:
+        """Return the row's value where it was computed; a typed one is known to the one who typed it."""
+        row = self.model.result.row(gap.row)
+        text = ""
+        if row.taken == "computed" and row.derived is not None and row.measure is not None:
+            text = self.tr("由基础数据计算")
+            if row.derived.value is not None:
+                unit = "" if row.measure.unit in DIMENSIONLESS else row.measure.unit
+                value = with_unit(computed_text(row.derived.value, row.measure), unit)
+                text = self.tr("计算值 {value}").format(value=value)
+        label = QLabel(rich_text(text))
+        label.setObjectName(f"value-{gap.row}")
+        label.setTextFormat(Qt.TextFormat.RichText)
+        return label
+
+    def _missing(self, gap: gaps.Gap) -> QToolButton | None:
+        """Return the way to the first thing that is missing to compute a row."""
+        row = self.model.result.row(gap.row)
+        lacks = row.derived.gaps if row.derived is not None and row.status == "blank" else ()
+        if not lacks:
+            return None
+        link = text_link(self.tr("去补数据"))
+        link.setObjectName(f"missing-{gap.row}")
+        link.setAccessibleName(self.tr("{title}：去补数据").format(title=gap.title))
+        link.setProperty("place", place_of(lacks[0].place).text())
+        link.clicked.connect(self._on_link)
+        return link
 
     def _on_link(self) -> None:
         link = self.sender()
         assert link is not None
-        section, row = link.property("section"), link.property("row")
-        if section:
+        section, row, place = link.property("section"), link.property("row"), link.property("place")
+        if place:
+            self.context.go(Place.read(str(place)))
+        elif section:
             self.context.go(Place("indicators", str(section)))
         elif self.context.explain.gate(str(row)) is not None:
             self.context.go(Place("indicators", GATES, str(row)))

@@ -43,7 +43,13 @@ class Where(QObject):
         if ledger == "output_value":
             return str(getattr(row, "year", "") or key)
         said = label(row)
-        return self.say(said) if isinstance(said, Message) else str(said)
+        text = self.say(said) if isinstance(said, Message) else str(said)
+        return self._numbered(ledger, key) if text == key else text
+
+    def _numbered(self, ledger: str, key: str) -> str:
+        """Return which row it is where nothing names it: an id says nothing to a person."""
+        keys = [row.id for row in self._model.document.ledgers.rows(ledger)]
+        return self.tr("第 {number} 行").format(number=keys.index(key) + 1)
 
     def say(self, said: Message) -> str:
         """Return a sentence in words."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from gf_desktop.domain import findings
+from gf_desktop.domain.derived_findings import LEDGERS_TARGET
 from gf_desktop.ui.assessment.part import Context, Part
-from gf_desktop.ui.assessment.place import GATES, Place
+from gf_desktop.ui.assessment.place import GATES, Place, place_of
 from gf_desktop.ui.output.chapters_tab import ChaptersTab
 from gf_desktop.ui.output.making import Making
 from gf_desktop.ui.output.open_list import Entry, Group, OpenList
@@ -195,6 +196,8 @@ class OutputPage(Part):
     def _go_to(self, collection: str, key: str) -> None:
         if collection in ("answers", "benchmarks"):
             self._go_to_row(key)
+        elif collection == LEDGERS_TARGET:
+            self.context.go(place_of(key))
         else:
             self.context.go(Place("eligibility", collection, key))
 

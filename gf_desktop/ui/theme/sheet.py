@@ -15,6 +15,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {{
     background: {surface}; color: {text}; border: 1px solid {line_strong}; border-radius: {corner}px;
     padding: {in_v}px {in_h}px; selection-background-color: {selection}; selection-color: {text};
 }}
+QLineEdit {{ placeholder-text-color: {muted}; }}
+QLineEdit[computed="true"] {{ background: {window}; placeholder-text-color: {text}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{
     border: 2px solid {focus}; padding: {in_vf}px {in_hf}px;
 }}

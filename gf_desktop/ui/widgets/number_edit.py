@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gf_desktop.domain.numbers import Reading, grouped, read_figure
-from gf_desktop.ui.theme import figure_font
+from gf_desktop.ui.theme import figure_font, set_flag
 from gf_desktop.ui.widgets.undo_key import passes_on
 
 DRAFT_DELAY = 800
@@ -55,6 +55,7 @@ class NumberEdit(QLineEdit):
         self.setFont(figure_font(self))
         self.setMaxLength(200)
         self.textEdited.connect(self._on_edited)
+        self.textChanged.connect(self._mark)
 
     def value_text(self) -> str:
         """Return the text as typed or set, without thousands marks of ours."""
@@ -84,6 +85,7 @@ class NumberEdit(QLineEdit):
     def set_computed(self, shown: str, exact: str) -> None:
         """Show what counts while nothing is typed: a computed figure, its exact value as tool tip; empty for none."""
         self.setPlaceholderText(shown)
+        self._mark()
         self.setToolTip(self.tr("计算值 {exact}").format(exact=exact) if shown else "")
         self.setAccessibleDescription(self.toolTip())
 
@@ -133,6 +135,12 @@ class NumberEdit(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def _mark(self, _text: str = "") -> None:
+        """Look like a figure that is only read while a computed one stands here."""
+        computed = bool(self.placeholderText()) and not self.text()
+        if computed != bool(self.property("computed")):
+            set_flag(self, "computed", computed)
 
     def _on_edited(self, text: str) -> None:
         self._typed = text

@@ -46,10 +46,8 @@ class ProductNotes(QObject):
         value = _value(item, column)
         if value is None:
             return "", ""
-        return (figure(value) if column != "value" else self._shown(value)), exact_figure(value)
-
-    def _shown(self, value: Fraction) -> str:
-        return computed_text(value, self._spec.measure)
+        shown = figure(value) if column in ("lead", "base") else computed_text(value, self._measure(column))
+        return shown, exact_figure(value)
 
     def of(self, item: DerivedItem | None, typed: ProductAnswer) -> tuple[Line, ...]:
         """Return the lines below a product: nothing below one that was only typed."""
