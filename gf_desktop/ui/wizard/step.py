@@ -34,37 +34,24 @@ class Draft:
         return self.program.library.programme_for(self.entries.applicant.province, self.entries.year)
 
 
-class Step(QWizardPage):
-    """One page on a designed form. Subclasses fill ``enter`` and ``collect``, and ``wrong`` where something can be."""
+class WizardPage(QWizardPage):
+    """One page of a wizard: a hint, then what is entered. Subclasses fill ``enter``, ``collect`` and ``wrong``."""
 
-    def __init__(self, draft: Draft, form: str, *, scrolls: bool = False) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.draft = draft
-        self.form = load_form(draft.program.forms / f"{form}.ui", self)
-        layout = QVBoxLayout(self)
+        self.column = QVBoxLayout(self)
         # The wizard draws the title in by the style's margin; everything stands below it.
         metric = QStyle.PixelMetric
         left = self.style().pixelMetric(metric.PM_LayoutLeftMargin)
         right = self.style().pixelMetric(metric.PM_LayoutRightMargin)
-        layout.setContentsMargins(left, 0, right, 0)
-        layout.setSpacing(space(12))
+        self.column.setContentsMargins(left, 0, right, 0)
+        self.column.setSpacing(space(12))
         # Not as the wizard's own subtitle, which stands further in than the title.
         self.hint = QLabel(self)
         self.hint.setObjectName("hint")
         self.hint.setWordWrap(True)
         set_role(self.hint, "muted")
-        layout.addWidget(self.hint)
-        layout.addWidget(self._scrolled() if scrolls else self.form)
-
-    def _scrolled(self) -> QScrollArea:
-        """Return the form in an area that scrolls where a small screen has no room for all of it."""
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setWidget(self.form)
-        return area
+        self.column.addWidget(self.hint)
 
     def enter(self) -> None:
         """Show the entries; the page has just come before the eyes."""
@@ -83,6 +70,26 @@ class Step(QWizardPage):
         if field is not None:
             field.setFocus()
         return field is None
+
+
+class Step(WizardPage):
+    """One page of a new evaluation, on a designed form."""
+
+    def __init__(self, draft: Draft, form: str, *, scrolls: bool = False) -> None:
+        super().__init__()
+        self.draft = draft
+        self.form = load_form(draft.program.forms / f"{form}.ui", self)
+        self.column.addWidget(self._scrolled() if scrolls else self.form)
+
+    def _scrolled(self) -> QScrollArea:
+        """Return the form in an area that scrolls where a small screen has no room for all of it."""
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(self.form)
+        return area
 
     def child(self, kind: type[W], name: str) -> W:
         """Return the form's widget of that name."""
