@@ -1,0 +1,1 @@
+"""差异调节表: our totals beside those of other papers."""
