@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidg
 
 from gf_desktop.domain.assessment import WHOLE
 from gf_desktop.domain.ledgers import LEDGERS, ledger_title
+from gf_desktop.ui.assessment.place import RECONCILIATION
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.year.needed import has_data
 
@@ -100,6 +101,7 @@ def _of_year(model: SessionModel) -> list[tuple[Place, str]]:
         return found
     where = tr("FindPanel", "基础数据")
     found.append((("settings", WHOLE), f"{tr('FindPanel', '计算选项')}  ·  {where}"))
+    found.append((("order", RECONCILIATION), f"{tr('FindPanel', '差异调节表')}  ·  {where}"))
     found += [(("order", ledger), f"{model.say(ledger_title(ledger))}  ·  {where}") for ledger in LEDGERS]
     return found
 

@@ -256,12 +256,16 @@ class AssessmentPage(QWidget):
         elif collection in ("conditions", "disqualifiers"):
             self.go(Place("eligibility", collection, key))
         elif collection in OF_YEAR:
-            self.go(self._year_places.get((collection, key)) or page_of(collection, key))
+            self.go(self._seen_place(self._year_places.get((collection, key)) or page_of(collection, key)))
         elif collection == "narrative" and any(step.id == "output" for step in self.steps):
             self.go(Place("output"))
         focused = QApplication.focusWidget()
         if focused is not None and self.part.isAncestorOf(focused):
             tint(focused)
+
+    def _seen_place(self, place: Place) -> Place:
+        """Return the place itself, or where the page before the eyes shows the same."""
+        return (self.part.seen_here(place) if isinstance(self.part, Part) else None) or place
 
     def remember(self) -> None:
         """Have the session remember where one is."""

@@ -88,6 +88,10 @@ class Part(QWidget):
         """Put the focus on a row and bring it before the eyes; False where the page has no such row."""
         raise NotImplementedError
 
+    def seen_here(self, _place: Place) -> Place | None:
+        """Return where on this page something of another page is seen too; None where it is not."""
+        return None
+
     def reveal(self, widget: QWidget) -> None:
         """Scroll so that a widget is seen whole, once its place is known."""
         self.body.activate()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 GATES = "gates"
 APPLICANT, CONDITIONS, DISQUALIFIERS, BOUNDARY = "applicant", "conditions", "disqualifiers", "boundary"
-DATA, OVERVIEW, SETTINGS = "data", "overview", "settings"
+DATA, OVERVIEW, SETTINGS, RECONCILIATION = "data", "overview", "settings", "reconciliation"
 
 _DECIDED = frozenset({"factors", "choices", SETTINGS})
 """What calculators name that is decided on the page of settings."""

@@ -17,6 +17,7 @@ from gf_desktop.ui.assessment.place import (
     DISQUALIFIERS,
     GATES,
     OVERVIEW,
+    RECONCILIATION,
     SETTINGS,
 )
 from gf_desktop.ui.year import needed
@@ -142,6 +143,7 @@ def data_parts(model: SessionModel, result: Result) -> Sequence[PartLine]:
         PartLine(SETTINGS, tr("Steps", "计算选项"), _settings_state(model)),
         *(_ledger_line(model, ledger, ledger_state(model, ledger, missing)) for ledger in wanted),
         *(_other_line(model, ledger) for ledger in LEDGERS if ledger not in wanted),
+        PartLine(RECONCILIATION, tr("Steps", "差异调节表")),
     )
 
 

@@ -18,6 +18,7 @@ from gf_desktop.ui.assessment.place import (
     DISQUALIFIERS,
     GATES,
     OVERVIEW,
+    RECONCILIATION,
     SETTINGS,
     Place,
 )
@@ -90,6 +91,10 @@ def _data(context: Context, part: str) -> QWidget:
         from gf_desktop.ui.year.settings_page import SettingsPage
 
         return SettingsPage(context)
+    if part == RECONCILIATION:
+        from gf_desktop.ui.reconciliation.page import ReconciliationPage
+
+        return ReconciliationPage(context)
     from gf_desktop.ui.ledgers.page import LedgerPage
 
     page = LedgerPage(context, part)
