@@ -37,7 +37,8 @@ def test_needed_ledgers_are_listed_with_how_far_they_are(open_year):
     assert lines[start + 2].startswith("计算选项")
     assert lines[start + 3].startswith("能源，进行中 缺 9")
     assert lines[start + 4 : start + 6] == ["产值，未开始", "用水，未开始"]
-    assert lines[start + 6].startswith("3  指标评价")
+    assert lines[start + 6] == "差异调节表"
+    assert lines[start + 7].startswith("3  指标评价")
 
 
 def test_text_that_is_no_figure_is_trouble(open_year):
@@ -79,8 +80,10 @@ def test_the_way_is_whole_where_there_is_room(open_year):
 
 
 def test_forward_goes_through_the_listed_pages_only(open_year):
-    """From the last listed ledger one goes on to the indicators; from another one back to the last listed."""
+    """From the last ledger one goes on to the reconciliations and the indicators; from another back to the last listed."""
     driver = open_year("data/water")
+    driver.press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert driver.place() == "data/reconciliation"
     driver.press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert driver.place().startswith("indicators/")
 
@@ -125,7 +128,7 @@ def test_find_knows_boundary_settings_and_every_ledger(qapp):
 
     assert found["boundary", ""] == "评价边界"
     assert found["settings", ""].startswith("计算选项")
-    assert sum(collection == "order" for collection, _key in found) == len(LEDGERS)
+    assert {key for collection, key in found if collection == "order"} == {*LEDGERS, "reconciliation"}
     model.deleteLater()
 
 
@@ -136,6 +139,7 @@ def test_going_to_what_was_found_opens_its_page(open_year):
         ("boundary", "", "eligibility/boundary"),
         ("settings", "", "data/settings"),
         ("order", "waste", "data/waste"),
+        ("order", "reconciliation", "data/reconciliation"),
     ):
         driver.page.model.show_place.emit(collection, key)
         assert driver.place().startswith(place)
@@ -146,5 +150,5 @@ def test_the_provincial_table_lists_what_it_needs(open_year):
     driver = open_year("data/overview", pack=read_table("js-general-2026"))
 
     assert len(driver.cells("needed")) == 15
-    assert len(driver.lines()) == 4 + 2 + 15
+    assert len(driver.lines()) == 4 + 3 + 15
     assert driver.page.way.verticalScrollBar().maximum() == 0
