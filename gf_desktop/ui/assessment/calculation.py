@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject
 from gf_desktop.domain.numbers import grouped
 from gf_desktop.domain.result import Derived, Result, RowResult, Step
 from gf_desktop.ui.assessment.figures import computed_text, exact_figure, with_unit
-from gf_desktop.ui.assessment.place import place_of
-from gf_desktop.ui.assessment.where import Where
+from gf_desktop.ui.assessment.where import Where, way_to
 from gf_desktop.ui.assessment.words import Words
 from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.widgets.link_label import Line, anchor
@@ -51,7 +50,7 @@ class CalculationText(QObject):
 
     def _input(self, path: str, figure: str) -> str:
         text = self.tr("{title}：{figure}").format(title=self._where.title(path), figure=grouped(figure))
-        return anchor(text, place_of(path).text())
+        return anchor(text, way_to(path).text())
 
     def _value(self, row: RowResult, derived: Derived) -> str:
         if not derived.complete:

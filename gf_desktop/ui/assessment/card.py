@@ -378,12 +378,12 @@ class IndicatorCard(Card):
 
     def _on_taken(self) -> None:
         """Give up what was typed: the computed value counts, as one step that can be undone."""
-        if self.input is not None:
-            self.input.take_computed()
+        assert self.input is not None
+        self._typing = self.input.typing = False
         self._keep(cleared(self.collected()))
+        self.input.take_computed()
         self._show_origin()
-        if self.input is not None:
-            self.input.setFocus()
+        self.input.setFocus()
 
     def _on_kept(self) -> None:
         """Keep the typed value and have the user say why."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gf_desktop.domain.numbers import agrees, decimal_text, exact_text, fixed_text, grouped
 from gf_desktop.domain.pack import Measure
-from gf_desktop.domain.rounding import rounded
+from gf_desktop.domain.rounding import places, rounded
 from gf_desktop.domain.scoring.task import amount
 
 _LEAST_SHARE = Fraction(1, 200)
@@ -34,10 +34,12 @@ def with_unit(text: str, unit: str) -> str:
 def compared(typed: Decimal, computed: Fraction, measure: Measure | None) -> str:
     """Return how a typed figure stands to the computed one: that they agree, or both with the difference."""
     tr = QCoreApplication.translate
-    figure = computed_text(computed, measure)
     if agrees(typed, computed):
-        return tr("Figures", "手填，与计算值 {computed} 一致").format(computed=figure)
+        agreed = tr("Figures", "手填，与计算值 {computed} 一致")
+        return agreed.format(computed=computed_text(computed, measure))
     behind = Fraction(typed) - computed
+    # Both with the same decimals, so that a person who subtracts comes to the same.
+    decimals = max(places(computed, measure), places(behind, measure))
     said = (
         tr("Figures", "手填 {typed} 比计算值 {computed} 高 {gap}{share}")
         if behind > 0
@@ -45,8 +47,8 @@ def compared(typed: Decimal, computed: Fraction, measure: Measure | None) -> str
     )
     return said.format(
         typed=grouped(decimal_text(typed)),
-        computed=figure,
-        gap=computed_text(abs(behind), measure),
+        computed=grouped(exact_text(computed, decimals)),
+        gap=grouped(exact_text(abs(behind), decimals)),
         share=_share(behind, computed),
     )
 

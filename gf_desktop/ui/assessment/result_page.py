@@ -11,7 +11,8 @@ from gf_desktop.domain.pack import short_title
 from gf_desktop.domain.result import GateResult, Result, SectionResult
 from gf_desktop.ui.assessment.figures import computed_text, with_unit
 from gf_desktop.ui.assessment.part import Context, Part
-from gf_desktop.ui.assessment.place import GATES, Place, place_of
+from gf_desktop.ui.assessment.place import GATES, Place
+from gf_desktop.ui.assessment.where import way_to
 from gf_desktop.ui.assessment.words import GATE_ICONS, GATE_ROLES, STATUS_ICONS, STATUS_ROLES
 from gf_desktop.ui.theme import figure_font, set_icon, set_role, space
 from gf_desktop.ui.widgets.buttons import text_link
@@ -284,7 +285,7 @@ class ResultPage(Part):
         link = text_link(self.tr("去补数据"))
         link.setObjectName(f"missing-{gap.row}")
         link.setAccessibleName(self.tr("{title}：去补数据").format(title=gap.title))
-        link.setProperty("place", place_of(lacks[0].place).text())
+        link.setProperty("place", way_to(lacks[0].place).text())
         link.clicked.connect(self._on_link)
         return link
 

@@ -10,10 +10,22 @@ from gf_desktop.domain.ledgers import LEDGERS, columns
 from gf_desktop.domain.ledgers.rows import label
 from gf_desktop.domain.messages import Message
 from gf_desktop.domain.result import Gap
-from gf_desktop.ui.assessment.place import BOUNDARY, place_of
+from gf_desktop.ui.assessment.place import BOUNDARY, DATA, OVERVIEW, SETTINGS, Place, place_of
 from gf_desktop.ui.assessment.states import short_title
 from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.widgets.link_label import Line
+
+
+def way_to(path: str) -> Place:
+    """Return the page, and the cell there, of a place as calculators and findings name it.
+
+    A word that something is none (``none/energy.feedstock``) stands in its ledger.
+    """
+    place = place_of(path)
+    if place.step != DATA or place.part in (*LEDGERS, SETTINGS):
+        return place
+    ledger = place.row.partition(".")[0]
+    return Place(DATA, ledger if ledger in LEDGERS else OVERVIEW)
 
 
 class Where(QObject):
@@ -41,7 +53,7 @@ class Where(QObject):
         if row is None:
             return ""
         if ledger == "output_value":
-            return str(getattr(row, "year", "") or key)
+            return str(getattr(row, "year", None) or self._numbered(ledger, key))
         said = label(row)
         text = self.say(said) if isinstance(said, Message) else str(said)
         return self._numbered(ledger, key) if text == key else text
@@ -61,12 +73,12 @@ class Where(QObject):
         for path in used:
             ledger, *rest = path.split("/")
             inner = "/".join((ledger, *rest[:1])) if ledger in LEDGERS else path
-            found.setdefault(self.title(inner), place_of(inner).text())
+            found.setdefault(self.title(inner), way_to(inner).text())
         return tuple(found.items())
 
     def gaps(self, gaps: Iterable[Gap]) -> tuple[Line, ...]:
         """Return what is missing as sentences, each with the way to where it is entered."""
-        return tuple((self.say(gap.said), place_of(gap.place).text()) for gap in gaps)
+        return tuple((self.say(gap.said), way_to(gap.place).text()) for gap in gaps)
 
 
 def _column(where: Where, ledger: str, key: str) -> str:

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gf_desktop.domain.document import Answer, GateAnswer
+from gf_desktop.domain.ledgers import Ledgers
+from gf_desktop.domain.plain import load
 
 pytestmark = pytest.mark.qt_log_ignore(
     # The list of what is open is a window of its own; the offscreen plugin cannot give it the keyboard.
@@ -45,6 +47,17 @@ def test_unanswered_rows_are_listed_each_with_its_way(open_output, sample):
 
     assert driver.page.window().place.row == "carbon-per-product"
     assert not driver.open_list.isVisible()
+
+
+def test_a_finding_in_the_years_data_leads_to_its_cell(open_output, sample):
+    """Text that is no figure in a ledger is listed, and its line leads to the very cell."""
+    energy = {"id": "e1", "carrier": "electricity", "unit": "kWh", "drafts": {"consumed": "约 300"}}
+    driver = open_output(document=replace(sample, ledgers=load(Ledgers, {"energy": [energy]})))
+    driver.list_open("findings")
+
+    driver.choose_open("约 300")
+
+    assert driver.page.window().place.text() == "data/energy/e1/consumed"
 
 
 def test_findings_are_listed_by_severity_each_with_its_way(open_output, sample):

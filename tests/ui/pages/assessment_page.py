@@ -172,6 +172,16 @@ class AssessmentDriver:
         assert label is not None
         return label.text()
 
+    def origin(self, row: str) -> str:
+        """Return what the card says of where its value comes from, if it is seen."""
+        origin = self.card(row).origin
+        return origin.text.text() if origin.isVisible() else ""
+
+    def computed(self, row: str) -> str:
+        """Return the computed figure that stands in the field's place, if it is seen."""
+        edit = self.card(row).findChild(QLineEdit, "computed")
+        return edit.text() if edit is not None and edit.isVisible() else ""
+
     def trouble(self, row: str) -> str:
         """Return what the card's foot says, if it is seen."""
         trouble = self.card(row).trouble

@@ -91,10 +91,12 @@ class FigureInput(RowInput):
         self.field.set_hint(self.tr("也可在“基础数据”中填写后自动计算") if self._possible and empty else "")
         if self.typing or self.field.edit.hasFocus():
             return
-        shown = self._value is not None and empty and not self._by_hand
-        self.computed.setVisible(shown)
-        self.field.setVisible(not shown)
-        self.setFocusProxy(self.computed if shown else self.field)
+        self._show_one(computed=self._value is not None and empty and not self._by_hand)
+
+    def _show_one(self, *, computed: bool) -> None:
+        self.computed.setVisible(computed)
+        self.field.setVisible(not computed)
+        self.setFocusProxy(self.computed if computed else self.field)
 
     @property
     def says_origin(self) -> bool:
@@ -109,7 +111,8 @@ class FigureInput(RowInput):
     def take_computed(self) -> None:
         """Show the computed figure again."""
         self._by_hand = False
-        self._fit()
+        self.field.set_value("")
+        self._show_one(computed=self._value is not None)
 
     def _on_by_hand(self) -> None:
         self._by_hand = True

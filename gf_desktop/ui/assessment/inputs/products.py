@@ -218,6 +218,8 @@ class ProductsInput(RowInput):
         self._resize(len(lines))
         for line, one in zip(self.table, lines or [(None, ProductAnswer(), {})], strict=True):
             self._fill_line(line, *one)
+        first = self.table[0]
+        self.setFocusProxy(first.name if first.item is None else first.figures["value"])
         self.set_read_only(self._read_only)
         self._complain()
 
