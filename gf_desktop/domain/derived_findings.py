@@ -12,10 +12,16 @@ from fractions import Fraction
 
 from gf_desktop.domain.document import Answer, Document
 from gf_desktop.domain.finding import Finding, Severity
-from gf_desktop.domain.ledgers import LEDGERS, Boundary, Ledgers, columns
+from gf_desktop.domain.ledgers import LEDGERS, Boundary, Ledgers
 from gf_desktop.domain.ledgers.energy import EnergyRow
-from gf_desktop.domain.ledgers.rows import Row, label
-from gf_desktop.domain.ledgers.rules import balance_message, check_ledgers
+from gf_desktop.domain.ledgers.rules import (
+    balance_message,
+    blank_said,
+    blanks,
+    check_ledgers,
+    draft_said,
+    site_draft_said,
+)
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.numbers import agrees, exact_text
 from gf_desktop.domain.problems import Path
@@ -31,11 +37,18 @@ def ledger_findings(document: Document) -> Iterator[Finding]:
     for problem in check_ledgers(ledgers, document.boundary):
         yield _in_ledger("error", problem.said, _place(ledgers, problem.path))
     for ledger in LEDGERS:
-        for row in ledgers.rows(ledger):
-            yield from _drafts(ledger, row)
+        for number, row in enumerate(ledgers.rows(ledger), 1):
+            for column in row.drafts:
+                yield _in_ledger("warning", draft_said(ledger, row, column), f"{ledger}/{row.id}/{column}")
+            for column in blanks(ledger, row):
+                said = blank_said(ledger, row, column, number)
+                yield _in_ledger("warning", said, f"{ledger}/{row.id}/{column}")
     for energy in ledgers.energy:
         yield from _balance(energy)
     yield from _exclusions(document.boundary)
+    for site in document.boundary.sites:
+        for column in site.drafts:
+            yield _in_ledger("warning", site_draft_said(site, column), f"boundary/{site.id}/{column}")
 
 
 def _exclusions(boundary: Boundary) -> Iterator[Finding]:
@@ -55,14 +68,6 @@ def _place(ledgers: Ledgers, path: Path) -> str:
     if first not in LEDGERS:
         return f"{first}/{ledgers.none[int(number)]}"
     return "/".join((first, ledgers.rows(first)[int(number)].id, *rest))
-
-
-def _drafts(ledger: str, row: Row) -> Iterator[Finding]:
-    titles = {column.key: column.title for column in columns(ledger)} if row.drafts else {}
-    for column, text in row.drafts.items():
-        title = titles.get(column, column)
-        said = message("calc.draft", row=label(row), column=title, text=text)
-        yield _in_ledger("warning", said, f"{ledger}/{row.id}/{column}")
 
 
 def _balance(row: EnergyRow) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from gf_desktop.domain.report.narrative import NARRATIVE
 
 FIRST_YEAR = 2000
 LAST_YEAR = 2100
+_SITE_DRAFTS = frozenset({"land_share"})
 _CHAPTERS = frozenset(chapter.key for chapter in NARRATIVE)
 
 
@@ -91,6 +92,9 @@ def _boundary(boundary: Boundary) -> Iterator[Problem]:
     for name, things in (("sites", boundary.sites), ("exclusions", boundary.exclusions)):
         for number, one in repeated(thing.id for thing in things):
             yield Problem(("boundary", name, number, "id"), message("ledgers.duplicate-id", id=str(one)))
+    for number, site in enumerate(boundary.sites):
+        path: Path = ("boundary", "sites", number, "drafts")
+        yield from _unknown(path, site.drafts, _SITE_DRAFTS, "document.site-draft")
 
 
 def _ledgers(document: Document) -> Iterator[Problem]:

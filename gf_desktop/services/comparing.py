@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from gf_desktop.domain.document import Document
-from gf_desktop.domain.ledgers import Row, label
-from gf_desktop.domain.ledgers.rules import may_be_none
+from gf_desktop.domain.ledgers import Exclusion, Row, label
+from gf_desktop.domain.ledgers.rules import blanks, may_be_none
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.exchange.workbooks.gather import Telling, same
 from gf_desktop.exchange.workbooks.plan import known_tables
@@ -110,16 +110,17 @@ class _Comparison:
 
     def _row(self, table: str, row_id: str, told: ToldRow, base: Item | None) -> Iterator[RowDifference]:
         after = self._built(table, row_id, told, base)
-        if after is None or after == base:
+        if after == base:
             return
+        self._say_blanks(table, told, after)
         cells = tuple(self._cells(table, told, base, after))
         state: State = "new" if base is None else "changed"
         yield RowDifference(
             table=table, id=row_id, state=state, label=_label(after), after=after, cells=cells, told=told
         )
 
-    def _built(self, table: str, row_id: str, told: ToldRow, base: Item | None) -> Item | None:
-        """Return what the row becomes; None, with a remark, where it lacks what no row can do without."""
+    def _built(self, table: str, row_id: str, told: ToldRow, base: Item | None) -> Item:
+        """Return what the row becomes. What it has to say and does not stays blank: nothing told is lost for it."""
         kind = TABLES[table]
         values: dict[str, Any] = {"id": row_id}
         unclear: dict[str, str] = {}
@@ -130,19 +131,23 @@ class _Comparison:
             if value not in _BLANKS:
                 values[key] = value if column.kind != "reference" else self._meant(column, str(value), told)
                 if values[key] is None:
-                    values[key], unclear[key] = blank if blank is not MISSING else "", str(value)
-            elif blank is not MISSING:
+                    values[key], unclear[key] = blank, str(value)
+            else:
                 values[key] = blank
-            elif base is None:
-                spot = told.cells.get(key, told.spot)
-                self.remarks.append(Remark(spot, message("workbook.row-lacks", column=column.title)))
-                return None
-        if issubclass(kind, Row):
+        if kind is not Exclusion:
             kept = getattr(base, "drafts", {})
             others = {key: text for key, text in kept.items() if key not in told.values}
             values["drafts"] = {**others, **told.drafts, **unclear}
         made: Item = replace(base, **values) if base is not None else kind(**values)
         return made
+
+    def _say_blanks(self, table: str, told: ToldRow, row: Item) -> None:
+        """Say what a new or changed row still has to say before anything is computed from it."""
+        if isinstance(row, Row):
+            for key in blanks(table, row):
+                spot = told.cells.get(key, told.spot)
+                title = next(column.title for one, column, _ in self._columns(table) if one == key)
+                self.remarks.append(Remark(spot, message("workbook.row-lacks", column=title)))
 
     def _meant(self, column: Field, text: str, told: ToldRow) -> str | None:
         """Return the id that a reference means; None, with a remark, where it means none."""
@@ -154,11 +159,11 @@ class _Comparison:
         return found
 
     def _columns(self, table: str) -> tuple[tuple[str, Field, object], ...]:
-        """Return a table's columns, each with what a blank means there, ``MISSING`` where it cannot be blank."""
+        """Return a table's columns, each with what a blank means there."""
         if table not in self._known_columns:
             kind = TABLES[table]
             self._known_columns[table] = tuple(
-                (one.key, one, _blank(kind, one)) for one in self._fields(table) if one.key != "id"
+                (one.key, one, default_of(kind, one.key)) for one in self._fields(table) if one.key != "id"
             )
         return self._known_columns[table]
 
@@ -292,10 +297,3 @@ def _as_told(table: str, row: Item) -> ToldRow:
 
 def _label(row: Item) -> Param:
     return label(row) if isinstance(row, Row) else row.name or row.id
-
-
-def _blank(kind: type[Any], column: Field) -> object:
-    of = next(one for one in fields(kind) if one.name == column.key)
-    if of.default is MISSING and of.default_factory is MISSING:
-        return "" if column.kind in ("text", "reference") else MISSING
-    return default_of(kind, column.key)

@@ -150,7 +150,7 @@ def test_names_lead_to_rows_and_sites_that_come_in_the_same_file(tmp_path):
 
 
 def test_a_row_that_lacks_what_it_must_have_is_named(tmp_path):
-    """A water row without its kind cannot stand: it is said and left out, the others come."""
+    """A water row without its kind is said with its cell, and comes with all else that it tells."""
 
     def change(book):
         put(book[WATER], 5, unit="m³", amount=7)
@@ -161,7 +161,9 @@ def test_a_row_that_lacks_what_it_must_have_is_named(tmp_path):
     )
 
     assert [one.said.code for one in found.remarks] == ["workbook.row-lacks"]
-    assert [row.after.kind for row in found.of("water")] == ["living"]
+    assert found.remarks[0].spot.cell == "B5"
+    told = [(row.after.kind, row.after.unit, row.after.amount) for row in found.of("water")]
+    assert told == [("", "m³", Decimal(7)), ("living", "m³", Decimal(8))]
 
 
 def test_another_year_is_refused(tmp_path):

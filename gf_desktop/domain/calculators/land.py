@@ -10,6 +10,7 @@ from gf_desktop.domain.calculators.shapes import Inputs, Outcome
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text, place
 from gf_desktop.domain.ledgers.land import BuildingRow, ParcelRow, StoreyRow
 from gf_desktop.domain.ledgers.production import ProductRow
+from gf_desktop.domain.ledgers.rules import site_draft_said
 from gf_desktop.domain.messages import Message, message
 
 HIGH_STOREY = 8
@@ -26,6 +27,8 @@ def land_area(work: Work) -> Fraction:
 
 def _share(work: Work, site_id: str) -> Fraction:
     site = work.inputs.boundary.site(site_id) if site_id else None
+    if site is not None and "land_share" in site.drafts:
+        work.lack(site_draft_said(site, "land_share"), "boundary", site.id, "land_share")
     if site is None or site.land_share is None:
         return Fraction(1)
     share = (

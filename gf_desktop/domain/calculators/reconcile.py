@@ -13,10 +13,11 @@ from fractions import Fraction
 from gf_desktop.domain.calculators.energy import coal_equivalent, net_use, supplied_out_inside
 from gf_desktop.domain.calculators.shapes import Inputs, Missing, Place
 from gf_desktop.domain.calculators.work import ZERO, Work
-from gf_desktop.domain.calculators.year_totals import YEAR_TOTALS, Known, YearTotal, outside
+from gf_desktop.domain.calculators.year_totals import Known, YearTotal, outside, year_total
 from gf_desktop.domain.ledgers.assets import TotalRow
 from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.ledgers.rows import label
+from gf_desktop.domain.ledgers.rules import blanks
 from gf_desktop.domain.messages import message
 
 
@@ -51,8 +52,12 @@ class Reconciliation:
 
 def reconcile(inputs: Inputs, row: TotalRow) -> Reconciliation | Missing:
     """Return our total beside the one a paper states; for energy on form 205-1 with the difference by kind."""
-    of = YEAR_TOTALS[row.subject]
+    of = year_total(row.subject)
     work = Work(inputs)
+    for column in blanks("totals", row):
+        work.need(row, column)
+    if not row.subject:
+        return work.missing()
     ours = of.total(work, row)
     theirs = work.amount(row, "amount", of.unit)
     split = row.subject == "energy" and row.paper == "205-1"

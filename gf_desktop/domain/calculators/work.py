@@ -15,7 +15,7 @@ from gf_desktop.domain.ledgers.book import ledger_of
 from gf_desktop.domain.ledgers.columns import COMMON, ledger_title
 from gf_desktop.domain.ledgers.quantity import Year, year_of
 from gf_desktop.domain.ledgers.rows import Row, label
-from gf_desktop.domain.ledgers.rules import may_be_none
+from gf_desktop.domain.ledgers.rules import blank_said, blanks, draft_said, may_be_none
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.result import Step
@@ -105,13 +105,19 @@ class Work:
         rows = tuple(row for row in found if isinstance(row, kind) and self._counts(ledger, row))
         for row in rows:
             self._refuse_drafts(ledger, row)
+            self._refuse_blanks(ledger, row)
         return rows
 
     def _refuse_drafts(self, ledger: str, row: Row) -> None:
         """A column that holds no figure yet must not pass for one that was left blank on purpose."""
-        for column, text in row.drafts.items():
-            said = message("calc.draft", row=label(row), column=column_title(ledger, column), text=text)
-            self.lack(said, ledger, row.id, column)
+        for column in row.drafts:
+            self.lack(draft_said(ledger, row, column), ledger, row.id, column)
+
+    def _refuse_blanks(self, ledger: str, row: Row) -> None:
+        """A row that does not say what it is would else be left out by kind, or counted under no name."""
+        for column in blanks(ledger, row):
+            number = self.inputs.ledgers.rows(ledger).index(row) + 1
+            self.lack(blank_said(ledger, row, column, number), ledger, row.id, column)
 
     def declared_none(self, what: str) -> bool:
         """Return whether the user said that there is none of ``what``: a ledger, a column or a kind of rows."""
@@ -182,22 +188,16 @@ class Work:
 
     def need(self, row: Row, column: str) -> None:
         """Note that a row's text or choice has to be filled in."""
-        self._lack_of("calc.blank-word", row, column)
+        ledger = ledger_of(row)
+        self.lack(blank_said(ledger, row, column), ledger, row.id, column)
 
     def _blank(self, row: Row, column: str, *, ask: bool) -> None:
         """Note that a figure is missing; where a word would do instead, say so."""
         may_be_declared = not ask and f"{ledger_of(row)}.{column}" in may_be_none()
-        self._lack_of("calc.blank-or-none" if may_be_declared else "calc.blank", row, column)
-
-    def _lack_of(self, code: str, row: Row, column: str) -> None:
+        code = "calc.blank-or-none" if may_be_declared else "calc.blank"
         ledger = ledger_of(row)
-        title = column_title(ledger, column)
-        self.lack(
-            Message(code, {"ledger": ledger_title(ledger), "row": label(row), "column": title}),
-            ledger,
-            row.id,
-            column,
-        )
+        said = message(code, ledger=ledger_title(ledger), row=label(row), column=column_title(ledger, column))
+        self.lack(said, ledger, row.id, column)
 
     def word(self, row: Row, column: str) -> str:
         """Return a text or choice that must be there; empty where it is missing."""

@@ -81,6 +81,11 @@ def _taken_out(work: Work, _row: TotalRow) -> Known:
     return tuple(found)
 
 
+def year_total(subject: str) -> YearTotal:
+    """Return how our total of a subject comes about; of none that was named, nothing without a unit."""
+    return YEAR_TOTALS.get(subject) or YearTotal(unit="", total=lambda _work, _row: ZERO)
+
+
 YEAR_TOTALS: Mapping[str, YearTotal] = {
     "energy": YearTotal(unit="tce", total=lambda work, _row: comprehensive_energy(work)),
     "carbon": YearTotal(unit="tCO2", total=lambda work, _row: carbon_dioxide(work)),

@@ -51,7 +51,7 @@ def needs(document: Document, *, everywhere: bool = False) -> tuple[Need, ...]:
     """Return the carriers of the year in the order of their rows; ``everywhere``: of sites outside too."""
     rows: dict[str, list[EnergyRow]] = {}
     for row in document.ledgers.energy:
-        if row.sort is not None and (everywhere or inside(document, row)):
+        if row.carrier and row.sort is not None and (everywhere or inside(document, row)):
             rows.setdefault(row.carrier, []).append(row)
     return tuple(_need(carrier, of) for carrier, of in rows.items())
 

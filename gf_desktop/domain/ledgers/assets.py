@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from gf_desktop.domain.ledgers.quantity import Quantity
-from gf_desktop.domain.ledgers.rows import Row, YesNo
+from gf_desktop.domain.ledgers.rows import NEEDED, Row, YesNo
 from gf_desktop.domain.numbers import Number
+
+Subject = Literal["energy", "electricity", "water", "output-value", "carbon", "waste", "pollutant"]
+Paper = Literal["205-1", "205-4", "B204-1", "bill", "permit-report", "ghg-report", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +19,7 @@ class ProjectRow(Row):
 
     LEDGER: ClassVar[str] = "projects"
 
-    name: str
+    name: str = field(default="", metadata=NEEDED)
     content: str = ""
     state: Literal["done", "running", ""] = ""
     completed: str = ""
@@ -31,7 +34,7 @@ class EquipmentRow(Row):
 
     LEDGER: ClassVar[str] = "equipment"
 
-    name: str
+    name: str = field(default="", metadata=NEEDED)
     catalogue: str = ""
     entry: str = ""
     model: str = ""
@@ -44,7 +47,7 @@ class MeterRow(Row):
 
     LEDGER: ClassVar[str] = "meters"
 
-    name: str
+    name: str = field(default="", metadata=NEEDED)
     number: str = ""
     measures: str = ""
     level: Literal["1", "2", "3", ""] = ""
@@ -59,8 +62,8 @@ class CertificateRow(Row):
 
     LEDGER: ClassVar[str] = "certificates"
 
-    name: str
-    kind: Literal["quality", "environment", "energy", "safety", "product", "other"] = "other"
+    name: str = field(default="", metadata=NEEDED)
+    kind: Literal["quality", "environment", "energy", "safety", "product", "other", ""] = ""
     number: str = ""
     issuer: str = ""
     scope: str = ""
@@ -74,7 +77,7 @@ class FunctionRow(Row):
 
     LEDGER: ClassVar[str] = "functions"
 
-    function: str
+    function: str = field(default="", metadata=NEEDED)
     present: YesNo = ""
     proof: str = ""
 
@@ -85,8 +88,8 @@ class TotalRow(Row):
 
     LEDGER: ClassVar[str] = "totals"
 
-    subject: Literal["energy", "electricity", "water", "output-value", "carbon", "waste", "pollutant"]
-    paper: Literal["205-1", "205-4", "B204-1", "bill", "permit-report", "ghg-report", "other"]
+    subject: Subject | Literal[""] = field(default="", metadata=NEEDED)
+    paper: Paper | Literal[""] = field(default="", metadata=NEEDED)
     name: str = ""
     unit: str = ""
     amount: Quantity | None = None

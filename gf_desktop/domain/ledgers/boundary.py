@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
@@ -17,7 +18,8 @@ ExclusionKind = Literal[
 class Site:
     """One site. ``leased``: taken on lease (in) or let to others (out).
 
-    ``land_share`` is the part of the site's land that belongs to the factory, in percent; None: all of it.
+    ``land_share`` is the part of the site's land that belongs to the factory, in percent; None: all of it. ``drafts``
+    hold what was entered for it and is no figure yet: kept, and the share is missing until it is one.
     """
 
     id: str
@@ -27,6 +29,7 @@ class Site:
     leased: Literal["no", "in", "out", ""] = ""
     land_share: Number | None = field(default=None, metadata=in_unit_of("%"))
     note: str = ""
+    drafts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

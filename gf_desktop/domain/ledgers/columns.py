@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import Field, dataclass, fields
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -21,7 +21,8 @@ class Column:
     """One column. ``unit`` is a fixed unit; ``unit_column`` names the column where a row says its own.
 
     ``options`` are a choice's codes with their titles; ``ref`` the ledger whose ids a reference holds (``sites`` is
-    the boundary's list). A ``quantity`` is a year's figure or twelve months'; ``figures`` are figures by name.
+    the boundary's list). A ``quantity`` is a year's figure or twelve months'; ``figures`` are figures by name. A row is
+    kept without a ``required`` column, but nothing is computed from it until that is filled in.
     """
 
     key: str
@@ -53,6 +54,21 @@ def columns(ledger: str) -> tuple[Column, ...]:
     return (*(c for c in own if c.key not in last), *(c for key in last for c in own if c.key == key))
 
 
+@cache
+def required(ledger: str) -> tuple[str, ...]:
+    """Return the keys of the columns that a ledger's rows have to say before anything is computed from them.
+
+    Raises:
+        KeyError: If there is no ledger of that name.
+    """
+    return tuple(column.key for column in columns(ledger) if column.required)
+
+
+def option_title(ledger: str, key: str, code: str) -> Message:
+    """Return what a choice is called; nothing chosen is called so."""
+    return _option(ledger, key, code) if code else message("option.blank")
+
+
 def _column(ledger: str, of: Field[Any], hint: Any, hints: Mapping[str, Any]) -> Column:
     kind = _kind(of, hint)
     unit = of.metadata.get("unit", "")
@@ -64,7 +80,7 @@ def _column(ledger: str, of: Field[Any], hint: Any, hints: Mapping[str, Any]) ->
         unit_column="" if unit or kind not in ("number", "quantity") else _unit_column(of.name, hints),
         options=_options(ledger, of.name, hint) if kind == "choice" else (),
         ref="sites" if of.name == "site" else of.metadata.get("ref", ""),
-        required=of.default is MISSING and of.default_factory is MISSING,
+        required=bool(of.metadata.get("needed")),
     )
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from gf_desktop.domain.ledgers.carriers import CARRIERS, CarrierKind
 from gf_desktop.domain.ledgers.quantity import Quantity
-from gf_desktop.domain.ledgers.rows import Row, in_unit_of, refers_to
+from gf_desktop.domain.ledgers.rows import NEEDED, Row, in_unit_of, refers_to
 from gf_desktop.domain.numbers import Number
 
 GreenKind = Literal["own", "direct", "traded", "certificate"]
@@ -25,7 +25,7 @@ class EnergyRow(Row):
 
     LEDGER: ClassVar[str] = "energy"
 
-    carrier: str
+    carrier: str = field(default="", metadata=NEEDED)
     kind: CarrierKind | Literal[""] = ""
     unit: str = ""
     opening: Quantity | None = None
@@ -62,7 +62,7 @@ class GreenRow(Row):
 
     LEDGER: ClassVar[str] = "green"
 
-    kind: GreenKind
+    kind: GreenKind | Literal[""] = field(default="", metadata=NEEDED)
     name: str = ""
     owner: Literal["self", "other", ""] = ""
     unit: str = ""
@@ -81,7 +81,7 @@ class CarbonRow(Row):
 
     LEDGER: ClassVar[str] = "carbon"
 
-    kind: Literal["process", "heat-bought", "heat-sold"]
+    kind: Literal["process", "heat-bought", "heat-sold", ""] = field(default="", metadata=NEEDED)
     name: str = ""
     unit: str = ""
     amount: Quantity | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from gf_desktop.domain.ledgers.quantity import Quantity
-from gf_desktop.domain.ledgers.rows import Row, YesNo
+from gf_desktop.domain.ledgers.rows import NEEDED, Row, YesNo
 from gf_desktop.domain.numbers import Number
 
 WaterKind = Literal[
@@ -38,7 +38,7 @@ class WaterRow(Row):
 
     LEDGER: ClassVar[str] = "water"
 
-    kind: WaterKind
+    kind: WaterKind | Literal[""] = field(default="", metadata=NEEDED)
     name: str = ""
     unit: str = ""
     amount: Quantity | None = None
@@ -51,7 +51,7 @@ class WasteRow(Row):
 
     LEDGER: ClassVar[str] = "waste"
 
-    name: str
+    name: str = field(default="", metadata=NEEDED)
     hazard: Literal["general", "hazardous", ""] = ""
     code: str = ""
     unit: str = ""
@@ -72,7 +72,7 @@ class OutletRow(Row):
 
     LEDGER: ClassVar[str] = "outlets"
 
-    number: str
+    number: str = field(default="", metadata=NEEDED)
     name: str = ""
     medium: Medium = ""
     pollutant: str = ""
@@ -92,7 +92,7 @@ class PollutantRow(Row):
 
     LEDGER: ClassVar[str] = "pollutants"
 
-    pollutant: str
+    pollutant: str = field(default="", metadata=NEEDED)
     medium: Medium = ""
     unit: str = ""
     generated: Quantity | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from gf_desktop.domain.ledgers.rows import Row, YesNo, in_unit_of, refers_to
+from gf_desktop.domain.ledgers.rows import NEEDED, Row, YesNo, in_unit_of, refers_to
 from gf_desktop.domain.numbers import Number
 
 
@@ -27,8 +27,8 @@ class BuildingRow(Row):
 
     LEDGER: ClassVar[str] = "buildings"
 
-    name: str
-    kind: Literal["building", "structure", "yard"]
+    name: str = field(default="", metadata=NEEDED)
+    kind: Literal["building", "structure", "yard", ""] = field(default="", metadata=NEEDED)
     unit: str = ""
     footprint: Number | None = None
     permit: str = ""
@@ -40,7 +40,7 @@ class StoreyRow(Row):
 
     LEDGER: ClassVar[str] = "storeys"
 
-    building: str = field(metadata=refers_to("buildings"))
+    building: str = field(default="", metadata={**refers_to("buildings"), **NEEDED})
     name: str = ""
     height: Number | None = field(default=None, metadata=in_unit_of("m"))
     unit: str = ""

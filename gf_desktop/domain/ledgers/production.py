@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from gf_desktop.domain.ledgers.quantity import Quantity
-from gf_desktop.domain.ledgers.rows import Row, YesNo, in_unit_of, refers_to
+from gf_desktop.domain.ledgers.rows import NEEDED, Row, YesNo, in_unit_of, refers_to
 from gf_desktop.domain.numbers import Number
 
 
@@ -22,7 +22,7 @@ class ProductRow(Row):
 
     LEDGER: ClassVar[str] = "products"
 
-    name: str
+    name: str = field(default="", metadata=NEEDED)
     category: str = ""
     unit: str = ""
     output: Quantity | None = None
@@ -50,7 +50,7 @@ class OutputValueRow(Row):
 
     LEDGER: ClassVar[str] = "output_value"
 
-    year: int
+    year: int | None = field(default=None, metadata=NEEDED)
     unit: str = ""
     value: Quantity | None = None
     basis: Literal["current", "constant", ""] = ""
@@ -62,7 +62,7 @@ class MaterialRow(Row):
 
     LEDGER: ClassVar[str] = "materials"
 
-    name: str
+    name: str = field(default="", metadata=NEEDED)
     main: YesNo = ""
     product: str = field(default="", metadata=refers_to("products"))
     unit: str = ""
@@ -77,7 +77,7 @@ class FootprintRow(Row):
 
     LEDGER: ClassVar[str] = "footprints"
 
-    category: str
+    category: str = field(default="", metadata=NEEDED)
     name: str = ""
     year: int | None = None
     standard: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from gf_desktop.domain.ledgers.carriers import carrier_title
-from gf_desktop.domain.messages import Param, message
+from gf_desktop.domain.messages import Message, Param, message
 
 YesNo = Literal["yes", "no", ""]
 
@@ -17,7 +17,8 @@ class Row:
     """One row of a ledger. ``source`` names the document it comes from; ``site`` an id of the boundary's sites.
 
     A row without ``site`` speaks of the whole boundary. ``drafts`` hold by column what was entered and is no figure
-    yet ("约 300"): it is kept, and the column is missing until it is one.
+    yet ("约 300"): it is kept, and the column is missing until it is one. A row in which a ``NEEDED`` column is blank
+    is kept as well, and missing until that is filled in.
     """
 
     id: str
@@ -25,6 +26,10 @@ class Row:
     source: str = ""
     note: str = ""
     drafts: Mapping[str, str] = field(default_factory=dict)
+
+
+NEEDED: Mapping[str, bool] = {"needed": True}
+"""The metadata of a field that a row has to say before anything is computed from it; blank, the row is kept."""
 
 
 def in_unit_of(unit: str) -> Mapping[str, str]:
@@ -37,15 +42,31 @@ def refers_to(ledger: str) -> Mapping[str, str]:
     return {"ref": ledger}
 
 
-def label(row: Row) -> Param:
-    """Return what a person calls the row: its name, else what it is of, else its id."""
+_NAMING = ("name", "pollutant", "number", "category", "function", "title")
+
+
+def label(row: Row, number: int = 0) -> Param:
+    """Return what a person calls the row: its name, else what it is of, else its place in the ledger, from 1.
+
+    Without a ``number`` a row that says nothing of itself is called a row without a name.
+    """
     carrier = getattr(row, "carrier", "")
     if carrier:
         return carrier_title(carrier)
-    kind = getattr(row, "kind", "")
-    for key in ("name", "pollutant", "number", "category"):
+    for key in _NAMING:
         text = getattr(row, key, "")
         if text:
             return str(text)
-    ledger = getattr(row, "LEDGER", "")
-    return message(f"option.{ledger}.kind.{kind}") if kind and ledger else row.id
+    return _of_kind(row) or (message("row.number", number=number) if number else message("row.unnamed"))
+
+
+def _of_kind(row: Row) -> Message | None:
+    """Return what the row is of, where it says no more than that."""
+    year = getattr(row, "year", None)
+    if year is not None:
+        return message("row.year", year=str(year))
+    for key in ("kind", "subject"):
+        code = getattr(row, key, "")
+        if code:
+            return message(f"option.{getattr(row, 'LEDGER', '')}.{key}.{code}")
+    return None

@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import cache
 
 from gf_desktop.domain.ledgers.book import LEDGERS, Ledgers
-from gf_desktop.domain.ledgers.boundary import Boundary
-from gf_desktop.domain.ledgers.columns import Column, columns, ledger_title
+from gf_desktop.domain.ledgers.boundary import Boundary, Site
+from gf_desktop.domain.ledgers.columns import COMMON, Column, columns, ledger_title, required
 from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.ledgers.quantity import MONTHS, year_of
 from gf_desktop.domain.ledgers.rows import Row, label
@@ -40,6 +40,34 @@ _PARTS = (
 
 CONTRADICTIONS = frozenset({"ledgers.part", "ledgers.negative", "ledgers.reference"})
 """What is understood but cannot be: whatever can come about while one works, so that it opens again and says so."""
+
+
+def blanks(ledger: str, row: Row) -> tuple[str, ...]:
+    """Return the columns that a row has to say and does not, what is no answer yet left out: that is a draft."""
+    return tuple(key for key in required(ledger) if _is_blank(getattr(row, key)) and key not in row.drafts)
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def draft_said(ledger: str, row: Row, key: str) -> Message:
+    """Return the sentence on what was entered in a column and is nothing of its kind yet."""
+    column = next((one for one in columns(ledger) if one.key == key), None)
+    code = "calc.draft-word" if column and column.kind in ("choice", "reference") else "calc.draft"
+    return message(code, row=label(row), column=column.title if column else key, text=row.drafts[key])
+
+
+def blank_said(ledger: str, row: Row, key: str, number: int = 0) -> Message:
+    """Return the sentence on a text or choice that has to be filled in, of the ledger's row ``number``, from 1."""
+    title = message(f"column.{key}" if key in COMMON else f"column.{ledger}.{key}")
+    return message("calc.blank-word", ledger=ledger_title(ledger), row=label(row, number), column=title)
+
+
+def site_draft_said(site: Site, key: str) -> Message:
+    """Return the sentence on what was entered for a site and is no figure yet."""
+    called = message("ledgers.site-named", site=site.name or site.id)
+    return message("calc.draft", row=called, column=message(f"site.{key}"), text=site.drafts[key])
 
 
 @cache

@@ -10,8 +10,9 @@ from typing import Literal
 from gf_desktop.domain.calculators import Inputs, Missing
 from gf_desktop.domain.calculators.reconcile import Reconciliation, reconcile
 from gf_desktop.domain.calculators.work import Work
-from gf_desktop.domain.calculators.year_totals import YEAR_TOTALS
+from gf_desktop.domain.calculators.year_totals import year_total
 from gf_desktop.domain.ledgers.assets import TotalRow
+from gf_desktop.domain.ledgers.columns import option_title
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.report.cells import Say
 
@@ -53,15 +54,15 @@ def _rows(inputs: Inputs) -> tuple[TotalRow, ...]:
 
 def _sheet(inputs: Inputs, row: TotalRow, say: Say) -> ReconciliationSheet:
     found = reconcile(inputs, row)
-    subject = say(message(f"option.totals.subject.{row.subject}"))
-    paper = say(message(f"option.totals.paper.{row.paper}"))
+    subject = say(option_title("totals", "subject", row.subject))
+    paper = say(option_title("totals", "paper", row.paper))
     title = f"{subject}（{row.name}）" if row.name else subject
     missing = tuple(say(lack.said) for lack in found.lacks) if isinstance(found, Missing) else ()
     return ReconciliationSheet(
         row=row.id,
         title=title,
         paper=paper,
-        unit=YEAR_TOTALS[row.subject].unit,
+        unit=year_total(row.subject).unit,
         source=row.source,
         lines=() if isinstance(found, Missing) else tuple(_lines(found, paper, say)),
         reason=row.reason,

@@ -248,7 +248,7 @@ def _units(sheet: Sheet, best: _Trial) -> tuple[dict[str, str], list[CellProblem
 
 
 def _confidence(best: _Trial, ledgers: int, form: str) -> Confidence:
-    required = [column.key for column in columns(best.ledger) if column.required and column.key != "id"]
+    required = [column.key for column in columns(best.ledger) if column.required]
     has_required = all(key in best.columns for key in required)
     share = (len(best.columns) + sum(map(len, best.months.values()))) / max(len(best.heads), 1)
     if has_required and (share >= _SURE or form) and not best.assumed:

@@ -1,6 +1,6 @@
 """Take the rows of a sheet by a mapping: typed ledger rows, and a sentence for each cell that needs one.
 
-Nothing is dropped in silence: a sum row, a part of another line, a row without its name is said.
+Nothing is dropped in silence: a sum row and a part of another line are said; a row without its name is kept and said.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class RowReader:
             (known[k], place) for k, place in taking.mapping.columns.items() if _is_figure(known, k)
         ]
         self._months = [(known[k], places) for k, places in taking.mapping.months.items() if k in known]
-        self._required = [column for column in known.values() if column.required and column.key != "id"]
+        self._required = [column for column in known.values() if column.required]
         self._fixed = [(known[k], text) for k, text in taking.mapping.fixed.items() if k in known]
         first = self._required[0].key if self._required else "name"
         self._name = taking.mapping.columns.get(first, taking.mapping.columns.get("name"))
@@ -273,13 +273,12 @@ class RowReader:
             values[column.key] = reading.value
 
     def _finish(self, number: int, values: dict[str, Any], drafts: dict[str, str]) -> None:
+        if not values and not drafts:
+            return
         for column in self._required:
-            if column.key not in values:
+            if column.key not in values and column.key not in drafts:
                 place = (number, self._mapping.columns.get(column.key, 0))
                 self._taking.say(place, message("mapping.required", column=column.title))
-                return
-        if not values:
-            return
         row_id = str(values.pop("id", "")) or self._taking.new_id(self._ledger)
         self._taking.used.add(row_id)
         self._taking.add(number, self._kind(id=row_id, drafts=drafts, **values))

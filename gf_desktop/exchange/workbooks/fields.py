@@ -51,7 +51,7 @@ def _of_column(ledger: str, column: Column) -> Field:
         options=options,
         offers=offered(ledger, column.key) if kind == "unit" else (),
         ref=column.ref,
-        required=column.required and column.key != "id",
+        required=column.required,
         help=help_of(ledger, column),
     )
 

@@ -100,7 +100,7 @@ def lines(table: Table, document: Document) -> Iterator[Line]:
 
 def _sites(document: Document) -> Iterator[Line]:
     for site in document.boundary.sites:
-        yield {key: getattr(site, key) for key in site.__slots__}
+        yield {key: site.drafts.get(key) or getattr(site, key) for key in site.__slots__ if key != "drafts"}
 
 
 def _exclusions(document: Document) -> Iterator[Line]:

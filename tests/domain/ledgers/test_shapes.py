@@ -28,10 +28,13 @@ from gf_desktop.domain.ledgers import (
     ledger_title,
     year_of,
 )
-from gf_desktop.domain.ledgers.assets import MeterRow
+from gf_desktop.domain.ledgers.assets import FunctionRow, MeterRow, TotalRow
 from gf_desktop.domain.ledgers.carriers import CARRIERS, carrier_title
+from gf_desktop.domain.ledgers.columns import required
 from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.ledgers.environment import WaterRow
+from gf_desktop.domain.ledgers.production import ProductRow
+from gf_desktop.domain.ledgers.rules import blanks, check_ledgers
 from gf_desktop.domain.messages import Catalogue, Message, message
 from gf_desktop.domain.plain import dump, load
 from tests.domain.calculators.builders import BOUNDARY, ledgers
@@ -177,12 +180,37 @@ def test_every_carrier_has_a_name(carrier):
 
 
 def test_what_rows_are_called():
-    """A row is called by its name, its carrier or its kind; else by its id."""
+    """A row is called by its name, its carrier, its year or its kind; else by its place in the ledger."""
     assert label(EnergyRow(id="e1", carrier="diesel")) == message("carrier.diesel")
     assert label(EnergyRow(id="e1", carrier="竹屑")) == "竹屑"
     assert label(WaterRow(id="w1", kind="living")) == message("option.water.kind.living")
     assert label(MeterRow(id="m1", name="总表")) == "总表"
-    assert label(ledgers().output_value[0]) == "v3"
+    assert label(ledgers().output_value[0]) == message("row.year", year="2025")
+    assert label(TotalRow(id="t1", subject="water")) == message("option.totals.subject.water")
+    assert label(FunctionRow(id="f1", function="能耗查询")) == "能耗查询"
+    assert label(ProductRow(id="p1"), 3) == message("row.number", number=3)
+    assert label(ProductRow(id="p1")) == message("row.unnamed")
+    assert CATALOGUE.say(message("row.number", number=3)) == "第 3 行"
+
+
+@pytest.mark.parametrize("ledger", LEDGERS)
+def test_a_row_needs_no_more_than_an_id_to_be_kept(ledger):
+    """What a row has to say is blank at first; the row is kept, stored and read back as it is, and named as lacking."""
+    row = LEDGERS[ledger](id="x")
+    kept = Ledgers().with_rows(ledger, [row])
+
+    assert load(Ledgers, dump(kept)) == kept
+    assert blanks(ledger, row) == required(ledger)
+    assert check_ledgers(kept, Boundary()) == ()
+    assert CATALOGUE.say(label(row, 1)) == "第 1 行"
+
+
+def test_what_rows_have_to_say():
+    """Every ledger but that of parcels asks for what tells its rows apart; a draft is no blank."""
+    assert {ledger for ledger in LEDGERS if not required(ledger)} == {"parcels"}
+    assert required("totals") == ("subject", "paper")
+    assert blanks("water", WaterRow(id="w", drafts={"kind": "井水？"})) == ()
+    assert blanks("products", ProductRow(id="p", name="  ")) == ("name",)
 
 
 def test_a_row_s_own_word_on_its_kind_comes_first():

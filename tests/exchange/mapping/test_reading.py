@@ -174,11 +174,14 @@ def test_rows_that_name_the_same_are_asked_about():
     assert said == [("ask", "A3", "mapping.double")]
 
 
-def test_a_row_without_its_name_is_left_out_and_said():
-    """What must be there and is not leaves the row out, with its cell."""
+def test_a_row_without_its_name_is_kept_and_said():
+    """What must be there and is not is asked for with its cell; what else stands in the row is read."""
     rows, said = taken([HEAD, [None, "kWh", 1], ["未知燃料", "t", 2]])
 
-    assert [row.carrier for row in rows] == ["未知燃料"]
+    assert [(row.carrier, row.unit, row.consumed) for row in rows] == [
+        ("", "kWh", Decimal(1)),
+        ("未知燃料", "t", Decimal(2)),
+    ]
     assert said == [("wrong", "A2", "mapping.required"), ("ask", "A3", "mapping.carrier")]
 
 

@@ -23,6 +23,9 @@ from gf_desktop.services.spreadsheets import Spreadsheets, Template, Understood
 from tests.domain.calculators.builders import BOUNDARY, ledgers
 
 SCHEME = "js-general-2026"
+SECOND_SITE = st.sampled_from(
+    [Site(id="s2", land_share=Decimal("12.5")), Site(id="s2", drafts={"land_share": "约一半"})]
+)
 DATED = frozenset(["completed", "calibrated", "valid_until", "issued", "month"])
 
 
@@ -156,7 +159,7 @@ def documents(draw: Any) -> Document:
     return document(
         applicant=Applicant(name=draw(TEXT), products=draw(TEXT), contact=Contact(name=draw(TEXT))),
         boundary=Boundary(
-            sites=(Site(id="s1", name=draw(TEXT), inside="in"), Site(id="s2", land_share=Decimal("12.5"))),
+            sites=(Site(id="s1", name=draw(TEXT), inside="in"), draw(SECOND_SITE)),
             exclusions=(Exclusion(id="x1", kind="leased-plant", site="s1", reason=draw(TEXT)),),
             units=Units(statistics=draw(TEXT)),
             changes=draw(TEXT),
