@@ -1,7 +1,12 @@
-"""Efficiency benchmarks (标杆水平, 基准水平), key industries with requirements of their own, industry standards."""
+"""Efficiency benchmarks (标杆水平, 基准水平), key industries with requirements of their own, industry standards.
+
+``industries`` are classes, groups or divisions of GB/T 4754-2017 (two to four digits). The classification knows no such
+industries: a class may hold more than the industry (2612 holds 烧碱 and 纯碱), so that a link is a proposal to confirm.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,6 +27,7 @@ class EfficiencyBenchmark:
 
     field: str
     product: str
+    industries: tuple[str, ...] = ()
     benchmark: Decimal | None
     baseline: Decimal | None
     unit: str
@@ -30,6 +36,11 @@ class EfficiencyBenchmark:
     validity: Validity
     origin: Origin
 
+    @property
+    def key(self) -> str:
+        """Return the name by which documents point to the row: ``benchmark/field | product``."""
+        return f"benchmark/{self.field} | {self.product}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyIndustry:
@@ -37,6 +48,7 @@ class KeyIndustry:
 
     sector: str
     industry: str
+    industries: tuple[str, ...] = ()
     validity: Validity
     origin: Origin
 
@@ -48,8 +60,32 @@ class IndustryStandard:
     code: str
     title: str
     industry: str
+    industries: tuple[str, ...] = ()
     standing: str
     published: date | None
     validity: Validity
     supersedes: str
     origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndustryLink:
+    """Which products of a limit standard (``kind`` limit) or quota (quota) belong to which industries.
+
+    ``standard`` is the code without its year, ``products`` are words of product names; none means all of them.
+    """
+
+    kind: str
+    standard: str
+    products: tuple[str, ...]
+    industries: tuple[str, ...]
+    origin: Origin
+
+    def names(self, product: str) -> bool:
+        """Return whether the link means a product of the standard."""
+        return not self.products or any(word in product for word in self.products)
+
+
+def in_class(code: str, industries: Iterable[str]) -> bool:
+    """Return whether an industry code and one of ``industries`` lie in one another: 2612 and 26, 26 and 2612."""
+    return bool(code) and any(code.startswith(one) or one.startswith(code) for one in industries)

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from gf_desktop.domain.reference.carbon import CarbonFactors
 from gf_desktop.domain.reference.coefficients import EnergyCoefficients
 from gf_desktop.domain.reference.grid import GridFactors
-from gf_desktop.domain.reference.industries import EfficiencyBenchmark, IndustryStandard, KeyIndustry
+from gf_desktop.domain.reference.industries import (
+    EfficiencyBenchmark,
+    IndustryLink,
+    IndustryStandard,
+    KeyIndustry,
+)
 from gf_desktop.domain.reference.limits import EnergyLimits
 from gf_desktop.domain.reference.quotas import WaterQuotas
 from gf_desktop.domain.reference.steam import SteamTable
@@ -26,3 +31,4 @@ class ReferenceTables:
     benchmarks: tuple[EfficiencyBenchmark, ...]
     key_industries: tuple[KeyIndustry, ...]
     industry_standards: tuple[IndustryStandard, ...]
+    industry_links: tuple[IndustryLink, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path as FilePath
 
 from gf_desktop.domain.reference import carbon, coefficients, grid, industries, limits, quotas
@@ -9,6 +10,7 @@ from gf_desktop.domain.reference.steam import SteamRow, SteamTable
 from gf_desktop.domain.reference.tables import ReferenceTables
 from gf_desktop.standards.reference.cells import Cells, read_table
 
+_CLASS = re.compile(r"\d{2,4}", re.ASCII)
 _END = ("source", "confidence", "note")
 _VALID = ("valid_from", "valid_until")
 _COEFFICIENTS = (
@@ -30,11 +32,15 @@ _QUOTAS = (
 )
 _STEAM = ("pressure_mpa", "temperature_c", "enthalpy", "unit", *_VALID, *_END)
 _BENCHMARKS = (
-    *("field", "product", "benchmark", "baseline", "unit", "standard", "crosscheck", *_VALID),
+    *("field", "product", "industries", "benchmark", "baseline", "unit", "standard", "crosscheck", *_VALID),
     *_END,
 )
-_KEY = ("sector", "industry", *_VALID, *_END)
-_STANDARDS = ("code", "title", "industry", "status", "published", *_VALID, "supersedes", *_END)
+_KEY = ("sector", "industry", "industries", *_VALID, *_END)
+_STANDARDS = (
+    *("code", "title", "industry", "industries", "status", "published", *_VALID, "supersedes"),
+    *_END,
+)
+_LINKS = ("kind", "standard", "products", "industries", *_END)
 
 
 def read_tables(folder: FilePath) -> ReferenceTables:
@@ -53,6 +59,7 @@ def read_tables(folder: FilePath) -> ReferenceTables:
         benchmarks=read_benchmarks(folder),
         key_industries=read_key_industries(folder),
         industry_standards=read_industry_standards(folder),
+        industry_links=read_industry_links(folder),
     )
 
 
@@ -240,6 +247,7 @@ def _benchmark(cells: Cells) -> industries.EfficiencyBenchmark:
     return industries.EfficiencyBenchmark(
         field=cells.filled("field"),
         product=cells.filled("product"),
+        industries=_classes(cells),
         benchmark=benchmark,
         baseline=None if benchmark is None else cells.number("baseline"),
         unit=cells.text("unit") if benchmark is None else cells.unit("unit"),
@@ -262,7 +270,11 @@ def read_key_industries(folder: FilePath) -> tuple[industries.KeyIndustry, ...]:
 def _key_industry(cells: Cells) -> industries.KeyIndustry:
     sector, industry = cells.filled("sector"), cells.filled("industry")
     return industries.KeyIndustry(
-        sector=sector, industry=industry, validity=cells.validity(), origin=cells.origin()
+        sector=sector,
+        industry=industry,
+        industries=_classes(cells),
+        validity=cells.validity(),
+        origin=cells.origin(),
     )
 
 
@@ -281,9 +293,38 @@ def _standard(cells: Cells) -> industries.IndustryStandard:
         code=cells.text("code"),
         title=cells.filled("title"),
         industry=cells.filled("industry"),
+        industries=_classes(cells),
         standing=cells.word("status", industries.STANDINGS),
         published=cells.day("published"),
         validity=cells.validity(),
         supersedes=cells.text("supersedes"),
         origin=cells.origin(),
     )
+
+
+def read_industry_links(folder: FilePath) -> tuple[industries.IndustryLink, ...]:
+    """Return which limits and quotas belong to which industries.
+
+    Raises:
+        StandardError: If the file is wrong.
+    """
+    file = folder / "industry-links.csv"
+    return read_table(file, _LINKS, _link, lambda row: (row.kind, row.standard, row.products, row.industries))
+
+
+def _link(cells: Cells) -> industries.IndustryLink:
+    return industries.IndustryLink(
+        kind=cells.word("kind", ("limit", "quota")),
+        standard=cells.filled("standard"),
+        products=cells.listed("products"),
+        industries=_classes(cells),
+        origin=cells.origin(),
+    )
+
+
+def _classes(cells: Cells) -> tuple[str, ...]:
+    """Return codes of GB/T 4754-2017 between semicolons."""
+    found = cells.listed("industries")
+    if not all(_CLASS.fullmatch(code) for code in found):
+        cells.wrong("industries", "reference.industry")
+    return found
