@@ -80,7 +80,7 @@ def test_the_way_is_whole_where_there_is_room(open_year):
 
 
 def test_forward_goes_through_the_listed_pages_only(open_year):
-    """From the last ledger one goes on to the reconciliations and the indicators; from another back to the last listed."""
+    """From the last ledger one goes on to reconciliations and indicators; from another back to the last listed."""
     driver = open_year("data/water")
     driver.press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert driver.place() == "data/reconciliation"
