@@ -121,7 +121,7 @@ def _rows(document: Document, pack: Pack, result: Result, titles: Mapping[str, s
         own, *inner = lines(document, row)
         first = {
             **places,
-            **_line_cells(own, indicator_title(indicator, answer)),
+            **_line_cells(own, indicator_title(row, answer)),
             **_row_cells(pack, group, row, answer, titles) | {"score": score_cell(row, result.places)},
         }
         span = (section.id if section else BONUS, group.number if group else "", indicator.id)

@@ -5,9 +5,10 @@ The functions block and belong on a worker; they take the frozen shapes of one m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from gf_desktop.domain.pack import Pack
     from gf_desktop.domain.platform_sheet import Sheet
     from gf_desktop.domain.programme import Programme
+    from gf_desktop.domain.report.calculation_rows import CalculationRow
     from gf_desktop.domain.result import Result
+    from gf_desktop.services.calculation import Gathered
     from gf_desktop.services.library import Library
 
 Progress = Callable[[Message], None]
@@ -34,6 +37,17 @@ def _silent(_said: Message) -> None:
 def _never() -> bool:
     """Nobody cancels."""
     return False
+
+
+def _steps(progress: Progress, cancelled: Cancelled) -> Progress:
+    """Return what tells a step, and ends the work there once a person has cancelled."""
+
+    def step(said: Message) -> None:
+        if cancelled():
+            raise UserFacingError(message("report.cancelled"))
+        progress(said)
+
+    return step
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +114,7 @@ class Reports:
         from gf_desktop.exchange.files import check_target, write_beside
         from gf_desktop.reporting.pdf import set_pdf
 
-        def step(said: Message) -> None:
-            if cancelled():
-                raise UserFacingError(message("report.cancelled"))
-            progress(said)
-
+        step = _steps(progress, cancelled)
         check_target(path)
         step(message("report.progress.collecting"))
         content = self._content(snapshot, made_on or datetime.now().astimezone().date())
@@ -113,30 +123,92 @@ class Reports:
         step(message("report.progress.writing", name=path.name))
         write_beside(path, pdf)
 
-    def calculation_sheets(
-        self, snapshot: Snapshot, path: Path, kind: str = "pdf", *, made_on: date | None = None
-    ) -> None:
-        """Write the calculation sheets (指标计算过程表) with the reconciliations.
+    def calculation_rows(self, snapshot: Snapshot) -> tuple[CalculationRow, ...]:
+        """Return the rows that have a calculation sheet, with how far each has come; quick."""
+        from gf_desktop.domain.report.calculation_rows import calculation_rows
 
-        ``kind`` is ``pdf``, to print and sign, or ``xlsx``, with live formulas.
+        return calculation_rows(snapshot.document, snapshot.pack, snapshot.result, self._catalogue.say)
+
+    def calculation_sheets(
+        self,
+        snapshot: Snapshot,
+        path: Path,
+        kind: str = "pdf",
+        *,
+        only: Collection[str] | None = None,
+        reconciled: bool = True,
+        made_on: date | None = None,
+        progress: Progress = _silent,
+        cancelled: Cancelled = _never,
+    ) -> Message | None:
+        """Write the calculation sheets (指标计算过程表) and return what is to be warned of, as ``glyph_warning`` does.
+
+        Args:
+            snapshot: The assessment.
+            path: Where to.
+            kind: ``pdf``, to print and sign, or ``xlsx``, with live formulas.
+            only: The ids of the rows wanted; None: all.
+            reconciled: With the reconciliations (差异调节表) behind them.
+            made_on: The date of the file: today, where none is given.
+            progress: Told what is being done.
+            cancelled: Asked between the steps whether to go on.
+
+        Raises:
+            UserFacingError: If the place cannot be written, or a person has cancelled; then what stood there still
+                stands.
+        """
+        from gf_desktop.services.calculation import gather
+
+        wanted = partial(gather, only=only, reconciled=reconciled)
+        return self._write_gathered(wanted, snapshot, path, kind, made_on, _steps(progress, cancelled))
+
+    def reconciliations(
+        self, snapshot: Snapshot, path: Path, kind: str = "xlsx", *, made_on: date | None = None
+    ) -> None:
+        """Write the reconciliations (差异调节表) alone, as ``xlsx`` with live formulas or as ``pdf``.
 
         Raises:
             UserFacingError: If the place cannot be written; then what stood there still stands.
         """
+        from gf_desktop.services.calculation import gather_reconciliations
+
+        self._write_gathered(gather_reconciliations, snapshot, path, kind, made_on, _silent)
+
+    def _write_gathered(
+        self,
+        gather: Callable[[Snapshot, Library, date, Callable[[Message], str]], Gathered],
+        snapshot: Snapshot,
+        path: Path,
+        kind: str,
+        made_on: date | None,
+        step: Progress,
+    ) -> Message | None:
         from gf_desktop.exchange.files import check_target, write_beside
-        from gf_desktop.services.calculation import gather, pdf_bytes, workbook_bytes
+        from gf_desktop.services.calculation import pdf_bytes, pdf_content, workbook_bytes
 
         check_target(path)
+        step(message("report.progress.collecting"))
         day = made_on or datetime.now().astimezone().date()
         gathered = gather(snapshot, self._library, day, self._catalogue.say)
-        make = pdf_bytes if kind == "pdf" else workbook_bytes
-        write_beside(path, make(snapshot, gathered, self._resources, day, self._catalogue.say))
+        warning = None
+        if kind == "pdf":
+            content = pdf_content(snapshot, gathered, day, self._catalogue.say)
+            warning = self._warning(content)
+            made = pdf_bytes(content, self._resources, step)
+        else:
+            step(message("report.progress.workbook"))
+            made = workbook_bytes(snapshot, gathered, self._catalogue.say)
+        step(message("report.progress.writing", name=path.name))
+        write_beside(path, made)
+        return warning
 
     def glyph_warning(self, snapshot: Snapshot) -> Message | None:
         """Return the warning that names every character the report's fonts cannot draw, or None."""
+        return self._warning(self._content(snapshot, datetime.now().astimezone().date()))
+
+    def _warning(self, content: dict[str, object]) -> Message | None:
         from gf_desktop.reporting.glyphs import covered, glyph_warning
 
-        content = self._content(snapshot, datetime.now().astimezone().date())
         return glyph_warning(content, covered(self._resources / "fonts"))
 
     def _content(self, snapshot: Snapshot, made_on: date) -> dict[str, object]:

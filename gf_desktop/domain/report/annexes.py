@@ -74,7 +74,7 @@ def traces(document: Document, pack: Pack, result: Result, index: Index, say: Sa
         row = result.row(indicator.id)
         steps = [_MINUS.sub("−", say(printed(step.said))) for step in row.steps]
         if steps:
-            title = row_name(indicator, document.answer(indicator.id))
+            title = row_name(row, document.answer(indicator.id))
             found.append({"number": index.numbers[indicator.id], "title": title, "steps": steps})
     return found
 
@@ -92,9 +92,10 @@ def benchmarks(document: Document, pack: Pack, result: Result, index: Index, say
     """Return the benchmarks in force, lead and base on one line, each with where it comes from and how sure that is."""
     found = []
     for indicator in pack.indicators:
-        title = row_name(indicator, document.answer(indicator.id))
+        row = result.row(indicator.id)
+        title = row_name(row, document.answer(indicator.id))
         number = index.numbers[indicator.id]
-        held = row_benchmarks(document, pack, result.row(indicator.id), say)
+        held = row_benchmarks(document, pack, row, say)
         found += [{"number": number, "title": title, **one} for one in held]
     return found
 

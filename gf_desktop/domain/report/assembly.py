@@ -55,7 +55,7 @@ def content(  # noqa: PLR0913 - the first four are one assessment, the rest are 
             draft stands.
         industry_title: What the applicant's four-digit industry is called, where known.
     """
-    index = evidence_index(document, pack, evidence_titles, say)
+    index = evidence_index(document, pack, result, evidence_titles, say)
     written = document.narrative if narrative is None else narrative
     prose = {
         **drafts(document, pack, result, programme, say),
@@ -73,7 +73,7 @@ def content(  # noqa: PLR0913 - the first four are one assessment, the rest are 
         "gates": evaluation.gates(document, pack, result, index, say),
         "sections": evaluation.sections(document, pack, result, index, say),
         "conclusion": conclusion(pack, result, say),
-        "gaps": gap_rows(document, pack, result, index, say),
+        "gaps": gap_rows(document, result, index, say),
         "references": annexes.references(pack, programme, say),
         "evidence": annexes.evidence(index),
         "traces": annexes.traces(document, pack, result, index, say),

@@ -6,7 +6,7 @@ and confidence, the steps, the result and, where a value was typed, that beside 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
@@ -22,14 +22,13 @@ from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.report.annexes import row_benchmarks
 from gf_desktop.domain.report.arithmetic import Expression, Layout
 from gf_desktop.domain.report.arithmetic import Line as StepLine
+from gf_desktop.domain.report.calculation_rows import has_sheet
 from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Say
 from gf_desktop.domain.report.words import row_name
 from gf_desktop.domain.result import Derived, Result, RowResult
 from gf_desktop.domain.rounding import places, rounded
 
 State = Literal["computed", "typed", "missing", "not-applicable"]
-KINDS = ("quantitative", "ratio", "products", "parts")
-"""Kinds of rows that hold a figure and so have a sheet; others have one where a calculator stands behind them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +107,7 @@ def calculation_sheets(
     *,
     numbers: Mapping[str, str],
     say: Say,
+    only: Collection[str] | None = None,
 ) -> tuple[CalculationSheet, ...]:
     """Return the sheets of all rows that hold a figure, in the table's order.
 
@@ -118,12 +118,13 @@ def calculation_sheets(
         traces: What the ledgers say of each row, computed by a deriver that keeps the arithmetic.
         numbers: The number of each row as the form prints it.
         say: Turns messages into the report's language.
+        only: The ids of the rows wanted; None: all.
     """
     found = []
     for indicator in pack.indicators:
         row = result.row(indicator.id)
         trace = traces.get(indicator.id)
-        if trace is not None or (row.measure or indicator).kind in KINDS:
+        if has_sheet(row, trace) and (only is None or row.id in only):
             found.append(_Maker(document, pack, row, trace, numbers[indicator.id], say).sheet())
     return tuple(found)
 
@@ -146,7 +147,7 @@ class _Maker:
         return CalculationSheet(
             indicator=self._row.id,
             number=self._number,
-            title=row_name(self._row.indicator, self._answer),
+            title=row_name(self._row, self._answer),
             unit=self._unit,
             state=self._state(outcomes),
             formula=FORMULAS.get(self._trace.calculator) if self._trace else None,

@@ -68,16 +68,17 @@ def _axes(result: Result) -> list[Plain]:
     ]
 
 
-def gap_rows(document: Document, pack: Pack, result: Result, index: Index, say: Say) -> list[Plain]:
+def gap_rows(document: Document, result: Result, index: Index, say: Say) -> list[Plain]:
     """Return the rows with points still to be had, the largest loss first, each with what would close it."""
     rows = []
     for rank, gap in enumerate(gaps(result), 1):
-        own = lines(document, result.row(gap.row))[0]
+        row = result.row(gap.row)
+        own = lines(document, row)[0]
         rows.append(
             {
                 "rank": str(rank),
                 "number": index.numbers[gap.row],
-                "title": row_name(pack.indicator(gap.row), document.answer(gap.row)),
+                "title": row_name(row, document.answer(gap.row)),
                 "unit": own.unit,
                 "value": plain_cell(own.value, say),
                 "lead": plain_cell(own.lead, say),

@@ -112,7 +112,7 @@ def _row(
     document: Document, pack: Pack, result: Result, group: Group | None, row: RowResult, say: Say
 ) -> Plain:
     answer = document.answer(row.id)
-    title = indicator_title(row.indicator, answer)
+    title = indicator_title(row, answer)
     measure = row.measure or row.indicator
     notes = note_texts(row, answer, pack.header.labels)
     return {

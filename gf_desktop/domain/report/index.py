@@ -14,6 +14,7 @@ from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import EvidenceItem, Pack
 from gf_desktop.domain.report.cells import Say
 from gf_desktop.domain.report.words import evidence_text, row_name
+from gf_desktop.domain.result import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +53,27 @@ def _range(numbers: list[str]) -> str:
     return "、".join(numbers) if len(numbers) < 3 else f"{numbers[0]}～{numbers[-1]}"
 
 
-def evidence_index(document: Document, pack: Pack, titles: Mapping[str, str], say: Say) -> Index:
-    """Return the index of all evidence that the table asks for, as far as the answers say which of it applies."""
-    index = Index(numbers=_numbers(pack, say))
+def evidence_index(
+    document: Document, pack: Pack, result: Result, titles: Mapping[str, str], say: Say
+) -> Index:
+    """Return the index of all evidence that the table asks for, as far as answers and data say which of it applies."""
+    index = Index(numbers=row_numbers(pack, say))
     for number, gate in enumerate(pack.table.gates, 1):
         prefix = say(message("report.index.gate", number=number))
         index.add(f"gate/{gate.id}", _entries(prefix, 1, gate.title, gate.evidence, titles, say))
     used: dict[str, int] = {}
     for indicator in pack.indicators:
         prefix = index.numbers[indicator.id]
-        answer = document.answer(indicator.id)
-        evidence = () if answer.not_applicable else (indicator.measure(answer.variant) or indicator).evidence
-        title = row_name(indicator, answer)
+        row, answer = result.row(indicator.id), document.answer(indicator.id)
+        evidence = () if answer.not_applicable else (row.measure or indicator).evidence
+        title = row_name(row, answer)
         entries = _entries(prefix, used.get(prefix, 0) + 1, title, evidence, titles, say)
         used[prefix] = used.get(prefix, 0) + len(entries)
         index.add(f"row/{indicator.id}", entries)
     return index
 
 
-def _numbers(pack: Pack, say: Say) -> dict[str, str]:
+def row_numbers(pack: Pack, say: Say) -> dict[str, str]:
     """Return the number of each row as the form prints it; rows of the bonus, which have none, are counted."""
     found: dict[str, str] = {}
     bonus = 0

@@ -125,7 +125,7 @@ def _full(result: Result) -> Iterator[RowResult]:
 
 def _titles(document: Document, rows: Iterator[RowResult]) -> Iterator[str]:
     for row in rows:
-        yield row_name(row.indicator, document.answer(row.id))
+        yield row_name(row, document.answer(row.id))
 
 
 def _process(pack: Pack, result: Result) -> Iterator[Message]:
@@ -183,7 +183,7 @@ def _next_steps(document: Document, pack: Pack, result: Result, say: Say) -> Ite
         yield message(
             "report.draft.gap",
             number=number,
-            title=row_name(row.indicator, document.answer(row.id)),
+            title=row_name(row, document.answer(row.id)),
             value=_value_words(own, say),
             lead=lead,
             lost=fixed_text(gap.lost or Fraction(0), result.places),

@@ -11,27 +11,33 @@ from collections.abc import Iterator, Mapping
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import fixed_text
-from gf_desktop.domain.pack import EvidenceItem, Group, Indicator, Labels, Measure, Pack
+from gf_desktop.domain.pack import EvidenceItem, Group, Labels, Measure, Pack, Variant
 from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Cell, Text, computed_value, figure
 from gf_desktop.domain.result import Result, RowResult
 from gf_desktop.domain.rounding import is_rounded, places, rounded
 
 
-def indicator_title(indicator: Indicator, answer: Answer) -> str:
-    """Return the row's title on the form: that of the chosen variant, else its own."""
-    chosen = indicator.variant(answer.variant)
-    return chosen.title if chosen else indicator.title
+def chosen_variant(row: RowResult, answer: Answer) -> Variant | None:
+    """Return the variant in force as scoring takes it: the user's choice, else that of the year's data."""
+    by_data = row.derived.variant if row.derived else ""
+    return row.indicator.variant(answer.variant or by_data)
 
 
-def row_name(indicator: Indicator, answer: Answer) -> str:
+def indicator_title(row: RowResult, answer: Answer) -> str:
+    """Return the row's title on the form: that of the variant in force, else its own."""
+    chosen = chosen_variant(row, answer)
+    return chosen.title if chosen else row.indicator.title
+
+
+def row_name(row: RowResult, answer: Answer) -> str:
     """Return a row's name where the table around it is not seen.
 
     A variant that only says for whom other figures hold names no indicator; it then stands behind the row's own title.
     """
-    chosen = indicator.variant(answer.variant)
-    if chosen is None or chosen.kind or chosen.unit or chosen.title.startswith(indicator.title):
-        return indicator_title(indicator, answer)
-    return f"{indicator.title}（{chosen.title}）"
+    chosen, title = chosen_variant(row, answer), row.indicator.title
+    if chosen is None or chosen.kind or chosen.unit or chosen.title.startswith(title):
+        return indicator_title(row, answer)
+    return f"{title}（{chosen.title}）"
 
 
 _PRINTED = {  # what is asked of a person on the screen, as it is said on paper

@@ -22,12 +22,11 @@ class Making:
     ask: Ask
 
     def snapshot(self) -> Snapshot:
-        """Return the assessment at this moment, with what was still being typed."""
+        """Return the assessment at this moment, with what was still being typed and the factors of its result."""
         self.model.flush()
         model = self.model
-        return Snapshot(
-            model.document, model.pack, model.programme, model.result, factors=model.assessment.factors
-        )
+        factors = model.assessment.factors or model.session.factors
+        return Snapshot(model.document, model.pack, model.programme, model.result, factors=factors)
 
     def name(self, what: str, ending: str) -> str:
         """Return a file's name from enterprise, year and ``what`` it is."""

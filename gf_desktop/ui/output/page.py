@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBo
 from gf_desktop.domain import findings
 from gf_desktop.domain.derived_findings import LEDGERS_TARGET
 from gf_desktop.ui.assessment.part import Context, Part
-from gf_desktop.ui.assessment.place import GATES, Place, place_of
+from gf_desktop.ui.assessment.place import GATES, Place
+from gf_desktop.ui.assessment.where import way_to
 from gf_desktop.ui.output.chapters_tab import ChaptersTab
 from gf_desktop.ui.output.making import Making
 from gf_desktop.ui.output.open_list import Entry, Group, OpenList
@@ -20,9 +21,10 @@ from gf_desktop.ui.widgets.buttons import link_button
 from gf_desktop.ui.widgets.message_line import ICONS, Level
 
 if TYPE_CHECKING:
+    from gf_desktop.ui.output.calculation_tab import CalculationTab
     from gf_desktop.ui.output.preview_tab import PreviewTab
 
-SHEET, CHAPTERS, PREVIEW = range(3)
+SHEET, CHAPTERS, PREVIEW, CALCULATIONS = range(4)
 
 
 class _Tabs(QTabWidget):
@@ -34,7 +36,7 @@ class _Tabs(QTabWidget):
 
 
 class OutputPage(Part):
-    """Three tabs: the table to copy, the report's prose, and the report itself."""
+    """Four tabs: the table to copy, the report's prose, the report itself, and the calculation sheets."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "")
@@ -45,7 +47,8 @@ class OutputPage(Part):
         self.sheet = SheetTab(self.making)
         self.chapters = ChaptersTab(self.making)
         self.preview: PreviewTab | None = None
-        self._preview_room = QWidget()
+        self.calculations: CalculationTab | None = None
+        self._preview_room, self._calculation_room = QWidget(), QWidget()
         self.open_list = OpenList(self.tr("尚待处理的"), self)
         self.open_list.chosen.connect(self._go_to)
         self.sheet.row_focused.connect(self.row_focused)
@@ -82,12 +85,13 @@ class OutputPage(Part):
         tabs = _Tabs()
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
-        tabs.tabBar().setAccessibleName(self.tr("平台填报表、报告文字、报告预览"))
-        room = QVBoxLayout(self._preview_room)
-        room.setContentsMargins(0, 0, 0, 0)
+        tabs.tabBar().setAccessibleName(self.tr("平台填报表、报告文字、报告预览、指标计算过程表"))
+        for late in (self._preview_room, self._calculation_room):
+            QVBoxLayout(late).setContentsMargins(0, 0, 0, 0)
         tabs.addTab(self.sheet, self.tr("平台填报表"))
         tabs.addTab(self.chapters, self.tr("报告文字"))
         tabs.addTab(self._preview_room, self.tr("报告预览与导出"))
+        tabs.addTab(self._calculation_room, self.tr("指标计算过程表"))
         tabs.currentChanged.connect(self._on_tab)
         return tabs
 
@@ -101,6 +105,8 @@ class OutputPage(Part):
     def _on_tab(self, number: int) -> None:
         if number == PREVIEW:
             self._make_preview().entered()
+        elif number == CALCULATIONS:
+            self._make_calculations().entered()
         else:
             (self.sheet if number == SHEET else self.chapters).entered()
 
@@ -114,6 +120,17 @@ class OutputPage(Part):
             assert layout is not None
             layout.addWidget(self.preview)
         return self.preview
+
+    def _make_calculations(self) -> CalculationTab:
+        """Return the calculation sheets; made when they are first wanted, as the preview."""
+        if self.calculations is None:
+            from gf_desktop.ui.output.calculation_tab import CalculationTab
+
+            self.calculations = CalculationTab(self.making)
+            layout = self._calculation_room.layout()
+            assert layout is not None
+            layout.addWidget(self.calculations)
+        return self.calculations
 
     def _show_open(self) -> None:
         result = self.model.result
@@ -197,7 +214,7 @@ class OutputPage(Part):
         if collection in ("answers", "benchmarks"):
             self._go_to_row(key)
         elif collection == LEDGERS_TARGET:
-            self.context.go(place_of(key))
+            self.context.go(way_to(key))
         else:
             self.context.go(Place("eligibility", collection, key))
 
@@ -215,8 +232,10 @@ class OutputPage(Part):
             self.sheet.table.setFocus()
         elif self.tabs.currentIndex() == CHAPTERS:
             self.chapters.focus_chapter("")
-        else:
+        elif self.tabs.currentIndex() == PREVIEW:
             self._make_preview().setFocus()
+        else:
+            self._make_calculations().setFocus()
 
     def focus_row(self, row: str) -> bool:
         """Choose the value of an indicator in the table; False where the table has no such row."""

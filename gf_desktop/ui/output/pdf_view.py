@@ -23,12 +23,12 @@ class PdfPane(QObject):
 
     shown = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, name: str = "") -> None:
         super().__init__(parent)
         self.document = QPdfDocument(self)
         self.view = PdfPages(parent)
         self.view.setObjectName("pdf")
-        self.view.setAccessibleName(self.tr("报告预览"))
+        self.view.setAccessibleName(name or self.tr("报告预览"))
         self.view.installEventFilter(self)
         self.tools = self._make_tools()
         self.view.page_changed.connect(self._show_page)
@@ -65,6 +65,10 @@ class PdfPane(QObject):
         former.deleteLater()
         self._show_page()
         self.shown.emit()
+
+    def turn_to(self, page: int) -> None:
+        """Bring the beginning of a page before the eyes; the first is 0."""
+        self.view.go_to(page, QPointF())
 
     def zoom_in(self) -> None:
         """Show pages larger."""

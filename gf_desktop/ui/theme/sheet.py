@@ -89,11 +89,11 @@ QCheckBox, QRadioButton {{ spacing: {s8}px; border: 2px solid transparent; borde
 QCheckBox[kind="bare"], QRadioButton[kind="bare"] {{ spacing: 0px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {focus}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {muted}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: {mark}px; height: {mark}px;
+QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator {{ width: {mark}px; height: {mark}px;
     border: 1px solid {line_strong}; background: {surface}; }}
-QCheckBox::indicator {{ border-radius: {s4}px; }}
+QCheckBox::indicator, QTreeView::indicator {{ border-radius: {s4}px; }}
 QRadioButton::indicator {{ border-radius: {mark_r}px; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
+QCheckBox::indicator:checked, QTreeView::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url("{marks}/check.svg"); }}
 QRadioButton::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url("{marks}/dot.svg"); }}

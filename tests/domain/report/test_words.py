@@ -15,7 +15,7 @@ from gf_desktop.domain.platform_sheet import platform_sheet
 from gf_desktop.domain.report import drafts
 from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, benchmark_cell, said, shown
 from gf_desktop.domain.report.words import day_text, indicator_title, printed, row_name, type_words
-from gf_desktop.domain.result import Benchmark, Status
+from gf_desktop.domain.result import Benchmark, Derived, RowResult, Status
 from tests.domain.report.builders import document, pack, say, scored
 
 STATES = {
@@ -120,9 +120,7 @@ def test_an_unknown_benchmark_never_shows_a_figure():
 
 def test_a_row_without_variant_chosen_keeps_its_title():
     """A variant that the table does not know changes nothing."""
-    row = Indicator(id="x", title="甲")
-
-    assert indicator_title(row, Answer(variant="gone")) == "甲"
+    assert indicator_title(_row_of(Indicator(id="x", title="甲")), Answer(variant="gone")) == "甲"
 
 
 @pytest.mark.parametrize("rule", get_args(NotApplicable))
@@ -163,7 +161,24 @@ def test_a_row_is_named_so_that_it_is_known_alone(variant, name):
     """A variant that only says for whom other figures hold stands behind the row's own title."""
     row = Indicator(id="x", title="可再生能源利用率", variants=(variant,))
 
-    assert row_name(row, Answer(variant="v")) == name
+    assert row_name(_row_of(row), Answer(variant="v")) == name
+
+
+def test_a_row_whose_form_the_data_chose_bears_that_forms_name():
+    """Without a choice of the user's the variant of the year's data names the row; the user's own choice wins."""
+    variants = (Variant(id="limit", title="单位产品能耗"), Variant(id="other", title="单位产值能耗"))
+    row = replace(
+        _row_of(Indicator(id="x", title="能源消耗强度", variants=variants)),
+        derived=Derived(calculator="energy-per-product", variant="limit"),
+    )
+
+    assert indicator_title(row, Answer()) == "单位产品能耗"
+    assert row_name(row, Answer()) == "能源消耗强度（单位产品能耗）"
+    assert indicator_title(row, Answer(variant="other")) == "单位产值能耗"
+
+
+def _row_of(indicator: Indicator) -> RowResult:
+    return RowResult(indicator=indicator, section="s", number="", status="blank", measure=None)
 
 
 def test_on_paper_nobody_is_asked_to_press_anything():

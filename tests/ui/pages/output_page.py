@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListWidget
 
 from gf_desktop.ui.output.chapters_tab import ChapterCard
 from gf_desktop.ui.output.foot import Foot
-from gf_desktop.ui.output.page import CHAPTERS, PREVIEW, SHEET, OutputPage
+from gf_desktop.ui.output.page import CALCULATIONS, CHAPTERS, PREVIEW, SHEET, OutputPage
 from tests.ui.keys import compose
 
 
@@ -126,12 +126,39 @@ class OutputDriver:
         """Return the text of every page of the preview."""
         return pdf_text(self.page.preview.pane.document)
 
+    # --- calculation sheets ---------------------------------------------------------
+
+    def show_calculations(self) -> None:
+        """Go to the calculation sheets and wait until their pages are up to date."""
+        self.page.tabs.setCurrentIndex(CALCULATIONS)
+        self.bot.waitUntil(lambda: self.page.calculations.current, timeout=20_000)
+
+    def sheet_states(self) -> dict[str, str]:
+        """Return what the list of calculation sheets says of each line."""
+        model = self.page.calculations.list.model
+        return {model.item(n, 0).text(): model.item(n, 1).text() for n in range(model.rowCount())}
+
+    def tick_sheets(self, *parts: str) -> None:
+        """Leave only the lines ticked that say one of these, and no others."""
+        model = self.page.calculations.list.model
+        for number in range(model.rowCount()):
+            item = model.item(number, 0)
+            wanted = any(part in item.text() for part in parts)
+            item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+
+    def calculation_text(self) -> str:
+        """Return the text of every page of the calculation sheets."""
+        return pdf_text(self.page.calculations.pane.document)
+
     # --- jobs ---------------------------------------------------------------------
 
     @property
     def foot(self) -> Foot:
         """The foot of the tab before the eyes."""
-        return self.page.sheet.foot if self.page.tabs.currentIndex() == SHEET else self.page.preview.foot
+        shown = self.page.tabs.currentIndex()
+        if shown == CALCULATIONS:
+            return self.page.calculations.foot
+        return self.page.sheet.foot if shown == SHEET else self.page.preview.foot
 
     def wait(self) -> None:
         """Wait until the job under way is over."""
