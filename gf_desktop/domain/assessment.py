@@ -19,6 +19,7 @@ from gf_desktop.domain.document import (
     Document,
     GateAnswer,
     ProgrammeAnswers,
+    ProgrammeFacts,
 )
 from gf_desktop.domain.ledgers import LEDGERS, Boundary, Ledgers, Row, Settings
 from gf_desktop.domain.messages import Message
@@ -34,6 +35,7 @@ Collection = Literal[
     "benchmarks",
     "conditions",
     "disqualifiers",
+    "facts",
     "narrative",
     "applicant",
     "rows",
@@ -46,6 +48,7 @@ Value = (
     Answer
     | GateAnswer
     | DisqualifierAnswer
+    | ProgrammeFacts
     | Benchmarks
     | str
     | Applicant
@@ -62,6 +65,7 @@ VALUE_TYPES: Mapping[Collection, object] = {
     "benchmarks": Benchmarks,
     "conditions": GateAnswer,
     "disqualifiers": DisqualifierAnswer,
+    "facts": ProgrammeFacts,
     "narrative": str,
     "applicant": Applicant,
     "order": tuple[str, ...],
@@ -82,7 +86,8 @@ _NO_PROGRAMME = ProgrammeAnswers(id="")
 class Edit:
     """One place changed. ``None`` is: nothing stands there.
 
-    Applicant, boundary, settings and what was declared none are one place each, their key ``WHOLE``. A ledger's row
+    Applicant, boundary, settings, what was declared none and the facts of the application are one place each, their
+    key ``WHOLE``. A ledger's row
     stands in ``rows`` under ``energy/e1``; the order of a ledger's rows in ``order`` under ``energy``, as their ids.
     """
 
@@ -210,6 +215,10 @@ def _apply_one(document: Document, one: Edit) -> Document:
     if one.collection == "applicant":
         assert isinstance(after, Applicant)
         return replace(document, applicant=after)
+    if one.collection == "facts":
+        return _with_programme(
+            document, facts=after if isinstance(after, ProgrammeFacts) else ProgrammeFacts()
+        )
     if one.collection == "boundary":
         return replace(document, boundary=after if isinstance(after, Boundary) else Boundary())
     if one.collection in OF_YEAR:
@@ -235,6 +244,7 @@ def _changed(ledgers: Ledgers, one: Edit) -> Ledgers:
 
 _WHOLES: Mapping[Collection, Callable[[Document], Value]] = {
     "applicant": lambda document: document.applicant,
+    "facts": lambda document: (document.programme or _NO_PROGRAMME).facts,
     "boundary": lambda document: document.boundary,
     "settings": lambda document: document.ledgers.settings,
     "none": lambda document: document.ledgers.none,
@@ -250,7 +260,11 @@ def _mapping(document: Document, collection: Collection) -> Mapping[str, Value]:
 
 def _with_mapping(document: Document, collection: Collection, values: Mapping[str, Value]) -> Document:
     if collection in ("conditions", "disqualifiers"):
-        programme = replace(document.programme or _NO_PROGRAMME, **{collection: values})  # type: ignore[arg-type]
-        # Taking back the first answer of a document without programme leaves it without one, as it was.
-        return replace(document, programme=None if programme == _NO_PROGRAMME else programme)
+        return _with_programme(document, **{collection: values})
     return replace(document, **{collection: values})  # type: ignore[arg-type]
+
+
+def _with_programme(document: Document, **changed: object) -> Document:
+    programme = replace(document.programme or _NO_PROGRAMME, **changed)  # type: ignore[arg-type]
+    # Taking back the first answer of a document without programme leaves it without one, as it was.
+    return replace(document, programme=None if programme == _NO_PROGRAMME else programme)

@@ -80,21 +80,93 @@ class GateAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """One look at a public site (公示查询): which (the programme's inquiry), when, what came out, who looked.
+
+    ``at`` is an ISO date, with the time behind a blank where it was noted (2026-05-06 14:30).
+    """
+
+    inquiry: str
+    at: str = ""
+    result: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rectified:
+    """A penalty that was rectified since: what it was, when it was set right (ISO date), which papers show it."""
+
+    penalty: str = ""
+    on: str = ""
+    papers: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DisqualifierAnswer:
-    """Whether a circumstance of the negative list exists, and what proves it."""
+    """Whether a circumstance of the negative list exists, and what proves it.
+
+    ``queries`` are the looks at public sites; ``rectified`` tells of a penalty since rectified. The state stays the
+    user's word: what the papers are worth is for the authority to judge.
+    """
 
     state: DisqualifierState = "open"
     note: str = ""
     proof: str = ""
+    queries: tuple[Query, ...] = ()
+    rectified: Rectified | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """The notice under which the user applies: its number, title and date (ISO) as printed."""
+
+    number: str = ""
+    title: str = ""
+    dated: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnDate:
+    """A local date for one of the programme's (ISO date), with where it is printed."""
+
+    on: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeAnswer:
+    """A change that a listed unit has to report: whether there was one, what it was, when it was reported."""
+
+    state: Literal["none", "exists", "open"] = "open"
+    note: str = ""
+    reported: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeFacts:
+    """What the user says of the application besides conditions and circumstances.
+
+    ``purpose`` is the level applied for; empty while not said. ``own_dates`` and ``changes`` are keyed by the
+    programme's dates and changes, ``labels`` its titles held. ``fields`` names by product the row of 标杆水平 that it
+    belongs to (``EfficiencyBenchmark.key``), or ``none`` where it belongs to no key field.
+    """
+
+    purpose: Literal["city", "province", "nation", ""] = ""
+    notice: Notice = field(default_factory=Notice)
+    own_dates: Mapping[str, OwnDate] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
+    changes: Mapping[str, ChangeAnswer] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeAnswers:
-    """What was answered to a programme's conditions and its negative list."""
+    """What was answered to a programme's conditions and its negative list, and ``facts`` of the application."""
 
     id: str
     conditions: Mapping[str, GateAnswer] = field(default_factory=dict)
     disqualifiers: Mapping[str, DisqualifierAnswer] = field(default_factory=dict)
+    facts: ProgrammeFacts = field(default_factory=ProgrammeFacts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +181,21 @@ class ProductAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearAnswer:
+    """What a row was in an earlier year, where the table asks for several."""
+
+    value: Number | None = None
+    option: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What a person says of one row. A ``draft`` is text that is no figure yet: it keeps the row blank, and is kept.
 
-    ``drafts`` are the drafts of inner fields by place: ``parts/cod``, ``weights/cod``, ``products/0/value``.
+    ``drafts`` are the drafts of inner fields by place: ``parts/cod``, ``weights/cod``, ``products/0/value``,
+    ``earlier/2024``, ``beside``; the last two keep nothing blank but themselves. ``earlier`` are the years before the
+    evaluated one. ``chosen``: of a set of which only some rows count, this one is to count. ``beside`` is the figure
+    noted beside points given by judgement.
     """
 
     value: Number | None = None
@@ -122,6 +205,9 @@ class Answer:
     weights: Mapping[str, Number] | None = None
     products: tuple[ProductAnswer, ...] | None = None
     variant: str | None = None
+    earlier: Mapping[str, YearAnswer] = field(default_factory=dict)
+    chosen: bool = False
+    beside: Number | None = None
     draft: str = ""
     drafts: Mapping[str, str] = field(default_factory=dict)
     not_applicable: bool = False

@@ -1,14 +1,41 @@
-"""The programme: an authority's conditions, negative list and dates, each with its article."""
+"""The programme: an authority's conditions, negative list and dates, each with its article.
+
+Every item names its ``source`` (a key of the programme's ``sources``) and, where it differs from the programme's, its
+``status``: ``draft`` while its text is only out for comment.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol
 
+from gf_desktop.domain.numbers import Number
 from gf_desktop.domain.pack import Confidence, EvidenceItem, Source, Subject
 
 Level = Literal["city", "province", "nation"]
+Status = Literal["draft", "issued"]
+EVERYONE: tuple[Subject, ...] = ("factory", "park", "supply-chain")
+
+
+class Item(Protocol):
+    """What every item of a programme says of where it comes from."""
+
+    @property
+    def article(self) -> str:
+        """The article."""
+
+    @property
+    def source(self) -> str:
+        """The key of the paper among the programme's sources; empty for its first."""
+
+    @property
+    def status(self) -> Status | None:
+        """How its text stands; None for the programme's own status."""
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """How sure we are; None for its source's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,26 +46,51 @@ class Condition:
     title: str
     article: str
     subjects: tuple[Subject, ...] = ("factory",)
+    levels: tuple[Level, ...] = ()
     proof: str = ""
     evidence: tuple[EvidenceItem, ...] = ()
     gate: str = ""
+    source: str = ""
+    status: Status | None = None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inquiry:
+    """A public site where one looks a circumstance up (公示查询), and what to look for there."""
+
+    id: str
+    site: str
+    look_for: str
+    address: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disqualifier:
-    """One circumstance in which nobody may apply; ``proof`` says what shows that it does not exist."""
+    """One circumstance in which nobody may apply; ``proof`` says what shows that it does not exist.
+
+    ``inquiries`` are the public sites to look it up at. ``rectified`` says which papers go with "had a penalty, since
+    rectified"; empty where the rules know no such case.
+    """
 
     id: str
     title: str
     article: str
+    subjects: tuple[Subject, ...] = EVERYONE
     details: str = ""
     proof: str = ""
     evidence: tuple[EvidenceItem, ...] = ()
+    inquiries: tuple[Inquiry, ...] = ()
+    rectified: str = ""
+    source: str = ""
+    status: Status | None = None
+    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueDate:
-    """What is due each year on ``month``-``day``, to whom, by whom."""
+    """What is due each year on ``month``-``day``: ``who`` hands in what to whom; ``todo`` is the enterprise's part."""
 
     id: str
     month: int
@@ -46,23 +98,154 @@ class DueDate:
     title: str
     article: str
     level: Level
-    confidence: Confidence = "medium"
+    subjects: tuple[Subject, ...] = EVERYONE
+    who: str = ""
+    todo: str = ""
+    source: str = ""
+    status: Status | None = None
+    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRule:
-    """Which table the rules want: the first rule that fits is the recommendation."""
+    """Which table the rules want: the first rule that fits is the recommendation. Nothing named restricts nothing."""
 
     scheme: str
     reason: str
     article: str
+    subjects: tuple[Subject, ...] = ()
     industries: tuple[str, ...] = ()
     data_years: tuple[int, ...] = ()
+    purposes: tuple[Level, ...] = ()
+    source: str = ""
+    status: Status | None = None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HonourLabel:
+    """A title that the rules make a focus of cultivation: worth saying in the application, no points of ours."""
+
+    id: str
+    title: str
+    article: str
+    subjects: tuple[Subject, ...] = EVERYONE
+    evidence: str = ""
+    source: str = ""
+    status: Status | None = None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelfScore:
+    """A self-score that the authority asked for in the round of a year; shown as its mark, never ours."""
+
+    id: str
+    total: Number
+    round: int
+    title: str
+    article: str
+    subjects: tuple[Subject, ...] = ("factory",)
+    levels: tuple[Level, ...] = ("province",)
+    note: str = ""
+    source: str = ""
+    status: Status | None = None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EfficiencyRule:
+    """Whom the rules prefer by energy efficiency: key fields at 标杆水平, others at 先进值 or grade 1."""
+
+    key_fields: str
+    others: str
+    article: str
+    note: str = ""
+    source: str = ""
+    status: Status | None = None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preference:
+    """Another ground of preference or exclusion that the rules name, in a sentence."""
+
+    id: str
+    title: str
+    article: str
+    subjects: tuple[Subject, ...] = EVERYONE
+    source: str = ""
+    status: Status | None = None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedChange:
+    """A change that a listed unit has to report: when, to whom, with what."""
+
+    id: str
+    title: str
+    article: str
+    subjects: tuple[Subject, ...] = EVERYONE
+    when: str = ""
+    whom: str = ""
+    papers: str = ""
+    effect: str = ""
+    source: str = ""
+    status: Status | None = None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DynamicFigure:
+    """One figure of the yearly report: a ``total`` of the year, a ``calculator``'s value, or an ``answer`` to a row.
+
+    ``name`` is that total, calculator or row. ``unit`` is the one to write it in; of values per product it may hold
+    ``产品单位``.
+    """
+
+    id: str
+    title: str
+    unit: str
+    reading: Literal["total", "calculator", "answer", "typed"]
+    name: str = ""
+    subjects: tuple[Subject, ...] = ("factory",)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DynamicForm:
+    """The yearly figures of listed units (动态管理表). ``own-compilation`` where the official form is not public."""
+
+    title: str
+    standing: Literal["official", "own-compilation"]
+    note: str
+    article: str
+    figures: tuple[DynamicFigure, ...]
+    years: int = 3
+    source: str = ""
+    status: Status | None = None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """Something explained and not computed (企业绿码), paragraph by paragraph."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    article: str
+    source: str = ""
+    status: Status | None = None
+    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """An authority's programme. ``status`` is ``draft`` while its text is only out for comment."""
+    """An authority's programme. ``status`` is ``draft`` while its text is only out for comment.
+
+    ``province`` is empty for the nation's. ``years`` are the rounds it was written for; the dates come every year.
+    """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
@@ -72,16 +255,42 @@ class Programme:
     title: str
     issuer: str
     province: str
-    status: Literal["draft", "issued"]
+    status: Status
     status_note: str
     sources: Mapping[str, Source]
+    levels: tuple[Level, ...] = ()
     years: tuple[int, ...] = ()
     conditions: tuple[Condition, ...] = ()
     disqualifiers: tuple[Disqualifier, ...] = ()
     dates: tuple[DueDate, ...] = ()
     tables: tuple[TableRule, ...] = ()
+    labels: tuple[HonourLabel, ...] = ()
+    self_scores: tuple[SelfScore, ...] = ()
+    efficiency: EfficiencyRule | None = None
+    preferences: tuple[Preference, ...] = ()
+    changes: tuple[ReportedChange, ...] = ()
+    dynamic: DynamicForm | None = None
+    green_code: Explained | None = None
     notes: tuple[str, ...] = field(default_factory=tuple)
 
     def conditions_for(self, subject: Subject) -> tuple[Condition, ...]:
         """Return the conditions that concern this kind of applicant."""
         return tuple(c for c in self.conditions if subject in c.subjects)
+
+    def disqualifiers_for(self, subject: Subject) -> tuple[Disqualifier, ...]:
+        """Return the circumstances that concern this kind of applicant."""
+        return tuple(d for d in self.disqualifiers if subject in d.subjects)
+
+    def status_of(self, item: Item) -> Status:
+        """Return whether an item's text is issued: its own word, else the programme's."""
+        return item.status or self.status
+
+    def source_of(self, item: Item) -> Source | None:
+        """Return the paper that an item comes from: the one it names, else the programme's first."""
+        key = item.source or next(iter(self.sources), "")
+        return self.sources.get(key)
+
+    def confidence_of(self, item: Item) -> Confidence:
+        """Return how sure we are of an item: its own word, else its source's, else ``memory``."""
+        source = self.source_of(item)
+        return item.confidence or (source.confidence if source else "memory")

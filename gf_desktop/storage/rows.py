@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, se
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from gf_desktop.domain.assessment import Assessment, Collection, Edit, Value
-from gf_desktop.domain.document import Applicant, Document, ProgrammeAnswers, SchemeRef
+from gf_desktop.domain.document import Applicant, Document, ProgrammeAnswers, ProgrammeFacts, SchemeRef
 from gf_desktop.domain.home import Summary
 from gf_desktop.domain.pack import Pack, short_title
 from gf_desktop.domain.plain import dump, load
@@ -21,7 +21,8 @@ from gf_desktop.storage.schema import ENTRIES, ApplicantRow, AssessmentRow, Pack
 if TYPE_CHECKING:
     from gf_desktop.domain.calculators.shapes import Factors
 
-_EVIDENCE = "evidence"
+_EVIDENCE, _FACTS = "evidence", "facts"
+_NO_PROGRAMME = ProgrammeAnswers(id="")
 _OF_PROGRAMME: tuple[Collection, ...] = ("conditions", "disqualifiers")
 
 
@@ -39,7 +40,7 @@ def insert_assessment(
         "place": assessment.place,
         "applicant_name": sayable(document.applicant.name),
         "scheme_title": sayable(short_title(assessment.pack.header)),
-        "head": {_EVIDENCE: plain} if (plain := dump(document.evidence)) else {},
+        "head": _head(document),
         "reopened_from": reopened_from or None,
     }
     connection.execute(insert(AssessmentRow).values(values))
@@ -71,6 +72,16 @@ def put_entry(connection: Connection, assessment_id: str, edit: Edit) -> None:
             index_elements=["assessment_id", "key"], set_={"body": statement.excluded.body}
         )
     )
+
+
+def put_facts(connection: Connection, assessment_id: str, facts: Value) -> None:
+    """Make these facts of the application stand in the assessment's head."""
+    this = AssessmentRow.id == assessment_id
+    head = dict(connection.scalar(select(AssessmentRow.head).where(this)) or {})
+    head.pop(_FACTS, None)
+    if plain := dump(facts):
+        head[_FACTS] = plain
+    connection.execute(update(AssessmentRow).where(this).values(head=head))
 
 
 def put_applicant(connection: Connection, applicant_id: str, applicant: Applicant, at: str) -> None:
@@ -158,7 +169,8 @@ def read_document(connection: Connection, row: RowMapping) -> Document:
     applicant = read_applicant(connection, row["applicant_id"])
     assert applicant is not None
     entries = {name: _entries(connection, name, row["id"]) for name in ENTRIES}
-    of_programme = {str(name): entries.pop(name) for name in _OF_PROGRAMME}
+    of_programme: dict[str, Any] = {str(name): entries.pop(name) for name in _OF_PROGRAMME}
+    of_programme["facts"] = load(ProgrammeFacts, row["head"].get(_FACTS, {}))
     data = years.read(connection, whose(row))
     return Document(
         subject=row["subject"],
@@ -196,6 +208,12 @@ def sayable(words: str) -> str:
     return words.encode("utf-8", "replace").decode("utf-8")
 
 
+def _head(document: Document) -> dict[str, object]:
+    programme = document.programme or _NO_PROGRAMME
+    found = {_EVIDENCE: dump(document.evidence), _FACTS: dump(programme.facts)}
+    return {key: plain for key, plain in found.items() if plain}
+
+
 def _factors(plain: Any) -> Factors:
     # Opening the workspace does without the calculators.
     from gf_desktop.domain.calculators.shapes import Factors
@@ -227,6 +245,5 @@ def _entries(connection: Connection, collection: Collection, assessment_id: str)
 
 def _programme(programme_id: str | None, answers: dict[str, Any]) -> ProgrammeAnswers | None:
     # A document may hold such answers before it names its programme; without either it has none.
-    if programme_id is None and not any(answers.values()):
-        return None
-    return ProgrammeAnswers(id=programme_id or "", **answers)
+    programme = ProgrammeAnswers(id=programme_id or "", **answers)
+    return None if programme == _NO_PROGRAMME else programme

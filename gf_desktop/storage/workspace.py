@@ -400,6 +400,8 @@ class Workspace:
                 rows.put_applicant(connection, row["applicant_id"], edit.after, at)
                 same = AssessmentRow.applicant_id == row["applicant_id"]
                 self._mark_stale(connection, row["id"], (same,))
+            elif edit.collection == "facts":
+                rows.put_facts(connection, row["id"], edit.after)
             elif edit.collection not in OF_YEAR:
                 rows.put_entry(connection, row["id"], edit)
 
