@@ -7,21 +7,23 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.messages import message
-from gf_desktop.domain.pack import Indicator, Kind, Measure, merged
+from gf_desktop.domain.pack import Indicator, Kind, Measure, Pack, merged
 from gf_desktop.domain.problems import Path, Problem
 
 MET = ("met", "not-met")
-_FIELDS = ("value", "ticked", "option", "parts", "weights", "products")
+_FIELDS = ("value", "ticked", "option", "parts", "weights", "products", "beside")
 _OF_KIND: Mapping[Kind, tuple[str, ...]] = {
     "quantitative": ("value",),
     "ratio": ("value",),
-    "manual": ("value",),
+    "manual": ("value", "beside"),
     "ticks": ("ticked",),
     "choice": ("option",),
     "checklist": ("option",),
     "products": ("products",),
     "parts": ("parts", "weights"),
 }
+_YEARLY = ("value", "option")
+_EARLIER_DRAFT = re.compile(r"earlier/20\d{2}", re.ASCII)
 _PRODUCT_DRAFT = re.compile(r"products/\d+/(value|weight|lead|base)", re.ASCII)
 
 
@@ -40,13 +42,50 @@ def check_answer(path: Path, row: Indicator, answer: Answer) -> Iterator[Problem
     yield from _drafts(path, row, answer, measures)
 
 
+def check_years(path: Path, pack: Pack, row: Indicator, answer: Answer, year: int) -> Iterator[Problem]:
+    """Yield what is wrong with what a row was in earlier years; ``year`` is the evaluated one."""
+    measures = [merged(row, variant) for variant in row.variants] or [row]
+    allowed = _allowed(measures) & set(_YEARLY)
+    known = {option for measure in measures for option in _options(measure)}
+    asked = tuple(str(year - back) for back in range(pack.table.years - 1, 0, -1))
+    for key, one in answer.earlier.items():
+        if key not in asked:
+            said = message("document.earlier-year", title=row.title, year=key, asked=asked or ("–",))
+            yield Problem((*path, "earlier", key), said)
+        for name in _YEARLY:
+            if getattr(one, name) is not None and name not in allowed:
+                wanted = tuple(field for field in _YEARLY if field in allowed) or ("–",)
+                said = message("document.wrong-field", title=row.title, name=name, wanted=wanted)
+                yield Problem((*path, "earlier", key, name), said)
+        if one.option is not None and known and one.option not in known:
+            said = message("document.option", title=row.title, id=one.option)
+            yield Problem((*path, "earlier", key, "option"), said)
+
+
+def check_chosen(pack: Pack, answers: Mapping[str, Answer]) -> Iterator[Problem]:
+    """Yield rows chosen to count that belong to no set, or are more than their set lets count."""
+    counted: dict[str, int] = dict.fromkeys(pack.table.choose, 0)
+    for row in pack.indicators:
+        if row.id not in answers or not answers[row.id].chosen:
+            continue
+        path: Path = ("answers", row.id, "chosen")
+        if row.choose_from not in counted:
+            yield Problem(path, message("document.chosen-alone", title=row.title))
+            continue
+        counted[row.choose_from] += 1
+        most = pack.table.choose[row.choose_from]
+        if counted[row.choose_from] > most:
+            said = message("document.chosen-too-many", title=row.title, set=row.choose_from, most=most)
+            yield Problem(path, said)
+
+
 def _allowed(measures: Iterable[Measure]) -> set[str]:
     fields: set[str] = set()
     for measure in measures:
         if measure.ticks and measure.ticks.counted:
             fields.add("value")
         elif measure.kind:
-            fields.update(_OF_KIND[measure.kind])
+            fields.update(name for name in _OF_KIND[measure.kind] if name != "beside" or measure.beside)
     return fields
 
 
@@ -96,7 +135,9 @@ def _part_ids(measures: list[Measure]) -> set[str]:
 def _drafts(path: Path, row: Indicator, answer: Answer, measures: list[Measure]) -> Iterator[Problem]:
     allowed = _allowed(measures)
     places = {f"{name}/{part}" for name in ("parts", "weights") for part in _part_ids(measures)}
+    places |= {"beside"} & allowed
     for key in answer.drafts:
         of_product = "products" in allowed and _PRODUCT_DRAFT.fullmatch(key)
-        if key not in places and not of_product:
+        of_year = "value" in allowed and _EARLIER_DRAFT.fullmatch(key)
+        if key not in places and not of_product and not of_year:
             yield Problem((*path, "drafts", key), message("document.draft", title=row.title, place=key))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from gf_desktop.domain.answer_rules import check_answer
+from gf_desktop.domain.answer_rules import check_answer, check_chosen, check_years
 from gf_desktop.domain.benchmark_rules import check_benchmarks
 from gf_desktop.domain.document import Document, ProgrammeAnswers
 from gf_desktop.domain.ledgers import LEDGERS, Boundary, columns
@@ -33,7 +33,8 @@ def check_document(document: Document, pack: Pack, programme: Programme | None) 
         *_scheme(document, pack),
         *_unknown(("gates",), document.gates, {gate.id for gate in pack.table.gates}, "document.gate"),
         *_programme(document.programme, programme),
-        *_answers(document, rows),
+        *_answers(document, pack, rows),
+        *check_chosen(pack, document.answers),
         *_benchmarks(document, pack, rows),
         *_unknown(("narrative",), document.narrative, _CHAPTERS, "document.chapter"),
         *_boundary(document.boundary),
@@ -74,11 +75,12 @@ def _programme(answers: ProgrammeAnswers | None, programme: Programme | None) ->
     )
 
 
-def _answers(document: Document, rows: Mapping[str, Indicator]) -> Iterator[Problem]:
+def _answers(document: Document, pack: Pack, rows: Mapping[str, Indicator]) -> Iterator[Problem]:
     yield from _unknown(("answers",), document.answers, rows.keys(), "document.indicator")
     for key, answer in document.answers.items():
         if key in rows:
             yield from check_answer(("answers", key), rows[key], answer)
+            yield from check_years(("answers", key), pack, rows[key], answer, document.year)
 
 
 def _benchmarks(document: Document, pack: Pack, rows: Mapping[str, Indicator]) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ __all__ = [
 
 UNANSWERED = ("score.blank", "score.no-variant", "score.cannot-compute", "score.cannot-compute-more")
 ERRORS = ("score.na-needs-reason",)
-NOT_OURS_TO_CLOSE = ("score.points-unknown",)
+NOT_OURS_TO_CLOSE = ("score.points-unknown", "score.points-unknown-why")
 
 # What the report's basic information asks for; the contact is asked for by any one of its two numbers.
 REQUIRED = (
@@ -189,7 +189,7 @@ def _gates(pack: Pack, result: Result, listed: tuple[Finding, ...]) -> Iterator[
     of_table = {gate.id for gate in pack.table.gates}
     for gate in result.gates:
         # What is open in the negative list is said there, circumstance by circumstance.
-        if gate.state == "met" or (gate.state == "open" and gate.derived and listed):
+        if gate.state == "met" or gate.encouraged or (gate.state == "open" and gate.derived and listed):
             continue
         said = message(f"finding.gate-{gate.state}", gate=gate.title)
         collection = "gates" if gate.id in of_table else "answers"

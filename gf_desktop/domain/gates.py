@@ -42,7 +42,7 @@ def with_must_rows(
     named = tuple(
         GateResult(id=row.id, title=row.indicator.title, state="not-met", derived=True) for row in failed
     )
-    states: list[GateState] = [gate.state for gate in (*known, *named)]
+    states: list[GateState] = [gate.state for gate in (*known, *named) if not gate.encouraged]
     return (*known, *named), overall([*states, "open"] if undecided else states)
 
 
@@ -53,7 +53,9 @@ def _gate(gate: Gate, document: Document, programme: Programme | None) -> GateRe
     if derived and document.programme and state != "not-met":
         state = _derived(explicit.state, document.programme, programme)
         note = note or _existing(document.programme, programme)
-    return GateResult(id=gate.id, title=gate.title, state=state, note=note, derived=derived)
+    return GateResult(
+        id=gate.id, title=gate.title, state=state, note=note, derived=derived, encouraged=gate.encouraged
+    )
 
 
 def _derived(explicit: GateState, answers: ProgrammeAnswers, programme: Programme | None) -> GateState:

@@ -31,8 +31,8 @@ _NEEDS: Mapping[Kind, _Needs] = {
     "products": _Needs(("products", "better", "unit"), ("domain", "calculator", "given")),
     "parts": _Needs(("parts", "share", "better", "unit"), ("domain", "calculator", "given")),
     "ratio": _Needs(("lead", "cap", "better", "unit"), ("domain", "calculator", "given")),
-    "checklist": _Needs((), ("must", "degrees")),
-    "manual": _Needs(("step",)),
+    "checklist": _Needs((), ("must", "degrees", "unit", "calculator", "given")),
+    "manual": _Needs((), ("step", "beside")),
 }
 
 
@@ -129,6 +129,8 @@ def _names(
 ) -> Iterator[Problem]:
     yield from check_reference((*path, "unit"), "pack.unit", form.unit, units)
     yield from check_reference((*path, "calculator"), "pack.calculator", form.calculator, calculators)
+    if form.beside:
+        yield from check_reference((*path, "beside", "unit"), "pack.unit", form.beside.unit, units)
     if form.products:
         weight = form.products.weight
         if weight not in units:
@@ -234,7 +236,7 @@ def _choice(place: _Place) -> Iterator[Problem]:
     if place.measure.choice and len(options) < 2:
         yield place.problem("pack.one-option", "choice")
     for i, option in enumerate(options):
-        if option.points < 0:
+        if option.points is not None and option.points < 0:
             yield place.problem("pack.negative-option", "choice", "options", i, option=option.title)
     yield from _titles(place, ("choice", "options"), options)
 
@@ -262,6 +264,8 @@ def _ratio(place: _Place) -> Iterator[Problem]:
 
 def _checklist(place: _Place) -> Iterator[Problem]:
     measure = place.measure
+    if measure.calculator and not measure.unit:
+        yield place.problem("pack.kind-lacks", "unit", kind="checklist", name="unit")
     if measure.must == bool(measure.degrees):
         yield place.problem("pack.checklist", "degrees" if measure.degrees else "must")
     for i, degree in enumerate(measure.degrees):
@@ -273,6 +277,8 @@ def _checklist(place: _Place) -> Iterator[Problem]:
 def _manual(place: _Place) -> Iterator[Problem]:
     if place.measure.step is not None and place.measure.step <= 0:
         yield place.problem("pack.manual-step", "step")
+    if place.measure.beside and not place.measure.beside.title.strip():
+        yield Problem((*place.path, "beside", "title"), message("pack.blank", name="title"))
 
 
 def _titles(place: _Place, at: Path, things: tuple[Any, ...]) -> Iterator[Problem]:

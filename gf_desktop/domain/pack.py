@@ -18,6 +18,7 @@ Share = Literal["entered", "entered-else-values", "equal"]
 Subject = Literal["factory", "park", "supply-chain"]
 Standing = Literal["official", "unofficial-transcript", "own"]
 NotApplicable = Literal["review-full-points", "rescale", "zero", "not-allowed", "unknown"]
+YearRule = Literal["last", "mean", "each"]
 ChosenBy = Literal["band", "limit-standard", "no-limit-standard", "water-quota", "no-water-quota", ""]
 BONUS = "bonus"
 
@@ -42,7 +43,10 @@ class Labels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """The first document of a pack: all that lists and the recommender read."""
+    """The first document of a pack: all that lists and the recommender read.
+
+    ``abolished`` is the day (2025-12-31) since which the table is no longer in force; empty while it is.
+    """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
@@ -55,6 +59,7 @@ class Header:
     standing: Standing
     short_title: str = ""
     note: str = ""
+    abolished: str = ""
     applies: Applies = field(default_factory=Applies)
     labels: Labels = field(default_factory=Labels)
 
@@ -124,11 +129,11 @@ class Ticks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One choice with its fixed points."""
+    """One choice with its fixed points; None only where the points of its row are unknown."""
 
     id: str
     title: str
-    points: Number
+    points: Number | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +171,15 @@ class Degree:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A figure that is noted beside points given by judgement, and moves no point itself."""
+
+    title: str
+    unit: str
+    domain: Domain | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """How a row is measured and benchmarked; a variant overrides what it names.
 
@@ -187,6 +201,7 @@ class Measure:
     share: Share | None = None
     cap: Number | None = None
     step: Number | None = None
+    beside: Beside | None = None
     must: bool = False
     degrees: tuple[Degree, ...] = ()
     note: str = ""
@@ -209,12 +224,20 @@ class Variant(Measure):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(Measure):
-    """The lowest row, the one that is scored. ``points`` None: the group's points are known, the split is not."""
+    """The lowest row, the one that is scored.
+
+    ``points`` None: the group's points are known, the split is not; or with ``points_why`` not even those.
+    ``choose_from`` names the set of rows of which only some count. ``source`` is where the row itself comes from, where
+    that is less sure than the table.
+    """
 
     id: str
     title: str
     points: Number | None = None
+    points_why: str = ""
     estimated: bool = False
+    choose_from: str = ""
+    source: str = ""
     variants: tuple[Variant, ...] = ()
 
     def variant(self, variant_id: str | None) -> Variant | None:
@@ -241,13 +264,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A first-level indicator. ``weight`` only where row points are scaled (2018)."""
+    """A first-level indicator. ``weight`` only where row points are scaled (2018).
+
+    ``points`` are what its rows can bring: of a set only as many rows as count. ``source`` is where points and weight
+    come from, where that is less sure than the table.
+    """
 
     id: str
     title: str
     points: Number
     groups: tuple[Group, ...]
     weight: Number | None = None
+    source: str = ""
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -257,12 +285,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """A veto row; ``derived_from: disqualifiers`` follows from the programme's negative list."""
+    """A veto row; ``derived_from: disqualifiers`` follows from the programme's negative list.
+
+    One that is only ``encouraged`` is answered, and vetoes nothing.
+    """
 
     id: str
     title: str
     clause: str = ""
     derived_from: Literal["disqualifiers"] | None = None
+    encouraged: bool = False
     evidence: tuple[EvidenceItem, ...] = ()
     note: str = ""
 
@@ -293,8 +325,46 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """What the authority calls the total: a symbol and a name.
+
+    ``over`` is the number of points that make a hundred: total = 100 × points ÷ over; None: the points are the total.
+    """
+
+    symbol: str
+    title: str
+    source: str
+    over: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """One field of the form's basic information. ``field`` is its place in the applicant (``contact.name``), or empty.
+
+    ``most`` is the largest number of characters that the form takes.
+    """
+
+    title: str
+    field: str = ""
+    most: int | None = None
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What the authority's form asks for beside the table: basic information, and how the commitment is made."""
+
+    information: tuple[FormField, ...] = ()
+    commitment: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The second document of a pack."""
+    """The second document of a pack.
+
+    ``choose`` says how many rows of each set count. ``years`` is how many years, the evaluated one the last, are filled
+    in; ``year_rule`` which count: the last, their mean, or each for itself, the last being the result.
+    """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
@@ -305,6 +375,11 @@ class Table:
     gates: tuple[Gate, ...] = ()
     bonus: Bonus | None = None
     threshold: Threshold | None = None
+    choose: Mapping[str, int] = field(default_factory=dict)
+    years: int = 1
+    year_rule: YearRule = "last"
+    index: Index | None = None
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

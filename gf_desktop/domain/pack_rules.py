@@ -14,6 +14,7 @@ from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Applies, Gate, Group, Header, Indicator, Pack, Section, Table
 from gf_desktop.domain.pack_walk import forms, repeated, rows_with_paths
 from gf_desktop.domain.problems import Path, Problem
+from gf_desktop.domain.set_rules import check_sets, section_total
 from gf_desktop.domain.units import UNITS
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -58,6 +59,7 @@ def check_pack(pack: Pack, known: Known, *, shipped: bool | None = None) -> tupl
         *_table(pack.table),
         *_ids(pack),
         *_points(pack.table),
+        *check_sets(pack),
         *check_measures(pack, known.units, known.calculators, known.evidence),
         *_gates(pack.table.gates, known),
     ]
@@ -115,6 +117,7 @@ def _table(table: Table) -> Iterator[Problem]:
         yield from _threshold(table, (*root, "threshold"))
     for i, section in enumerate(table.sections):
         yield from _section(section, (*root, "sections", i))
+    yield from _row_sources(table)
 
 
 def _threshold(table: Table, path: Path) -> Iterator[Problem]:
@@ -123,6 +126,15 @@ def _threshold(table: Table, path: Path) -> Iterator[Problem]:
         yield Problem((*path, "total"), message("pack.threshold", total=str(table.threshold.total)))
     if table.threshold.source not in table.sources:
         yield Problem((*path, "source"), message("pack.unknown-source", source=table.threshold.source))
+
+
+def _row_sources(table: Table) -> Iterator[Problem]:
+    """What says where a row, or a section's points, come from must be among the sources."""
+    named: list[tuple[Path, str]] = [((*path, "source"), row.source) for path, row in rows_with_paths(table)]
+    named += [(("table", "sections", i, "source"), one.source) for i, one in enumerate(table.sections)]
+    for path, source in named:
+        if source and source not in table.sources:
+            yield Problem(path, message("pack.unknown-source", source=source))
 
 
 def _section(section: Section, path: Path) -> Iterator[Problem]:
@@ -190,7 +202,7 @@ def _unique(placed: Iterable[tuple[Path, _HasId]], reserved: tuple[str, ...] = (
 
 def _points(table: Table) -> Iterator[Problem]:
     for i, section in enumerate(table.sections):
-        yield from _section_points(section, ("table", "sections", i))
+        yield from _section_points(section, table, ("table", "sections", i))
     yield from _whole_points(table)
     if table.bonus:
         yield from _bonus_points(table)
@@ -205,16 +217,17 @@ def _whole_points(table: Table) -> Iterator[Problem]:
         if None in weights or total != 1 or min(weight or _ZERO for weight in weights) <= 0:
             yield Problem(("table", "sections"), message("pack.weights", total=str(total)))
         return
+    if table.index and table.index.over is not None:
+        return
     total = sum((section.points for section in table.sections), _ZERO)
     if total != _HUNDRED:
         yield Problem(("table", "sections"), message("pack.total", total=str(total)))
 
 
-def _section_points(section: Section, path: Path) -> Iterator[Problem]:
-    total = _ZERO
+def _section_points(section: Section, table: Table, path: Path) -> Iterator[Problem]:
     for i, group in enumerate(section.groups):
         yield from _group_points(group, (*path, "groups", i))
-        total += _points_of(group)
+    total = section_total(section, table)
     if section.points <= 0 or section.points != total:
         said = message(
             "pack.section-points", title=section.title, points=str(section.points), total=str(total)
@@ -222,19 +235,15 @@ def _section_points(section: Section, path: Path) -> Iterator[Problem]:
         yield Problem((*path, "points"), said)
 
 
-def _points_of(group: Group) -> Decimal:
-    if group.points is not None:
-        return group.points
-    return sum((row.points or _ZERO for row in group.indicators), _ZERO)
-
-
 def _group_points(group: Group, path: Path) -> Iterator[Problem]:
     for i, row in enumerate(group.indicators):
         at = (*path, "indicators", i, "points")
-        if group.points is None and row.points is None:
+        if group.points is None and row.points is None and not row.points_why.strip():
             yield Problem(at, message("pack.row-without-points", title=row.title))
         if group.points is not None and row.points is not None:
             yield Problem(at, message("pack.points-twice", title=row.title))
+        if row.points is not None and row.points_why:
+            yield Problem((*at[:-1], "points_why"), message("pack.points-why", title=row.title))
     if group.points is not None and group.points <= 0:
         yield Problem((*path, "points"), message("pack.points-not-positive", title=group.title))
 
@@ -258,7 +267,10 @@ def _row_points(row: Indicator, path: Path) -> Iterator[Problem]:
         yield Problem((*path, "points"), message("pack.points-not-positive", title=row.title))
     for at, form in forms(path, row):
         options = form.choice.options if form.choice else ()
-        if options and max(option.points for option in options) != row.points:
+        known = [option.points for option in options if option.points is not None]
+        if len(known) < len(options):
+            yield Problem((*at, "choice"), message("pack.option-points", title=row.title))
+        elif known and max(known) != row.points:
             said = message("pack.choice-points", title=row.title, points=str(row.points))
             yield Problem((*at, "choice"), said)
 

@@ -116,6 +116,8 @@ class RowResult:
 
     ``measure`` is None while no variant is chosen, and the indicator itself where it has none.
     ``pairs`` holds the benchmarks in force: one, or one per part.
+
+    ``left_out``: others of its set count instead; such a row is ``not-applicable`` and worth nothing.
     """
 
     indicator: Indicator
@@ -133,6 +135,7 @@ class RowResult:
     derived: Derived | None = None
     taken: Taken = ""
     agrees: bool | None = None
+    left_out: bool = False
 
     @property
     def id(self) -> str:
@@ -163,18 +166,33 @@ class SectionResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateResult:
-    """One basic requirement; ``derived``: it follows from the negative list."""
+    """One basic requirement; ``derived``: it follows from the negative list; ``encouraged``: it vetoes nothing."""
 
     id: str
     title: str
     state: GateState
     note: str = ""
     derived: bool = False
+    encouraged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearResult:
+    """The totals of an earlier year, where the scheme scores each year for itself."""
+
+    year: int
+    total: Fraction
+    lowest: Fraction
+    highest: Fraction
+    sections: tuple[SectionResult, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """The whole result. ``after_review`` is None where the scheme's rule for rows not applicable is unknown."""
+    """The whole result. ``after_review`` is None where the scheme's rule for rows not applicable is unknown.
+
+    ``earlier`` are the years before the evaluated one, the oldest first, where the scheme scores each.
+    """
 
     gate_state: GateState
     gates: tuple[GateResult, ...]
@@ -185,6 +203,7 @@ class Result:
     sections: tuple[SectionResult, ...]
     rows: tuple[RowResult, ...]
     places: int
+    earlier: tuple[YearResult, ...] = ()
 
     def row(self, indicator_id: str) -> RowResult:
         """Return the row of that id.

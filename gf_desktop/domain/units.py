@@ -57,9 +57,13 @@ def _amounts() -> Iterable[Unit]:
     yield from _family("area", {"m²": "1", "亩": "2000/3", "hm²": "10000", "公顷": "10000"})
     yield from _family("area", {"万m²": "10000", "km²": "1000000"})
     yield from _family(
-        "money/area", {"万元/m²": "1", "元/m²": "1/10000", "万元/亩": "3/2000", "万元/hm²": "1/10000"}
+        "money/area",
+        {"万元/m²": "1", "元/m²": "1/10000", "万元/亩": "3/2000", "万元/hm²": "1/10000", "亿元/km²": "1/100"},
     )
     yield from _family("product/area", {"产品单位/m²": "1"})
+    yield from _family("money/energy", {"万元/tce": "1"})
+    yield from _family("money/water", {"元/m³": "1"})
+    yield from _family("money/person", {"万元/人": "1"})
 
 
 def _per_product() -> Iterable[Unit]:

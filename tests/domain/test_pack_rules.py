@@ -233,7 +233,7 @@ def test_other_kinds_may_be_right(measure):
         ("pack.checklist", {"kind": "checklist"}),
         ("pack.checklist", {"kind": "checklist", "must": True, "degrees": DEGREES}),
         ("pack.degree-share", {"kind": "checklist", "degrees": [{**DEGREES[0], "share": "5"}]}),
-        ("pack.kind-lacks", {"kind": "manual"}),
+        ("pack.blank", {"kind": "manual", "beside": {"title": " ", "unit": "%"}}),
         ("pack.manual-step", {"kind": "manual", "step": "-1"}),
         (
             "pack.products-top",

@@ -7,8 +7,21 @@ from fractions import Fraction
 
 from gf_desktop.domain.messages import Param, message
 from gf_desktop.domain.numbers import exact_text
+from gf_desktop.domain.pack import Domain
 from gf_desktop.domain.scoring.single import entered
-from gf_desktop.domain.scoring.task import ONE, ZERO, Scored, Task, blank, check_domain, invalid, rough
+from gf_desktop.domain.scoring.task import (
+    ONE,
+    ZERO,
+    Scored,
+    Task,
+    amount,
+    blank,
+    check_domain,
+    figure_of,
+    invalid,
+    rough,
+    said,
+)
 
 MET = "met"
 NOT_MET = "not-met"
@@ -20,14 +33,17 @@ def choice(task: Task) -> Scored:
     chosen = next((option for option in options if option.id == _option(task)), None)
     if chosen is None:
         raise invalid("score.unknown-option", option=task.answer.option or "")
-    points, worth = task.known_points, Fraction(chosen.points)
-    said = exact_text(worth)
-    task.trace("option", said, title=chosen.title, points=said)
+    points = task.known_points
+    assert chosen.points is not None, "only rows of unknown points have options without"
+    worth = Fraction(chosen.points)
+    text = exact_text(worth)
+    task.trace("option", text, title=chosen.title, points=text)
     return Scored(score=worth, ratio=worth / points if points else None)
 
 
 def checklist(task: Task) -> Scored:
     """Score a row of the 2018 checklist: a must row met gives all, an optional one the share of its degree."""
+    _trace_computed(task)
     option = _option(task)
     title, share = _degree(task, option)
     points = task.known_points
@@ -53,10 +69,29 @@ def manual(task: Task) -> Scored:
     points = task.known_points
     if not 0 <= value <= points:
         raise invalid("score.manual-outside", value=format(value, "f"), points=exact_text(points))
+    _trace_beside(task)
     task.trace("manual", format(value, "f"), points=format(value, "f"), why=task.answer.reason)
     return Scored(
         score=Fraction(value), value=Fraction(value), ratio=Fraction(value) / points if points else None
     )
+
+
+def _trace_computed(task: Task) -> None:
+    """Say what the ledgers give a checklist row: the judgement stays with the person who fills it in."""
+    value = task.computed.value if task.computed else None
+    if value is not None:
+        figure = said(value)
+        task.trace("computed-beside", figure_of(figure), value=figure, amount=task.amount(figure))
+
+
+def _trace_beside(task: Task) -> None:
+    beside, value = task.measure.beside, task.answer.beside
+    if beside is None or value is None:
+        return
+    domain, text = beside.domain or Domain(), f"{value:f}"
+    if (domain.min is not None and value < domain.min) or (domain.max is not None and value > domain.max):
+        raise invalid("score.beside-outside", title=beside.title, value=amount(text, beside.unit))
+    task.trace("beside", text, title=beside.title, value=text, amount=amount(text, beside.unit))
 
 
 def _option(task: Task) -> str:

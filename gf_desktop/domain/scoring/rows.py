@@ -13,7 +13,7 @@ from gf_desktop.domain.numbers import exact_text, round_half_up
 from gf_desktop.domain.pack import BONUS, Group, Indicator, Kind, Pack, Section
 from gf_desktop.domain.result import Derived, RowResult, Step
 from gf_desktop.domain.scoring import fixed, shared, single
-from gf_desktop.domain.scoring.benchmarks import pairs
+from gf_desktop.domain.scoring.benchmarks import UNSURE, pairs
 from gf_desktop.domain.scoring.task import Scored, Task, Unscored, blank, invalid
 
 Rule = Callable[[Task], Scored]
@@ -57,7 +57,7 @@ def score_row(
         measure=measure,
         points=task.points,
         pairs=task.pairs,
-        derived=derived,
+        derived=None if measure and measure.kind == "checklist" else derived,
     )
     try:
         return _scored(result, task)
@@ -72,7 +72,8 @@ def _noted(result: RowResult, task: Task) -> RowResult:
 
 def _steps(task: Task) -> tuple[Step, ...]:
     """Return the whole trace: where a computed value is taken, how it was computed comes first."""
-    computed = task.derived.steps if task.derived and task.taken == "computed" else ()
+    beside = task.measure.kind == "checklist" and task.computed is not None
+    computed = task.derived.steps if task.derived and (task.taken == "computed" or beside) else ()
     return (*computed, *task.steps)
 
 
@@ -88,8 +89,7 @@ def _scored(result: RowResult, task: Task) -> RowResult:
     kind = task.measure.kind
     assert kind is not None, f"row {task.indicator.id} has no kind"
     scored = RULES[kind](task)
-    if task.indicator.estimated:
-        task.trace("estimated")
+    _trace_doubts(task)
     score = _rounded(task, scored.score, best_score(result))
     return replace(
         _noted(result, task),
@@ -101,12 +101,20 @@ def _scored(result: RowResult, task: Task) -> RowResult:
     )
 
 
+def _trace_doubts(task: Task) -> None:
+    """Say that the row's points are ours, or that the row itself was not checked against the authority's text."""
+    if task.indicator.estimated:
+        task.trace("estimated")
+    source = task.pack.table.sources.get(task.indicator.source)
+    if source and source.confidence in UNSURE:
+        task.trace("row-unverified", label=source.title)
+
+
 def _refuse_open(task: Task, *, has_measure: bool) -> None:
     if task.answer.not_applicable:
         _refuse_not_applicable(task)
-    if task.answer.drafted:
-        text = task.answer.draft or next(iter(task.answer.drafts.values()))
-        raise blank("score.draft", text=text)
+    if task.draft:
+        raise blank("score.draft", text=task.draft)
     if not has_measure:
         gaps = task.derived is not None and task.derived.gaps
         raise task.nothing() if gaps and task.answer.value is None else blank("score.no-variant")

@@ -64,11 +64,27 @@ def taken(task: Task) -> Decimal | Fraction:
         Unscored: If there is neither.
     """
     value = _typed_or_computed(task)
+    if task.pack.table.years > 1 and task.pack.table.year_rule == "mean":
+        return _mean(task, value)
     if isinstance(value, Decimal):
         return entered(task)
     figure = said(value)
     task.trace("computed", figure_of(figure), value=figure, amount=task.amount(figure))
     return value
+
+
+def _mean(task: Task, value: Decimal | Fraction) -> Fraction:
+    """Return the mean of the years that the table asks for, the evaluated one with ``value``."""
+    values = [Fraction(value)]
+    for year in range(task.document.year - 1, task.document.year - task.pack.table.years, -1):
+        earlier = task.answer.earlier.get(str(year))
+        if earlier is None or earlier.value is None:
+            raise blank("score.year-missing", year=str(year))
+        values.append(Fraction(earlier.value))
+    mean = sum(values, ZERO) / len(values)
+    texts = " + ".join(exact_text(one) for one in reversed(values))
+    task.trace("mean", exact_text(mean), values=texts, count=str(len(values)), mean=rough(mean))
+    return mean
 
 
 def _typed_or_computed(task: Task) -> Decimal | Fraction:

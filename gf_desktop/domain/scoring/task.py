@@ -66,8 +66,11 @@ class Task:
         """The row's points.
 
         Raises:
-            Unscored: If only the points of its whole group are known.
+            Unscored: If only the points of its whole group are known, or not even those.
         """
+        why = self.indicator.points_why
+        if self.points is None and why:
+            raise Unscored("benchmark-missing", message("score.points-unknown-why", why=why))
         if self.points is None:
             raise Unscored("benchmark-missing", message("score.points-unknown"))
         return self.points
@@ -86,6 +89,12 @@ class Task:
             return blank("score.cannot-compute", said=gaps[0].said)
         return blank("score.cannot-compute-more", said=gaps[0].said, more=len(gaps) - 1)
 
+    @property
+    def draft(self) -> str:
+        """The text that is no figure yet and keeps the row blank; not that of an earlier year or noted beside."""
+        inner = (text for place, text in self.answer.drafts.items() if not _keeps_nothing_blank(place))
+        return self.answer.draft or next(inner, "")
+
     def trace(self, code: str, result: str = "", /, **params: Param) -> None:
         """Add a step said as ``trace.<code>``; the figures among ``params`` are what went in."""
         inputs = tuple((name, figure_of(value)) for name, value in params.items() if name not in WORDS)
@@ -96,6 +105,10 @@ class Task:
         if isinstance(figure, Message):
             return Message(figure.code, {"figure": amount(figure_of(figure), self.measure.unit)})
         return amount(str(figure), self.measure.unit)
+
+
+def _keeps_nothing_blank(place: str) -> bool:
+    return place == "beside" or place.startswith("earlier/")
 
 
 def amount(figure: str, unit: str) -> str:

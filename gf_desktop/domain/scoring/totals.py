@@ -10,11 +10,13 @@ from types import MappingProxyType
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.gates import gates, with_must_rows
 from gf_desktop.domain.numbers import round_half_up
-from gf_desktop.domain.pack import BONUS, Bonus, Group, Pack, Rounding, Section
+from gf_desktop.domain.pack import BONUS, Bonus, Group, Pack, Rounding, Section, Table
 from gf_desktop.domain.programme import Programme
-from gf_desktop.domain.result import ANSWERED, Derived, Result, RowResult, SectionResult
+from gf_desktop.domain.result import ANSWERED, Derived, Result, RowResult, SectionResult, YearResult
 from gf_desktop.domain.scoring.rows import best_score, score_row
+from gf_desktop.domain.scoring.sets import settled, surplus
 from gf_desktop.domain.scoring.task import ONE, ZERO
+from gf_desktop.domain.scoring.years import in_year, scored_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,13 @@ def score(
 
     ``derived`` is what the ledgers say, by row: it stands where nothing was typed.
     """
-    rows = tuple(score_row(document, pack, *place, derived=derived.get(place[2].id)) for place in pack.rows())
+    rows = settled(
+        pack,
+        document,
+        tuple(score_row(document, pack, *place, derived=derived.get(place[2].id)) for place in pack.rows()),
+    )
     sections = [
-        _section(section, [row for row in rows if row.section == section.id])
+        _section(section, pack.table, [row for row in rows if row.section == section.id])
         for section in pack.table.sections
     ]
     bonus = _bonus(pack.table.bonus, [row for row in rows if row.section == BONUS])
@@ -60,12 +66,26 @@ def score(
         sections=tuple(part.said for part in (*sections, *bonus)),
         rows=rows,
         places=pack.table.rounding.places,
+        earlier=tuple(_of_year(document, pack, year) for year in scored_years(document, pack)),
     )
 
 
-def _section(section: Section, rows: list[RowResult]) -> Sum:
-    weight = ONE if section.weight is None else Fraction(section.weight)
+def _of_year(document: Document, pack: Pack, year: int) -> YearResult:
+    """Return the totals of an earlier year; what the ledgers say is of the evaluated one, so nothing is computed."""
+    result = score(in_year(document, year), pack)
+    return YearResult(
+        year=year,
+        total=result.total,
+        lowest=result.lowest,
+        highest=result.highest,
+        sections=result.sections,
+    )
+
+
+def _section(section: Section, table: Table, rows: list[RowResult]) -> Sum:
+    weight = _weight(section, table)
     groups = _by_group(section.groups, rows)
+    more = surplus(table, rows)
     not_applicable = [_not_applicable(group, own) for group, own in groups]
     known = [points for points in not_applicable if points is not None]
     return Sum(
@@ -73,14 +93,24 @@ def _section(section: Section, rows: list[RowResult]) -> Sum:
             id=section.id,
             title=section.title,
             score=weight * _sum(row.score for row in rows),
-            points=weight * _sum(_group_points(*both) for both in groups),
+            points=weight * (_sum(_group_points(*both) for both in groups) - more.points),
             answered=_answered(rows),
             rows=len(rows),
             weight=weight,
         ),
-        open=weight * (_sum(_open(row) for row in rows) + _sum(_unsplit(*both) for both in groups)),
-        not_applicable=weight * _sum(known) if len(known) == len(not_applicable) else None,
+        open=weight
+        * (_sum(_open(row) for row in rows) + _sum(_unsplit(*both) for both in groups) - more.open),
+        not_applicable=weight * (_sum(known) - more.not_applicable)
+        if len(known) == len(not_applicable)
+        else None,
     )
+
+
+def _weight(section: Section, table: Table) -> Fraction:
+    """Return what a point of the section's rows is in points of the total."""
+    if table.index and table.index.over is not None:
+        return Fraction(100, table.index.over)
+    return ONE if section.weight is None else Fraction(section.weight)
 
 
 def _by_group(groups: Iterable[Group], rows: list[RowResult]) -> list[tuple[Group, list[RowResult]]]:

@@ -101,7 +101,7 @@ class ChoiceInput(RowInput):
         assert self.spec.measure.choice is not None
         word = self.tr("{points} 分")
         return [
-            Option(o.id, o.title, word.format(points=decimal_text(o.points)))
+            Option(o.id, o.title, "" if o.points is None else word.format(points=decimal_text(o.points)))
             for o in self.spec.measure.choice.options
         ]
 
