@@ -11,6 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from gf_desktop.domain.ledgers import LEDGERS, Column, columns
+from gf_desktop.domain.ledgers.units import fits, may_be_own
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.numbers import read_figure
 from gf_desktop.domain.reference.unit_words import UnitWords
@@ -19,7 +20,6 @@ from gf_desktop.exchange.books import CellValue
 from gf_desktop.exchange.cells import CellReader, CellReading
 from gf_desktop.exchange.dates import DAYS, MONTHS, read_date, read_month
 from gf_desktop.exchange.workbooks.shapes import Field
-from gf_desktop.exchange.workbooks.units import fits, open_to_others
 from gf_desktop.exchange.workbooks.values import BY_MONTH, Say, text_of
 
 _SPLIT = re.compile(r"((?:[^\\；;\n]|\\.)+)", re.DOTALL)
@@ -183,8 +183,8 @@ class _Units:
             return CellReading(text)
         read = self._words.read(text)
         if read.symbol is None:
-            asked = len(read.candidates) > 1 or not open_to_others(*self._place)
+            asked = len(read.candidates) > 1 or not may_be_own(*self._place)
             return CellReading(text, said=read.said if asked else None)
-        if not open_to_others(*self._place) and not fits(*self._place, read.symbol):
+        if not fits(*self._place, read.symbol):
             return CellReading(read.symbol, said=message("workbook.unit-wrong", unit=read.symbol))
         return CellReading(read.symbol)

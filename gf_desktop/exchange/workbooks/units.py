@@ -1,13 +1,8 @@
-"""The units that the list of a unit's cell offers, by ledger and column, and which others are of the right dimension.
-
-Units of products and materials are the user's own (件, 台, 千米); those of concentrations are no units of ours.
-"""
+"""The units that the list of a unit's cell offers, by ledger and column."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from gf_desktop.domain.units import dimension
 
 _POWER = "万kWh kWh MWh"
 _HEAT = "GJ MJ 百万千焦"
@@ -38,24 +33,8 @@ OFFERED: Mapping[str, str] = {
     "footprints.unit": "kgCO2e/kg tCO2e/t kgCO2e/件",
     "totals.unit": f"tce {_POWER} {_WATER} {_MONEY} tCO2 {_MASS}",
 }
-_OPEN_TEXT = (
-    "products.unit materials.unit outlets.unit footprints.unit energy.heating_value_unit energy.coefficient_unit"
-    " energy.unit totals.unit"
-)
-_OPEN = frozenset(_OPEN_TEXT.split())
 
 
 def offered(ledger: str, column: str) -> tuple[str, ...]:
     """Return the units of a column's list, the usual one first."""
     return tuple(OFFERED.get(f"{ledger}.{column}", "").split())
-
-
-def open_to_others(ledger: str, column: str) -> bool:
-    """Return whether a unit that is none of ours, or of another dimension, may be right in this column."""
-    return f"{ledger}.{column}" in _OPEN
-
-
-def fits(ledger: str, column: str, unit: str) -> bool:
-    """Return whether a unit is of a dimension that the column's list offers."""
-    dimensions = {dimension(one) for one in offered(ledger, column)}
-    return not dimensions or dimension(unit) in dimensions

@@ -9,15 +9,15 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.ledgers import LEDGERS, Column, Quantity, Row, columns, label, year_of
 from gf_desktop.domain.ledgers.carriers import CARRIERS, carrier_title
+from gf_desktop.domain.ledgers.units import fits, may_be_own
 from gf_desktop.domain.messages import Message, Param
 from gf_desktop.domain.numbers import decimal_text, exact_text, grouped, read_figure
 from gf_desktop.domain.reference.unit_words import UnitWords
@@ -43,17 +43,6 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
-    """A row in the making: texts by field, kept until what it cannot do without is there."""
-
-    id: str
-    texts: Mapping[str, str] = field(default_factory=dict)
-
-
-Line = Row | Pending
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
     """What is to be known of a cell: ``kind`` decides sign and colour, ``said`` is the sentence."""
 
@@ -63,11 +52,6 @@ class Note:
 
 class UnreadError(ValueError):
     """A text that cannot be read; the sentence says why."""
-
-
-def blank_line() -> Pending:
-    """Return an empty line to type into."""
-    return Pending(uuid4().hex[:8])
 
 
 class Cells:
@@ -82,14 +66,18 @@ class Cells:
         self._document = document
         self._units = units or UnitWords(())
         self.columns: Mapping[str, Column] = {one.key: one for one in columns(ledger)}
-        self._defaults = {f.name: _default(f) for f in fields(LEDGERS[ledger])}
+        self._defaults = {f.name: _default(f) for f in fields(LEDGERS[ledger]) if f.name != "id"}
         self._titles: dict[str, dict[str, str]] = {}
+        self._unit_notes: dict[tuple[str, str], Note | None] = {}
         self._none = frozenset(document.ledgers.none)
 
-    @cached_property
-    def required(self) -> tuple[Column, ...]:
-        """The columns without which there is no row."""
-        return tuple(one for one in self.columns.values() if one.required and one.key != "id")
+    def blank(self) -> Row:
+        """Return an empty line to type into."""
+        return LEDGERS[self.ledger](id=uuid4().hex[:8])
+
+    def holds(self, row: Row) -> bool:
+        """Return whether anything stands in a row; a line that holds nothing is no row of the ledger yet."""
+        return any(getattr(row, key) != default for key, default in self._defaults.items())
 
     # --- lists --------------------------------------------------------------------
 
@@ -111,24 +99,28 @@ class Cells:
     def _named(self, ref: str) -> dict[str, str]:
         if ref == "sites":
             return {site.id: site.name or site.id for site in self._document.boundary.sites}
-        return {row.id: self.name(row) for row in self._document.ledgers.rows(ref)}
+        rows = self._document.ledgers.rows(ref)
+        return {row.id: self.name(row, number) for number, row in enumerate(rows, 1)}
 
-    def name(self, row: Row) -> str:
-        """Return what a person calls a row."""
-        return self._text(label(row))
+    def name(self, row: Row, number: int) -> str:
+        """Return what a person calls the row of that number."""
+        return self._text(label(row, number))
 
     def _text(self, said: Param) -> str:
         return self.say(said) if isinstance(said, Message) else str(said)
 
     # --- showing ------------------------------------------------------------------
 
-    def shown(self, line: Line, of: Field) -> str:
+    def shown(self, row: Row, of: Field) -> str:
         """Return what is seen in a cell that is not being edited."""
-        text = self.typed(line, of)
-        if isinstance(line, Pending) or self.draft(line, of):
+        text = self.typed(row, of)
+        if self.draft(row, of):
             return _one_line(text)
         if of.column.kind == "quantity":
-            return self._quantity(getattr(line, of.column.key), of) or self._nothing(of)
+            value = getattr(row, of.column.key)
+            return self._quantity(value, of) or (self._nothing(of) if self.holds(row) else "")
+        if of.column.required and not text and self.holds(row):
+            return self.words.to_fill()
         if of.column.kind == "number":
             return grouped(text)
         return _one_line(text)
@@ -148,13 +140,11 @@ class Cells:
     def _nothing(self, of: Field) -> str:
         return self.words.none() if f"{self.ledger}.{of.column.key}" in self._none else ""
 
-    def typed(self, line: Line, of: Field) -> str:
+    def typed(self, row: Row, of: Field) -> str:
         """Return what is edited and copied: figures without marks, lists by their titles, drafts as typed."""
-        if isinstance(line, Pending):
-            return line.texts.get(of.key, "")
-        if draft := self.draft(line, of):
+        if draft := self.draft(row, of):
             return draft
-        value = getattr(line, of.column.key)
+        value = getattr(row, of.column.key)
         match of.column.kind:
             case "quantity":
                 return _plain_quantity(value, of.month)
@@ -180,23 +170,15 @@ class Cells:
         """Return whether a field is typed into: the sum of months is not."""
         return of.month != TOTAL
 
-    def put(self, line: Line, of: Field, text: str) -> Line:
-        """Return the line with a text in a cell: read where it can be, else kept as its draft.
-
-        What a row cannot do without is not taken away: emptied, it stays as it was.
-        """
+    def put(self, row: Row, of: Field, text: str) -> Row:
+        """Return the row with a text in a cell: read where it can be, else kept as its draft."""
         text = text.strip()
-        if isinstance(line, Pending):
-            texts = {**line.texts, of.key: text}
-            return self.grown(replace(line, texts={key: one for key, one in texts.items() if one}))
-        if (text or not self._months(line, of)) and text == self.typed(line, of):
-            return line
-        if not text and of.column.required:
-            return line
+        if (text or not self._months(row, of)) and text == self.typed(row, of):
+            return row
         try:
-            return self._store(line, of, self.read(of.column, text), "")
+            return self._store(row, of, self.read(of.column, text), "")
         except UnreadError:
-            return self._store(line, of, None if of.month else MISSING, text)
+            return self._store(row, of, None if of.month else self._defaults[of.column.key], text)
 
     def _store(self, row: Row, of: Field, value: object, draft: str) -> Row:
         key = of.column.key
@@ -204,8 +186,6 @@ class Cells:
         if of.month:
             value = with_month(getattr(row, key), of.month, value)  # type: ignore[arg-type]
             draft = with_month_draft(old, of.month, draft)
-        elif value is MISSING:
-            value = getattr(row, key) if of.column.required else self._defaults[key]
         drafts = {**{k: v for k, v in row.drafts.items() if k != key}, **({key: draft} if draft else {})}
         return replace(row, drafts=drafts, **{key: value})  # type: ignore[arg-type]
 
@@ -268,85 +248,63 @@ class Cells:
         titles = self.titles(column)
         return {code: code for code in titles} | {_folded(title): code for code, title in titles.items()}
 
-    # --- rows in the making -----------------------------------------------------------
-
-    def lacking(self, line: Pending) -> tuple[Column, ...]:
-        """Return the columns that a row in the making waits for."""
-        return tuple(one for one in self.required if not self._readable(one, line.texts.get(one.key, "")))
-
-    def _readable(self, column: Column, text: str) -> bool:
-        try:
-            self.read(column, text)
-        except UnreadError:
-            return False
-        return bool(text)
-
-    def grown(self, line: Pending) -> Line:
-        """Return the row that a line makes as soon as nothing it needs is lacking, else the line."""
-        if self.lacking(line):
-            return line
-        needed = {one.key: self.read(one, line.texts[one.key]) for one in self.required}
-        made: dict[str, Any] = {"id": line.id, **needed}
-        row: Line = LEDGERS[self.ledger](**made)
-        for key, text in line.texts.items():
-            if key not in needed:
-                name, _, month = key.partition("/")
-                row = self.put(row, Field(self.columns[name], int(month or 0)), text)
-        return row
-
     # --- what is to be known ------------------------------------------------------------
 
-    def replaces(self, line: Line, of: Field, text: str) -> bool:
+    def replaces(self, row: Row, of: Field, text: str) -> bool:
         """Return whether a text would take months away for a year's figure, or a year's figure for a month."""
-        if isinstance(line, Pending) or of.column.kind != "quantity":
+        if of.column.kind != "quantity":
             return False
         if not of.month:
-            return self._months(line, of) and (not text.strip() or text.strip() != self.typed(line, of))
-        draft = line.drafts.get(of.column.key, "")
+            return self._months(row, of) and (not text.strip() or text.strip() != self.typed(row, of))
+        draft = row.drafts.get(of.column.key, "")
         of_year = bool(draft) and not month_drafts(draft)
-        return (of_year or isinstance(getattr(line, of.column.key), Decimal)) and bool(text.strip())
+        return (of_year or isinstance(getattr(row, of.column.key), Decimal)) and bool(text.strip())
 
     def _months(self, row: Row, of: Field) -> bool:
         """Return whether a cell of a year's figure stands for months."""
         return not of.month and isinstance(getattr(row, of.column.key), tuple)
 
-    def note(self, line: Line, of: Field) -> Note | None:
+    def note(self, row: Row, of: Field) -> Note | None:
         """Return what a cell by itself has to say, or None."""
-        if isinstance(line, Pending):
-            return self._note_of_pending(line, of)
-        if draft := self.draft(line, of):
+        if draft := self.draft(row, of):
             return Note("draft", self._why_unread(of.column, draft))
         if of.column.kind == "unit":
-            return self._note_of_unit(line, of.column)
+            return self._note_of_unit(row, of.column)
         if of.column.kind == "quantity":
-            return self._note_of_quantity(getattr(line, of.column.key), of)
+            return self._note_of_quantity(row, of)
+        if of.column.required and not self.typed(row, of).strip() and self.holds(row):
+            return Note("required", self.words.required(self.say(of.column.title)))
         return None
-
-    def _note_of_pending(self, line: Pending, of: Field) -> Note | None:
-        if not line.texts:
-            return None
-        lacking = self.lacking(line)
-        if of.column not in lacking and not line.texts.get(of.key):
-            return None
-        return Note("pending", self.words.required(self.say(one.title) for one in lacking))
 
     def _note_of_unit(self, row: Row, column: Column) -> Note | None:
         text = str(getattr(row, column.key))
         if text:
-            reading = self._units.read(text)
-            return Note("draft", self.say(reading.said)) if reading.candidates and reading.said else None
+            return self._note_of_word(text, column)
         counted = (one for one in self.columns.values() if one.unit_column == column.key)
         if any(getattr(row, one.key) is not None for one in counted):
             return Note("gap", self.words.unit_missing())
         return None
 
-    def _note_of_quantity(self, quantity: Quantity | None, of: Field) -> Note | None:
+    def _note_of_word(self, text: str, column: Column) -> Note | None:
+        """A word that may mean several units is asked about everywhere, one that is none where it has to be known."""
+        place = (column.key, text)
+        if place not in self._unit_notes:
+            reading = self._units.read(text)
+            asked = reading.candidates or not may_be_own(self.ledger, column.key)
+            said = self.say(reading.said) if reading.said and asked else ""
+            if reading.symbol and not fits(self.ledger, column.key, reading.symbol):
+                said = self.words.unit_wrong(text)
+            self._unit_notes[place] = Note("draft", said) if said else None
+        return self._unit_notes[place]
+
+    def _note_of_quantity(self, row: Row, of: Field) -> Note | None:
+        quantity: Quantity | None = getattr(row, of.column.key)
         if isinstance(quantity, tuple) and of.month in (0, TOTAL):
             missing = year_of(quantity).missing
             return Note("months" if missing else "monthly", self.words.monthly_note(missing))
         if isinstance(quantity, Decimal) and of.month:
             return Note("year", self.words.of_year_note(grouped(decimal_text(quantity))))
-        if quantity is None and self._nothing(of):
+        if quantity is None and self._nothing(of) and self.holds(row):
             return Note("none", self.words.declared_none())
         return None
 

@@ -16,7 +16,7 @@ from gf_desktop.domain.ledgers import Ledgers, Row, ledger_title
 from gf_desktop.domain.ledgers.rules import check_ledgers
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.reference.unit_words import UnitWords
-from gf_desktop.ui.ledgers.cells import TOTAL, Cells, Field, Line, Note, Pending, blank_line
+from gf_desktop.ui.ledgers.cells import TOTAL, Cells, Field, Note
 from gf_desktop.ui.ledgers.clipboard import Spot
 from gf_desktop.ui.ledgers.words import Words
 from gf_desktop.ui.session_model import SessionModel
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _FIGURES = ("number", "quantity", "whole")
-_SIGNS = {"draft": "alert", "wrong": "missing", "months": "half", "gap": "warning", "pending": "edit"}
-_COLOURS = {"draft": "attention", "wrong": "missing", "months": "attention", "gap": "attention"}
+_SIGNS = {"draft": "alert", "wrong": "missing", "months": "half", "gap": "warning", "required": "warning"}
+_COLOURS = dict.fromkeys(_SIGNS, "attention") | {"wrong": "missing"}
 _ONE_LINE = 6
-_MUTED = ("none", "year", "pending")
+_MUTED = ("none", "year")
 
 
 class Grid(QAbstractTableModel):
@@ -50,10 +50,12 @@ class Grid(QAbstractTableModel):
         self.words = Words()
         self._units = units
         self.fields: tuple[Field, ...] = ()
-        self.lines: list[Line] = []
+        self.lines: list[Row] = []
+        # The ids of the lines that are rows of the session; the others are blank and live as long as the page.
+        self._kept: frozenset[str] = frozenset()
         self.notes: dict[tuple[str, str], Note] = {}
         # The lines that a gesture wants, until the session has taken its rows.
-        self._template: list[Line] = []
+        self._template: list[Row] = []
         self.last_changed: dict[str, str] = {}
         self._awake, self._stale = True, False
         self.cells = self._cells()
@@ -93,18 +95,17 @@ class Grid(QAbstractTableModel):
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows that the session holds."""
-        return tuple(line for line in self.lines if isinstance(line, Row))
+        return tuple(line for line in self.lines if line.id in self._kept)
 
     @property
     def read_only(self) -> bool:
         """Whether nothing can be changed."""
         return self.session.read_only
 
-    def name(self, line: Line) -> str:
+    def name(self, line: Row) -> str:
         """Return what a person calls a line."""
-        if isinstance(line, Row):
-            return self.cells.name(line)
-        return self.tr("新行")
+        number = next((number for number, one in enumerate(self.lines, 1) if one is line), 0)
+        return self.cells.name(line, number) if self.cells.holds(line) else self.tr("新行")
 
     def set_fields(self, fields: Sequence[Field]) -> None:
         """Show other columns."""
@@ -117,7 +118,7 @@ class Grid(QAbstractTableModel):
     # --- following the session --------------------------------------------------------
 
     def refresh(self) -> None:
-        """Show what the session holds now; rows in the making stay behind the rows they stood behind."""
+        """Show what the session holds now; blank lines stay behind the rows they stood behind."""
         self.cells = self._cells()
         notes = self._find_notes()
         stale = {line_id for line_id, key in self.notes.keys() ^ notes.keys()}
@@ -126,23 +127,27 @@ class Grid(QAbstractTableModel):
         self._become(self._wanted(), stale)
         self.refreshed.emit()
 
-    def _wanted(self) -> list[Line]:
-        rows = list(self.session.document.ledgers.rows(self.ledger))
-        known = {row.id for row in rows}
-        behind: dict[str, list[Line]] = {}
+    def _wanted(self) -> list[Row]:
+        rows = self.session.document.ledgers.rows(self.ledger)
+        self._kept = frozenset(row.id for row in rows)
+        behind: dict[str, list[Row]] = {}
         last = ""
         template, self._template = self._template or self.lines, []
         for line in template:
-            if line.id in known:
+            if line.id in self._kept:
                 last = line.id
-            elif isinstance(line, Pending):
+            elif not self.cells.holds(line):
                 behind.setdefault(last, []).append(line)
-        wanted: list[Line] = [*behind.get("", [])]
+        wanted = [*behind.get("", [])]
         for row in rows:
             wanted += [row, *behind.get(row.id, [])]
-        return wanted if self.read_only else _with_blank(wanted)
+        return wanted if self.read_only else self._with_blank(wanted)
 
-    def _become(self, wanted: list[Line], stale: set[str]) -> None:
+    def _with_blank(self, lines: list[Row]) -> list[Row]:
+        last = lines[-1].id if lines else ""
+        return lines if last and last not in self._kept else [*lines, self.cells.blank()]
+
+    def _become(self, wanted: list[Row], stale: set[str]) -> None:
         """Turn the lines into the wanted ones in small steps, so that the view keeps its current cell."""
         ids = {line.id for line in wanted}
         for number in range(len(self.lines) - 1, -1, -1):
@@ -158,7 +163,7 @@ class Grid(QAbstractTableModel):
                 self.lines[number] = line
                 self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.fields) - 1))
 
-    def _insert_new(self, wanted: list[Line]) -> None:
+    def _insert_new(self, wanted: list[Row]) -> None:
         here = {line.id for line in self.lines}
         number = 0
         while number < len(wanted):
@@ -172,7 +177,7 @@ class Grid(QAbstractTableModel):
                 self.endInsertRows()
             number += 1
 
-    def _reorder(self, wanted: list[Line]) -> None:
+    def _reorder(self, wanted: list[Row]) -> None:
         self.layoutAboutToBeChanged.emit()
         place = {line.id: number for number, line in enumerate(wanted)}
         before = self.persistentIndexList()
@@ -215,7 +220,7 @@ class Grid(QAbstractTableModel):
             if column >= len(self.fields) or not self.cells.editable(self.fields[column]):
                 continue
             while row >= len(lines):
-                lines.append(blank_line())
+                lines.append(self.cells.blank())
             lines[row] = self.cells.put(lines[row], self.fields[column], text)
         self._change(lines, said or self._said_of(texts))
 
@@ -228,13 +233,13 @@ class Grid(QAbstractTableModel):
 
     def insert(self, row: int) -> None:
         """Put a blank line before another; it becomes a row as it is filled."""
-        self._change([*self.lines[:row], blank_line(), *self.lines[row:]], self._said("insert"))
+        self._change([*self.lines[:row], self.cells.blank(), *self.lines[row:]], self._said("insert"))
 
     def delete(self, rows: Iterable[int]) -> None:
         """Take lines away."""
         gone = set(rows)
         kept = [line for number, line in enumerate(self.lines) if number not in gone]
-        count = len(self.rows) - sum(isinstance(line, Row) for line in kept)
+        count = len(self.rows) - sum(line.id in self._kept for line in kept)
         self._change(kept, message("ui.ledger.delete", ledger=ledger_title(self.ledger), count=count))
 
     def move(self, rows: Sequence[int], by: int) -> bool:
@@ -251,12 +256,15 @@ class Grid(QAbstractTableModel):
     def _said(self, what: str) -> Message:
         return message(f"ui.ledger.{what}", ledger=ledger_title(self.ledger))
 
-    def _change(self, lines: list[Line], said: Message) -> None:
+    def _change(self, lines: list[Row], said: Message) -> None:
+        """Hand the rows over: every line that holds something, and those that nobody touched."""
         if self.read_only:
             return
         self._template = lines
         before = self.session.document
-        self.session.rows(self.ledger, [line for line in lines if isinstance(line, Row)], said)
+        old = {row.id: row for row in before.ledgers.rows(self.ledger)}
+        rows = [line for line in lines if self.cells.holds(line) or old.get(line.id) == line]
+        self.session.rows(self.ledger, rows, said)
         if self.session.document is before:
             self.refresh()
 
@@ -270,7 +278,7 @@ class Grid(QAbstractTableModel):
         """Return how many columns are shown."""
         return 0 if parent.isValid() else len(self.fields)
 
-    def signed(self, line: Line, of: Field) -> bool:
+    def signed(self, line: Row, of: Field) -> bool:
         """Return whether a cell bears a sign beside its text."""
         note = self.notes.get((line.id, of.column.key)) or self.cells.note(line, of)
         return note is not None and note.kind in _SIGNS
@@ -323,7 +331,7 @@ class Grid(QAbstractTableModel):
         said = (self.title(of), self.name(line), f"{value} {unit}".strip())
         return "，".join((*said, *(filter(None, (self.words.state(note.kind), note.said)) if note else ())))
 
-    def unit_of(self, line: Line, of: Field) -> str:
+    def unit_of(self, line: Row, of: Field) -> str:
         """Return the unit a cell's figure is in, as far as it is known."""
         if of.column.kind not in ("number", "quantity"):
             return ""
@@ -387,11 +395,6 @@ class Grid(QAbstractTableModel):
 
 def _cell(row: object, key: str) -> object:
     return getattr(row, key), getattr(row, "drafts", {}).get(key)
-
-
-def _with_blank(lines: list[Line]) -> list[Line]:
-    last = lines[-1] if lines else None
-    return lines if isinstance(last, Pending) and not last.texts else [*lines, blank_line()]
 
 
 def _in_two(title: str) -> str:

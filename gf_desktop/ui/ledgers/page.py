@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from gf_desktop.domain.ledgers import ledger_title
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.ledgers import layout
-from gf_desktop.ui.ledgers.cells import TOTAL, Field, Pending
+from gf_desktop.ui.ledgers.cells import TOTAL, Field
 from gf_desktop.ui.ledgers.clipboard import Spot
 from gf_desktop.ui.ledgers.empty import EmptyLedger
 from gf_desktop.ui.ledgers.foot import SharedBar, SumRow
@@ -29,7 +29,6 @@ _LEVELS = {
     "none": Level.INFO,
     "monthly": Level.INFO,
     "year": Level.INFO,
-    "pending": Level.INFO,
 }
 LEAST = 6
 """Rows below which the page is scrolled rather than the table made smaller."""
@@ -253,11 +252,6 @@ class LedgerPage(Part):
     def flush(self) -> None:
         """Hand over the cell that is being typed in."""
         self.table.finish_editing()
-
-    @property
-    def unfinished(self) -> int:
-        """How many lines wait for what they cannot do without; they live as long as the page."""
-        return sum(1 for line in self.grid.lines if isinstance(line, Pending) and line.texts)
 
     # --- going there ----------------------------------------------------------------
 

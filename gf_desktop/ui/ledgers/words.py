@@ -70,9 +70,17 @@ class Words(QObject):
         """Return that figures stand without a unit."""
         return self.tr("有了数值，还没有单位，请选择单位。")
 
-    def required(self, titles: Iterable[str]) -> str:
-        """Return what a new row waits for."""
-        return self.tr("填上{titles}后，这一行才会保存。").format(titles="、".join(f"“{t}”" for t in titles))
+    def unit_wrong(self, text: str) -> str:
+        """Return that a unit measures something else than its column."""
+        return self.tr("单位“{text}”与这一列要填的量不是同一种，请从列表中改选。").format(text=text)
+
+    def to_fill(self) -> str:
+        """Return what stands in a blank that has to be filled in."""
+        return self.tr("必填")
+
+    def required(self, title: str) -> str:
+        """Return what a row waits for."""
+        return self.tr("这一行已保存；填上“{title}”后才能用于计算。").format(title=title)
 
     def declared_none(self) -> str:
         """Return what 无 means."""
@@ -85,7 +93,7 @@ class Words(QObject):
             "wrong": self.tr("有误"),
             "months": self.tr("缺月份"),
             "gap": self.tr("缺少"),
-            "pending": self.tr("未保存"),
+            "required": self.tr("缺少"),
             "year": self.tr("全年数"),
             "monthly": self.tr("按月合计"),
             "none": self.tr("声明没有"),

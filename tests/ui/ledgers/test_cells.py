@@ -7,13 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gf_desktop.bootstrap import build
 from gf_desktop.domain.document import Document
-from gf_desktop.domain.ledgers import LEDGERS, Ledgers, year_of
+from gf_desktop.domain.ledgers import LEDGERS, Ledgers, columns, year_of
+from gf_desktop.domain.ledgers.columns import required
 from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.ledgers.production import ProductRow
+from gf_desktop.domain.ledgers.rules import blanks
+from gf_desktop.domain.ledgers.units import fits, may_be_own
+from gf_desktop.domain.units import UNITS
 from gf_desktop.services.catalogue import read_catalogue
 from gf_desktop.ui.ledgers import layout
-from gf_desktop.ui.ledgers.cells import Cells, Field, Line, blank_line
+from gf_desktop.ui.ledgers.cells import Cells, Field
 from gf_desktop.ui.ledgers.clipboard import read_block, spread, write_block
 from gf_desktop.ui.ledgers.months import month_drafts, month_of, with_month, with_month_draft
 from gf_desktop.ui.ledgers.sums import total
@@ -30,6 +35,12 @@ CELLS = TEXTS.flatmap(lambda text: st.sampled_from([text, f"{text}\n{text}", f'"
 def say():
     """Return the sentences."""
     return read_catalogue(RESOURCES / "messages" / "zh_CN").say
+
+
+@pytest.fixture(scope="module")
+def words(tmp_path_factory):
+    """Return the units as people write them."""
+    return build(tmp_path_factory.mktemp("工作区")).library.unit_words()
 
 
 def cells_of(ledger: str, say, document: Document | None = None) -> Cells:
@@ -145,7 +156,7 @@ def test_every_ledger_has_its_place_on_the_screen(ledger, say):
 
     assert sorted(keys) == sorted(key for key in cells.columns if key != "id")
     assert tuple(keys[: len(layout.frozen(ledger))]) == layout.frozen(ledger)
-    assert not any(layout.waits(ledger, column.key) for column in cells.required)
+    assert not any(layout.waits(ledger, key) for key in required(ledger))
     assert layout.PURPOSES[ledger]
     for column in cells.columns.values():
         assert column.kind != "unit" or layout.units(ledger, column.key)
@@ -156,8 +167,8 @@ def test_a_row_is_made_of_what_its_lists_offer(ledger, say):
     """Titles of lists, a year and names are enough for a row, and they are shown as they were chosen."""
     document = make_document()
     cells = cells_of(ledger, say, document)
-    line: Line = blank_line()
-    for column in cells.required or layout.ordered(ledger)[:1]:
+    line = cells.blank()
+    for column in [cells.columns[key] for key in required(ledger)] or layout.ordered(ledger)[:1]:
         titles = [*cells.titles(column).values()]
         if column.kind == "reference":
             assert not titles, "an empty list is covered elsewhere"
@@ -166,8 +177,46 @@ def test_a_row_is_made_of_what_its_lists_offer(ledger, say):
         line = cells.put(line, Field(column), text)
         assert cells.shown(line, Field(column)) == text
 
-    assert isinstance(line, LEDGERS[ledger])
+    assert cells.holds(line)
+    assert blanks(ledger, line) == ()
     assert Ledgers().with_rows(ledger, [line]).rows(ledger) == (line,)
+
+
+@pytest.mark.parametrize("ledger", LEDGERS)
+def test_a_blank_line_holds_nothing_and_a_row_asks_for_what_it_has_to_say(ledger, say):
+    """Nothing is asked before something stands there; then each blank that has to be filled in says so in words."""
+    cells = cells_of(ledger, say)
+    line = cells.blank()
+    fields = [Field(column) for column in layout.ordered(ledger)]
+    assert not cells.holds(line)
+    assert {cells.shown(line, of) for of in fields} == {""}
+    assert {cells.note(line, of) for of in fields} == {None}
+
+    row = cells.put(line, Field(cells.columns["note"]), "待补")
+    assert {of.key for of in fields if cells.shown(row, of) == "必填"} == set(required(ledger))
+    for of in fields:
+        assert (cells.shown(row, of) == "必填") == (cells.note(row, of) is not None)
+        assert cells.typed(row, of) == ("待补" if of.key == "note" else "")
+    assert cells.put(row, Field(cells.columns["note"]), "") == line
+
+
+UNIT_COLUMNS = [(ledger, one.key) for ledger in LEDGERS for one in columns(ledger) if one.kind == "unit"]
+
+
+@pytest.mark.parametrize(("ledger", "column"), UNIT_COLUMNS)
+def test_a_unit_that_has_to_be_known_is_asked_about(ledger, column, say, words):
+    """Energy, water, waste, money and land are told in units we can reckon with; products in whatever they have."""
+    cells = Cells(ledger, make_document(), say, Words(), words)
+    of = Field(cells.columns[column])
+    own = cells.put(cells.blank(), of, "桶")
+    note = cells.note(own, of)
+
+    assert (note is None) == may_be_own(ledger, column)
+    assert note is None or "不认识单位“桶”" in note.said
+    for unit in layout.units(ledger, column):
+        assert cells.note(cells.put(cells.blank(), of, unit), of) is None, unit
+    for unit in [one for one in UNITS if not fits(ledger, column, one)][:5]:
+        assert "不是同一种" in cells.note(cells.put(cells.blank(), of, unit), of).said
 
 
 def test_percent_may_be_written_where_the_column_says_percent(say):

@@ -299,17 +299,22 @@ def test_a_place_of_the_way_leads_into_the_table(open_ledger):
     assert driver.at() == (1, "bought")
 
 
-def test_a_row_in_the_making_survives_changes_elsewhere(open_ledger):
-    """What waits for its name stays while other rows come and go."""
-    driver = open_ledger("water", WaterRow(id="w1", kind="living", unit="m³"))
-    driver.type(1, "amount", "12")
+def test_a_blank_line_stays_where_it_was_put(open_ledger):
+    """While other rows change and undo goes back, the line to type into keeps its place; its row comes there."""
+    driver = open_ledger(
+        "water", WaterRow(id="w1", kind="living", unit="m³"), WaterRow(id="w2", kind="discharged")
+    )
+    driver.go(1, "unit")
+    driver.key(Key.Key_Insert, Held.ControlModifier)
     driver.type(0, "amount", "5")
     driver.undo()
-    assert driver.cell(1, "amount") == "12"
-    assert driver.page.unfinished == 1
-    driver.type(1, "kind", "取水：自来水")
+    driver.type(1, "amount", "12")
 
-    assert (driver.rows[1].kind, driver.rows[1].amount) == ("intake-tap", Decimal(12))
+    assert [(row.kind, row.amount) for row in driver.rows] == [
+        ("living", None),
+        ("", Decimal(12)),
+        ("discharged", None),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -326,10 +331,10 @@ def test_every_ledger_opens(open_ledger, ledger):
 
 
 def test_a_year_is_kept_when_it_cannot_be_read(open_ledger):
-    """The former year stays beneath the draft, which says what to do."""
+    """The text stays as it was typed and says what to do; no year is guessed from it."""
     driver = open_ledger("output_value", OutputValueRow(id="o1", year=2024))
     driver.type(0, "year", "去年")
-    assert (driver.rows[0].year, driver.rows[0].drafts) == (2024, {"year": "去年"})
+    assert (driver.rows[0].year, driver.rows[0].drafts) == (None, {"year": "去年"})
     driver.go(0, "year")
 
     assert "去年" in driver.said()

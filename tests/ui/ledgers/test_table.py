@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from gf_desktop.domain.ledgers import Ledgers
 from gf_desktop.domain.ledgers.energy import EnergyRow
+from gf_desktop.domain.ledgers.environment import WaterRow
 from gf_desktop.domain.ledgers.land import BuildingRow, StoreyRow
 from gf_desktop.domain.ledgers.production import ProductRow
 from tests.ui.accessibility import nameless
@@ -74,21 +75,46 @@ def test_text_that_is_no_figure_stays_until_it_is_one(open_ledger):
     assert driver.rows[0].bought == Decimal(12000)
 
 
-def test_the_last_row_becomes_a_row_when_its_name_is_there(open_ledger):
-    """What was typed before the name is kept, and comes with it as one row."""
+def test_the_last_line_becomes_a_row_with_its_first_cell(open_ledger):
+    """Whichever column comes first, it is kept at once; the name that is missing is asked for in words."""
     driver = open_ledger("energy", POWER)
     driver.type(1, "consumed", "77")
-    driver.type(1, "unit", "吨")
-    assert driver.rows == (POWER,)
-    assert driver.cell(1, "consumed") == "77"
+    assert driver.rows[1].consumed == Decimal(77)
+    assert len(driver.grid.lines) == 3
+    assert driver.cell(1, "carrier") == "必填"
+    assert driver.cell(2, "carrier") == ""
     driver.go(1, "carrier")
-    assert driver.said() == "新行 · 能源名称：填上“能源名称”后，这一行才会保存。"
+    assert driver.said() == "第 2 行 · 能源名称：这一行已保存；填上“能源名称”后才能用于计算。"
+    assert driver.spoken(1, "carrier").startswith("能源名称，第 2 行，必填，缺少，")
+    assert "必填" not in driver.copied()
 
     driver.type(1, "carrier", "原煤")
+    driver.type(1, "unit", "吨")
     made = driver.rows[1]
     assert (made.carrier, made.consumed, made.unit) == ("raw-coal", Decimal(77), "t")
+    assert driver.steps() == 3
+    for _ in range(3):
+        driver.undo()
+    assert driver.rows == (POWER,)
+    assert driver.cell(1, "consumed") == ""
+
+
+def test_a_line_that_is_emptied_is_no_row_any_more(open_ledger):
+    """Its place stays to type into, and undo brings back what stood there."""
+    driver = open_ledger("energy", POWER, COAL)
+    driver.choose(0, "carrier", 0, "source")
+    driver.key(Key.Key_Delete)
+    assert driver.rows == (COAL,)
     assert len(driver.grid.lines) == 3
-    assert driver.steps() == 1
+    assert driver.cell(0, "carrier") == ""
+    driver.undo()
+    assert driver.rows == (POWER, COAL)
+
+    driver.choose(1, "carrier", 1, "source")
+    driver.key(Key.Key_Delete)
+    assert driver.rows == (POWER,)
+    driver.type(1, "bought", "5")
+    assert [row.bought for row in driver.rows] == [Decimal(2000), Decimal(5)]
 
 
 def test_an_own_carrier_is_called_as_it_was_typed(open_ledger):
@@ -193,13 +219,16 @@ def test_rows_are_inserted_moved_and_deleted_by_keys(open_ledger):
     assert [row.carrier for row in driver.rows] == ["coke", "raw-coal", "electricity"]
 
 
-def test_a_name_is_not_emptied(open_ledger):
-    """A row keeps what it cannot do without; the cells beside it are emptied."""
+def test_a_name_can_be_emptied_and_is_asked_for(open_ledger):
+    """The row stays with its figures, and what is computed from it says that its name is missing."""
     driver = open_ledger("energy", POWER)
     driver.choose(0, "carrier", 0, "unit")
     driver.key(Key.Key_Delete)
 
-    assert (driver.rows[0].carrier, driver.rows[0].unit) == ("electricity", "")
+    assert (driver.rows[0].carrier, driver.rows[0].unit) == ("", "")
+    assert driver.cell(0, "carrier") == "必填"
+    gaps = {gap.place for row in driver.page.model.result.rows if row.derived for gap in row.derived.gaps}
+    assert "energy/e1/carrier" in gaps
 
 
 def test_references_are_chosen_by_name(open_ledger):
@@ -209,6 +238,7 @@ def test_references_are_chosen_by_name(open_ledger):
     assert driver.cell(0, "building") == "一号厂房"
     driver.type(0, "building", "二号厂房")
     assert driver.rows[0].drafts == {"building": "二号厂房"}
+    assert driver.rows[0].building == ""
     driver.go(0, "building")
     assert "一号厂房" in driver.said()
 
@@ -225,6 +255,16 @@ def test_a_doubtful_unit_is_asked_about(open_ledger):
     assert driver.rows[0].unit == "方"
     assert "方" in driver.said()
     assert driver.page.line.level
+
+
+def test_a_unit_that_is_not_known_is_said(open_ledger):
+    """Where only a known unit can be reckoned with, the cell asks for one, and so does the computed value."""
+    driver = open_ledger("water", WaterRow(id="w1", kind="intake-tap", unit="桶", amount=Decimal(5)))
+    driver.go(0, "unit")
+
+    assert driver.said().startswith("取水：自来水 · 单位：不认识单位“桶”")
+    gaps = [gap for row in driver.page.model.result.rows if row.derived for gap in row.derived.gaps]
+    assert ("water/w1/unit", "calc.unit-differs") in {(gap.place, gap.said.code) for gap in gaps}
 
 
 def test_what_contradicts_the_rules_is_said_at_its_cell(open_ledger):
