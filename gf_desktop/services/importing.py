@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -18,13 +19,33 @@ from gf_desktop.domain.messages import Message, Param, UserFacingError, message
 from gf_desktop.exchange.books import Book, column_number
 from gf_desktop.exchange.books import Sheet as Page
 from gf_desktop.exchange.cells import text_of
-from gf_desktop.exchange.mapping import CellProblem, Guess, SheetMapping
+from gf_desktop.exchange.mapping import CellProblem, Guess, SheetMapping, first_row
 from gf_desktop.exchange.workbooks.gather import gather
-from gf_desktop.exchange.workbooks.told import Remark, ToldSheet
+from gf_desktop.exchange.workbooks.plan import known_tables
+from gf_desktop.exchange.workbooks.told import Remark, ToldRow, ToldSheet
 from gf_desktop.services.differences import Differences
 from gf_desktop.services.foreign_sheets import Memory
-from gf_desktop.services.sheet_columns import money_asked
+from gf_desktop.services.program import Program
+from gf_desktop.services.sheet_columns import SheetColumn, money_asked, sheet_columns
 from gf_desktop.services.spreadsheets import Spreadsheets, Understood, differences, edits
+
+__all__ = [
+    "Differences",
+    "FileState",
+    "Findings",
+    "Import",
+    "Place",
+    "Preview",
+    "Problem",
+    "SheetMapping",
+    "SheetState",
+    "ToldRow",
+    "ToldSheet",
+    "column_titles",
+    "open_import",
+    "read_files",
+    "table_title",
+]
 
 Place = tuple[str, str]
 """File and sheet."""
@@ -304,6 +325,23 @@ class Import:
             self._guesses[place] = found
         return found.mapping if found is not None else None
 
+    def named(self, place: Place, ledger: str, header: int | None = None) -> SheetMapping:
+        """Return the mapping of a ledger that the user named; one that leads nowhere yet where nothing is known."""
+        found = self.guess(place, ledger=ledger, header=header)
+        if found is not None:
+            return found
+        first = header if header is not None else _first_filled(self.page(place))
+        return self.headed(place, SheetMapping(ledger=ledger), first, first)
+
+    def headed(self, place: Place, mapping: SheetMapping, first: int, last: int) -> SheetMapping:
+        """Return the mapping with its heading in other rows, from 0."""
+        below = first_row(self.page(place), last)
+        return replace(mapping, first_header=first, last_header=last, first_row=below)
+
+    def columns(self, place: Place, mapping: SheetMapping) -> tuple[SheetColumn, ...]:
+        """Return the columns of a sheet, each with where a mapping leads it."""
+        return sheet_columns(self.page(place), mapping)
+
     def preview(self, place: Place, mapping: SheetMapping) -> Preview:
         """Return the first rows of a sheet as a mapping reads them."""
         page = self.page(place)
@@ -376,6 +414,19 @@ class Import:
                 self._memory.remember(self.page(place), self._mappings[place])
 
 
+def table_title(table: str) -> Message:
+    """Return what a table or form is called: ``water``, ``water/months``, ``settings``."""
+    return _tables()[table].title
+
+
+def column_titles(table: str) -> Mapping[str, Param]:
+    """Return what the columns of a table, or the facts of a form, are called."""
+    return {one.key: one.title for one in _tables()[table].fields}
+
+
+_tables = cache(known_tables)
+
+
 def read_files(under_way: Import, paths: tuple[Path, ...], progress: Progress, cancelled: Cancelled) -> None:
     """Read files one after the other, saying which.
 
@@ -411,6 +462,10 @@ def _file_state(of: _File) -> FileState:
     elif not others:
         kind = "empty"
     return FileState(path=of.path, name=of.name, kind=kind, ours=len(ours), others=others, said=of.said)
+
+
+def _first_filled(page: Page) -> int:
+    return next((at for at, row in enumerate(page.rows) if sum(cell is not None for cell in row) > 1), 0)
 
 
 def _stands(page: Page, mapping: SheetMapping) -> bool:
@@ -457,3 +512,9 @@ def _once(remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:
 def _key(said: Message) -> str:
     params: Mapping[str, Param] = said.params
     return f"{said.code} {sorted((key, str(value)) for key, value in params.items())}"
+
+
+def open_import(program: Program, memory: Path, document: Document) -> Import:
+    """Return a new import into a document; mappings settled before are in the file ``memory``."""
+    sheets = Spreadsheets(program.library, program.catalogue, program.resources)
+    return Import(sheets, Memory(memory), document)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
-from gf_desktop.domain.ledgers import columns
+from gf_desktop.domain.ledgers import Column, columns
 from gf_desktop.domain.units import UNITS
 from gf_desktop.exchange.books import Sheet as Page
 from gf_desktop.exchange.books import column_letters
@@ -162,3 +163,16 @@ def in_money(mapping: SheetMapping, unit: str, keys: tuple[str, ...]) -> SheetMa
         return replace(mapping, unit=unit)
     units: Mapping[str, str] = {**mapping.units, **dict.fromkeys(keys, unit)}
     return replace(mapping, units=units)
+
+
+@cache
+def units_for(ledger: str) -> tuple[str, ...]:
+    """Return the units that a heading may state for the figures of a ledger, in the order of the table of units."""
+    figures = [one for one in columns(ledger) if one.kind in ("number", "quantity")]
+    return tuple(symbol for symbol in UNITS if any(_may_be(ledger, one, symbol) for one in figures))
+
+
+def _may_be(ledger: str, column: Column, symbol: str) -> bool:
+    if column.unit:
+        return column.unit in UNITS and UNITS[column.unit].dimension == UNITS[symbol].dimension
+    return bool(column.unit_column) and "/" not in symbol and not wrong_dimension(ledger, column, symbol)

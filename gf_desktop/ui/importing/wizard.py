@@ -1,0 +1,111 @@
+"""The import of spreadsheets in four pages. Nothing changes before the last; then all of it is one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget, QWizard
+
+from gf_desktop.domain.messages import message
+from gf_desktop.ui.importing.desk import Desk
+from gf_desktop.ui.importing.differences_page import DifferencesPage
+from gf_desktop.ui.importing.files_page import FilesPage
+from gf_desktop.ui.importing.problems_page import ProblemsPage
+from gf_desktop.ui.importing.sheets_page import SheetsPage
+from gf_desktop.ui.importing.step import ImportPage
+from gf_desktop.ui.theme import set_flag, space
+
+if TYPE_CHECKING:
+    from gf_desktop.services.program import Program
+    from gf_desktop.ui.prompts import Ask
+    from gf_desktop.ui.session_model import SessionModel
+
+_Button = QWizard.WizardButton
+
+
+class ImportTables(QWizard):
+    """Files, sheets, problems, differences.
+
+    Signals:
+        applied: Everything chosen was taken in as one step of undo; what to say of it (text).
+    """
+
+    applied = Signal(str)
+
+    def __init__(
+        self,
+        program: Program,
+        model: SessionModel,
+        ask: Ask,
+        paths: Iterable[Path] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("importTables")
+        self._model = model
+        self.desk = Desk(program, model, ask, self)
+        self.files = FilesPage(self.desk)
+        self.sheets = SheetsPage(self.desk)
+        self.problems = ProblemsPage(self.desk)
+        self.differences = DifferencesPage(self.desk)
+        self.pages: list[ImportPage] = [self.files, self.sheets, self.problems, self.differences]
+        self._dress()
+        for page in self.pages:
+            self.addPage(page)
+        self.currentIdChanged.connect(self._on_page)
+        self.restart()
+        wanted = tuple(paths)
+        if wanted:
+            # Behind the opening, so that the dialog stands before the work begins.
+            QTimer.singleShot(0, self, lambda: self.files.read(wanted))
+
+    def accept(self) -> None:
+        """Take in what was chosen as one step of undo."""
+        made, counts = self.differences.made, self.differences.counts
+        self._model.flush()
+        self._model.edits(made, message("workbook.imported"))
+        words = self.tr("已导入：新增 {new} 行，修改 {changed} 行，删除 {gone} 行，其他 {facts} 项。")
+        super().accept()
+        self.applied.emit(words.format(**self.differences.counts_of(counts)))
+
+    def reject(self) -> None:
+        """Leave everything as it is; work under way is stopped."""
+        self.desk.cancel()
+        super().reject()
+
+    def add_files(self, paths: Iterable[Path]) -> None:
+        """Read further files, if the first page is open."""
+        if self.currentPage() is self.files:
+            self.files.read(paths)
+
+    def _dress(self) -> None:
+        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
+        self.setOption(QWizard.WizardOption.IndependentPages)
+        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
+        self.setButtonText(_Button.NextButton, self.tr("下一步(&N)"))
+        self.setButtonText(_Button.BackButton, self.tr("上一步(&B)"))
+        self.setButtonText(_Button.FinishButton, self.tr("导入(&F)"))
+        self.setButtonText(_Button.CancelButton, self.tr("取消"))
+        self.setButtonLayout(
+            [
+                _Button.Stretch,
+                _Button.CancelButton,
+                _Button.BackButton,
+                _Button.NextButton,
+                _Button.FinishButton,
+            ]
+        )
+        for which in (_Button.NextButton, _Button.FinishButton):
+            set_flag(self.button(which), "primary", True)
+        room = self.screen().availableSize() - QSize(space(16), space(40))  # its own title bar
+        self.resize(QSize(space(1240), space(720)).boundedTo(room))
+
+    def _on_page(self, page_id: int) -> None:
+        if 0 <= page_id < len(self.pages):
+            words = self.tr("导入表格 – 第 {number} 步，共 {all} 步")
+            self.setWindowTitle(words.format(number=page_id + 1, all=len(self.pages)))
+            self.pages[page_id].enter()
