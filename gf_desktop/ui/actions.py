@@ -88,6 +88,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("undo", _A, str(QT_TRANSLATE_NOOP("Actions", "撤销(&U)")), (Key.Undo,), "undo"),
     Spec("redo", _A, str(QT_TRANSLATE_NOOP("Actions", "重做(&R)")), (Key.Redo, "Ctrl+Y"), "redo"),
     Spec("find", _A, str(QT_TRANSLATE_NOOP("Actions", "查找指标(&F)")), (Key.Find, "Ctrl+K"), "search"),
+    Spec("tables", _A, str(QT_TRANSLATE_NOOP("Actions", "导入表格…(&I)")), ("Ctrl+Shift+I",), "import"),
     Spec("export", _A, str(QT_TRANSLATE_NOOP("Actions", "导出评价文件…(&E)")), ("Ctrl+Shift+E",), "export"),
     Spec("close", _A, str(QT_TRANSLATE_NOOP("Actions", "定稿…(&C)")), (), "lock"),
     # The page of the evaluation makes these itself, for they concern its panes.

@@ -125,6 +125,22 @@ class MainWindow(QMainWindow):
         wizard.rejected.connect(self.show_draft)
         wizard.open()
 
+    def import_tables(self, paths: tuple[Path, ...] = ()) -> None:
+        """Open the import of spreadsheets into the year's data of the evaluation shown."""
+        from gf_desktop.ui.home.flows import Notice
+
+        model = self.workbench.model if self._stack.currentIndex() else None
+        if model is None or model.read_only:
+            self.tell(Notice(self.tr("表格导入到打开的评价里：请先打开一份没有定稿的评价。")))
+            return
+        from gf_desktop.ui.importing.wizard import ImportTables
+
+        model.flush()
+        self._pass_banner()
+        wizard = ImportTables(self._program, model, self._ask, paths, self)
+        wizard.applied.connect(self._say_imported)
+        wizard.open()
+
     def drop_draft(self) -> None:
         """Give up what was begun in the wizard, and offer to have it back."""
         from gf_desktop.ui.home.flows import Notice
@@ -251,6 +267,7 @@ class MainWindow(QMainWindow):
         work.back_requested.connect(self.back)
         work.close_requested.connect(lambda: self._with_session(self.flows.close))
         work.export_requested.connect(lambda: self._with_session(self.flows.export))
+        work.tables_requested.connect(self.import_tables)
         work.copy_requested.connect(lambda: self._with_session(lambda s: self.flows.reopen(s.assessment.id)))
         work.saved_changed.connect(self.bar.set_saved)
         work.save_failed.connect(self._on_save_failed)
@@ -311,7 +328,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def _work_menu(self) -> QMenu:
-        return self._menu(("undo", "redo", "", "find", "", "export", "close", "copy", "back"))
+        return self._menu(("undo", "redo", "", "find", "", "tables", "export", "close", "copy", "back"))
 
     def _menu(self, first: tuple[str, ...]) -> QMenu:
         from PySide6.QtWidgets import QMenu
@@ -383,6 +400,13 @@ class MainWindow(QMainWindow):
         _ = self.banner, self.notices, self._work_menu
         self._theme.complete()
         dress_actions(self)
+        self._take_drops()
+
+    def _take_drops(self) -> None:
+        from gf_desktop.ui.importing.drops import Drops
+
+        if self.findChild(Drops) is None:
+            Drops(self, lambda paths: self.open_files(tuple(map(str, paths))), self.import_tables)
 
     def _on_opened(self) -> None:
         self.banner.clear()
@@ -393,6 +417,22 @@ class MainWindow(QMainWindow):
         self._set_changeable(not lost)
         self.read_rows()
         self._show_banner(sentence, ways)
+
+    def _say_imported(self, sentence: str) -> None:
+        """Say what was imported, and offer to take it back while it is the latest step."""
+        from gf_desktop.ui.home.flows import Notice
+
+        model = self.workbench.model
+        if model is None:
+            return
+        stack = model.undo_stack
+        at = stack.index()
+        self.tell(
+            Notice(
+                sentence, self.tr("撤销"), lambda: model.undo() if stack.index() == at else None, seconds=20
+            )
+        )
+        stack.indexChanged.connect(self.notices.dismiss, Qt.ConnectionType.SingleShotConnection)
 
     def _say_begun_again(self, sentence: str) -> None:
         from gf_desktop.ui.home.flows import Notice

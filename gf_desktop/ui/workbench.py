@@ -31,6 +31,7 @@ class Workbench(QWidget):
     Signals:
         back_requested: The user wants to see all evaluations.
         close_requested, export_requested, copy_requested: What the menu asks for the evaluation shown.
+        tables_requested: Spreadsheets are to be imported into the year's data of the evaluation shown.
         saved_changed: What is to be said of saving (text).
         save_failed: Something could not be written; the sentence (text) lasts until ``save_recovered``.
         save_recovered: Everything is written again.
@@ -40,6 +41,7 @@ class Workbench(QWidget):
     close_requested = Signal()
     export_requested = Signal()
     copy_requested = Signal()
+    tables_requested = Signal()
     saved_changed = Signal(str)
     save_failed = Signal(str)
     save_recovered = Signal()
@@ -78,6 +80,7 @@ class Workbench(QWidget):
             reports=program.reports,
             ask=self._ask,
             write_template=template_writer(program),
+            import_tables=self.tables_requested.emit,
         )
         self._layout.addWidget(self.page)
         self._follow_undo()
@@ -155,6 +158,7 @@ class Workbench(QWidget):
             "undo": self._undo,
             "redo": self._redo,
             "find": self._find,
+            "tables": self.tables_requested.emit,
             "export": self.export_requested.emit,
             "close": self.close_requested.emit,
             "copy": self.copy_requested.emit,
@@ -193,6 +197,7 @@ class Workbench(QWidget):
     def _follow_state(self) -> None:
         closed = self.model is not None and self.model.read_only
         self.actions_by_id["close"].setVisible(not closed)
+        self.actions_by_id["tables"].setVisible(not closed)
         self.actions_by_id["copy"].setVisible(closed)
 
     def _on_changed(self, _changed: object) -> None:
