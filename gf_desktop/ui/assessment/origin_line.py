@@ -68,12 +68,14 @@ class OriginLine(QWidget):
         return button
 
     def _lay_out(self) -> None:
+        words = QHBoxLayout()
+        words.setSpacing(space(4))
+        words.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(self.text, 1)
         line = QHBoxLayout()
-        line.setSpacing(space(4))
-        line.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.text, 1)
+        line.setSpacing(space(12))
+        line.addLayout(words, 1)
         for button in (self.more, self.take, self.keep, self.explain):
-            line.addSpacing(space(8))
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)

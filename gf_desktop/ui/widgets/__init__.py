@@ -10,10 +10,14 @@ Figures and answers
     unit_field.UnitField(label, unit, parent, *, reader, formatter, say, characters=14)
         as NumberEdit, with .edit, .unit, .message · set_label · set_unit · set_read_only(bool)
         set_message(Level, text). ``say(Message) -> str`` is the catalogue's. Offers a reading's suggestion.
+        set_computed(shown, exact): what counts while nothing is typed · set_hint(text): a quiet word below
+    computed_field.ComputedField(label, unit, parent, *, characters=14)
+        set_value(shown, exact) · set_read_only; signals explained(), by_hand()
     choice_field.ChoiceField(label, [Option(id, title, note)], parent)
-        set_options · set_value(id or "") · value() · set_read_only; signal chosen(str), "" when cleared
+        set_options · set_value(id or "") · value() · set_read_only · set_clearable(bool)
+        signal chosen(str), "" when cleared
     tick_list.TickList(label, options, parent, *, columns=2)
-        set_options · set_value(ids or None) · value() -> tuple or None · set_read_only
+        set_options · set_value(ids or None) · value() -> tuple or None · set_read_only · set_marks(ids, words)
         signal ticks_changed(object): tuple of ids, () for an explicit none, None for no answer
     text_field.TextField(label, parent, *, lines=3, limit=0)
         set_text · text() · set_label · set_placeholder · set_read_only · flush()
@@ -32,10 +36,12 @@ Frames
         set_foot(Level, text) · set_active(bool) · active; .body, .header (layouts), .foot; signal focused()
     side_panes.SidePanes(left, middle, right, parent, *, threshold=1100): toggle(side) · set_open(side, bool)
         set_needed(side, bool): a side with nothing to say gives its room to the work
+        bring(pane): opens the drawer that a pane lies in
         is_open(side) · narrow · splitter() · toggle_button(side, words, icon)
         signals narrow_changed(bool), drawer_changed(str, bool)
     strip.Strip(parent): set_pairs([Pair(id, label, figure, emphasis, tip)]) · set_figure(id, figure) · add(widget)
     message_line.MessageLine(parent, *, collapse=False): set_message(Level, text) · text() · level
+        set_hint(text) · hint(): said quietly while there is no message
         Level: NONE, INFO, ATTENTION, MISSING
     empty_state.EmptyState(icon, title, text, action, parent): set_content(...); signal action_triggered()
 
@@ -49,6 +55,8 @@ Notices
 
 Small parts
     elided_label.ElidedLabel(text, parent, *, mode): set_text · full_text()
+    link_label.LinkLabel(parent): set_lines([(text, target or "")]) · lines · press(number); signal asked(str)
+        link_label: anchor(text, target) · target_of(link)
     copy_button.CopyButton(text, parent, *, what): set_text; signal copied(str)
     options.Option(id, title, note), options.OptionTitle(text, button, parent)
     buttons: primary_button(words, parent) · plain_button(words, icon, parent) · link_button(words, parent)

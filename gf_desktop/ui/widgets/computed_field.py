@@ -38,6 +38,7 @@ class ComputedField(QWidget):
         self.unit = QLabel(rich_text(self._unit), self)
         self.unit.setTextFormat(Qt.TextFormat.RichText)
         set_role(self.unit, "muted")
+        self.unit.setVisible(bool(self._unit))
         self.copy = CopyButton(what=label)
         self.origin = QLabel(self.tr("由基础数据计算"), self)
         set_role(self.origin, "muted")

@@ -29,7 +29,7 @@ OUTLETS = {
         {
             "id": f"o{number}",
             "number": f"DA00{number}",
-            "medium": "air",
+            "medium": "gas",
             "main": "yes",
             "pollutant": pollutant,
             "unit": "mg/m³",
@@ -358,7 +358,7 @@ def test_taking_all_computed_ticks_away_is_an_explicit_none(open_year):
 
 def test_computed_parts_stand_in_their_fields_until_typed(open_year):
     """Each part shows its computed value; one that is typed counts in its place and says the difference."""
-    row = make.parts(share="equal", calculator="pollutant-margin", given={"medium": "air"})
+    row = make.parts(share="equal", calculator="pollutant-margin", given={"medium": "gas"})
     driver = open_year(row, OUTLETS)
     nmhc, cod = driver.input("row").fields.values()
     assert (nmhc.edit.placeholderText(), cod.edit.placeholderText()) == ("15", "17.5")
