@@ -84,8 +84,8 @@ class ProductNotes(QObject):
             yield from self._of_law(item.key, item.lead, item.base)
         elif self._column and not self._own_pair and (typed.lead is None or typed.base is None):
             said = {
-                "limit_standard": self.tr("还没有写明适用的能耗限额标准：到产品清单填写，或在此填写"),
-                "water_quota": self.tr("还没有写明适用的用水定额：到产品清单填写，或在此填写"),
+                "limit_standard": self.tr("还没有确定适用的能耗限额标准：到产品数据中写明，或在此填写"),
+                "water_quota": self.tr("还没有确定适用的用水定额：到产品数据中写明，或在此填写"),
             }[self._column]
             yield said, Place(DATA, "products", f"{item.key}/{self._column}").text()
 
