@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gf_desktop.domain.pack_rules import Known
     from gf_desktop.domain.programme import Programme
     from gf_desktop.domain.recommend import Recommendation
+    from gf_desktop.domain.reference.industries import IndustryCode
     from gf_desktop.domain.reference.tables import ReferenceTables
     from gf_desktop.domain.reference.unit_words import UnitWords
     from gf_desktop.standards.packs import BrokenFile, PackFile, PlacedProblem, Shelf
@@ -101,6 +102,12 @@ class Library:
     def industries(self) -> Mapping[str, str]:
         """Return the names of GB/T 4754-2017 codes that we know."""
         return self._industries
+
+    def industry_codes(self) -> tuple[IndustryCode, ...]:
+        """Return the industry codes that we know, with how sure each is."""
+        from gf_desktop.standards.reference import read_industry_codes
+
+        return read_industry_codes(self._resources / "reference")
 
     def regions(self) -> Mapping[str, tuple[str, ...]]:
         """Return the provinces, each with the cities that we know."""

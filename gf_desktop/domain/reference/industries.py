@@ -89,3 +89,12 @@ class IndustryLink:
 def in_class(code: str, industries: Iterable[str]) -> bool:
     """Return whether an industry code and one of ``industries`` lie in one another: 2612 and 26, 26 and 2612."""
     return bool(code) and any(code.startswith(one) or one.startswith(code) for one in industries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndustryCode:
+    """A code of GB/T 4754-2017 of two to four digits, its name, and how sure that is."""
+
+    code: str
+    title: str
+    confidence: str

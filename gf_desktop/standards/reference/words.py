@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from gf_desktop.domain.pack_rules import Known, known
+from gf_desktop.domain.reference.industries import IndustryCode
 from gf_desktop.domain.reference.unit_words import UnitWord, UnitWords
 from gf_desktop.standards.reference.rows import rows
 
@@ -60,7 +61,17 @@ def read_industries(folder: FilePath) -> Mapping[str, str]:
     Raises:
         StandardError: If the file is wrong.
     """
-    return {row[0]: row[1] for row in _cells(folder / "industries.csv", _INDUSTRIES)}
+    return {one.code: one.title for one in read_industry_codes(folder)}
+
+
+def read_industry_codes(folder: FilePath) -> tuple[IndustryCode, ...]:
+    """Return the codes of GB/T 4754-2017 that we know, with how sure each is.
+
+    Raises:
+        StandardError: If the file is wrong.
+    """
+    found = _cells(folder / "industries.csv", _INDUSTRIES)
+    return tuple(IndustryCode(code=code, title=title, confidence=sure) for code, title, sure in found)
 
 
 def read_regions(folder: FilePath) -> Mapping[str, tuple[str, ...]]:

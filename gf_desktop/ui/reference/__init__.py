@@ -1,0 +1,1 @@
+"""参考数据: the reference tables for reading, searching and copying."""
