@@ -72,6 +72,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("scheme-system", _W, str(QT_TRANSLATE_NOOP("Actions", "跟随系统(&A)"))),
     Spec("scheme-light", _W, str(QT_TRANSLATE_NOOP("Actions", "浅色(&L)")), (), "sun"),
     Spec("scheme-dark", _W, str(QT_TRANSLATE_NOOP("Actions", "深色(&D)")), (), "moon"),
+    Spec("reference", _W, str(QT_TRANSLATE_NOOP("Actions", "参考数据(&R)")), ("Ctrl+Shift+F",), "list"),
     Spec("menu", _W, str(QT_TRANSLATE_NOOP("Actions", "打开菜单")), ("F10",)),
     Spec("keys", _W, str(QT_TRANSLATE_NOOP("Actions", "快捷键(&K)")), ("Ctrl+F1",), "help"),
     Spec("about", _W, str(QT_TRANSLATE_NOOP("Actions", "关于本程序(&B)")), (), "info"),

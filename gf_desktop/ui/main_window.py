@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gf_desktop.ui.home.flows import Flows, Notice
     from gf_desktop.ui.opening import Opening, Ways
     from gf_desktop.ui.prompts import Ask
+    from gf_desktop.ui.reference.window import ReferenceWindow
     from gf_desktop.ui.settings import Settings
     from gf_desktop.ui.theme import Theme
     from gf_desktop.ui.widgets.banner import Banner
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._theme = theme
         self._ask = ask
+        self.reference: ReferenceWindow | None = None
         self._banner_jobs: dict[str, Callable[[], None]] = {}
         self._banner_passes = False
         self._notice_job: Callable[[], None] | None = None
@@ -162,6 +164,16 @@ class MainWindow(QMainWindow):
         dialog.purge_requested.connect(self.flows.purge)
         self.flows.listed.connect(dialog.refresh)
         dialog.open()
+
+    def open_reference(self, key: str = "") -> None:
+        """Show the reference tables; with the ``key`` of a figure at its row."""
+        from gf_desktop.ui.reference.opening import open_reference
+
+        model = self.workbench.model
+        year = model.document.year if model is not None else None
+        self.reference = open_reference(self._program, self.reference, year, self)
+        if key:
+            self.reference.show_key(key)
 
     def open_files(self, files: tuple[str, ...]) -> None:
         """Come to the front and take documents in, as a second start asks."""
@@ -269,6 +281,7 @@ class MainWindow(QMainWindow):
         work.export_requested.connect(lambda: self._with_session(self.flows.export))
         work.tables_requested.connect(self.import_tables)
         work.copy_requested.connect(lambda: self._with_session(lambda s: self.flows.reopen(s.assessment.id)))
+        work.reference_requested.connect(self.open_reference)
         work.saved_changed.connect(self.bar.set_saved)
         work.save_failed.connect(self._on_save_failed)
         work.save_recovered.connect(self.banner.clear)
@@ -308,6 +321,7 @@ class MainWindow(QMainWindow):
             "scheme-system": lambda: self._set_scheme(Scheme.SYSTEM),
             "scheme-light": lambda: self._set_scheme(Scheme.LIGHT),
             "scheme-dark": lambda: self._set_scheme(Scheme.DARK),
+            "reference": self.open_reference,
             "menu": self.bar.menu_button.showMenu,
             "keys": self._show_keys,
             "about": self._show_about,
@@ -342,7 +356,9 @@ class MainWindow(QMainWindow):
             else:
                 menu.addSeparator()
         menu.addSeparator()
-        schemes = menu.addMenu(self.tr("配色(&P)"))
+        view = menu.addMenu(self.tr("查看(&V)"))
+        view.addAction(known["reference"])
+        schemes = view.addMenu(self.tr("配色(&P)"))
         for scheme in Scheme:
             schemes.addAction(known[f"scheme-{scheme.value}"])
         for action_id in ("keys", "about"):
