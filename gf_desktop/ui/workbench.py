@@ -31,6 +31,7 @@ class Workbench(QWidget):
     Signals:
         back_requested: The user wants to see all evaluations.
         close_requested, export_requested, copy_requested: What the menu asks for the evaluation shown.
+        reference_requested: The reference tables shall be shown at the row of a figure's key.
         tables_requested: Spreadsheets are to be imported into the year's data of the evaluation shown.
         saved_changed: What is to be said of saving (text).
         save_failed: Something could not be written; the sentence (text) lasts until ``save_recovered``.
@@ -41,6 +42,7 @@ class Workbench(QWidget):
     close_requested = Signal()
     export_requested = Signal()
     copy_requested = Signal()
+    reference_requested = Signal(str)
     tables_requested = Signal()
     saved_changed = Signal(str)
     save_failed = Signal(str)
@@ -81,6 +83,7 @@ class Workbench(QWidget):
             ask=self._ask,
             write_template=template_writer(program),
             import_tables=self.tables_requested.emit,
+            show_reference=self.reference_requested.emit,
         )
         self._layout.addWidget(self.page)
         self._follow_undo()

@@ -40,7 +40,8 @@ class AssessmentPage(QWidget):
     """One assessment before the eyes. ``library`` gives guidance and names; without it only the pack speaks.
 
     ``reports`` makes what is handed in; without it that step is not there. ``ask`` asks where files go.
-    ``write_template`` and ``import_tables`` are the ways of the year's data out and in by spreadsheets.
+    ``write_template`` and ``import_tables`` are the ways of the year's data out and in by spreadsheets;
+    ``show_reference`` leads to the reference tables.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class AssessmentPage(QWidget):
         ask: Ask | None = None,
         write_template: WriteTemplate | None = None,
         import_tables: Callable[[], None] | None = None,
+        show_reference: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("assessment")
@@ -66,6 +68,7 @@ class AssessmentPage(QWidget):
             ask=ask,
             write_template=write_template,
             import_tables=import_tables,
+            show_reference=show_reference,
         )
         self.steps = steps_for(self.context)
         self.place = Place()

@@ -33,7 +33,8 @@ class Context:
     """What pages share: the session, what is known of each row, the filter in force, and the way to another place.
 
     ``reports`` makes what is handed in, ``ask`` asks where to write it. ``write_template`` writes the workbook to fill
-    in, away from the window's thread; ``import_tables`` opens the way of spreadsheets into the year's data.
+    in, away from the window's thread; ``import_tables`` opens the way of spreadsheets into the year's data,
+    ``show_reference`` the reference tables at the row of a figure's key.
     """
 
     model: SessionModel
@@ -44,6 +45,7 @@ class Context:
     ask: Ask | None = None
     write_template: WriteTemplate | None = None
     import_tables: Callable[[], None] | None = None
+    show_reference: Callable[[str], None] | None = None
 
 
 class Part(QWidget):

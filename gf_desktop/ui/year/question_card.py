@@ -23,6 +23,7 @@ from gf_desktop.ui.widgets.combo import Combo
 from gf_desktop.ui.widgets.rich_text import rich_text
 from gf_desktop.ui.widgets.unit_field import UnitField
 
+_TABLES = frozenset(("coal", "fuel", "heat", "grid", "limit", "quota"))
 MANY = 6
 """Options beyond which a list is unfolded instead of lines of their own."""
 
@@ -33,9 +34,11 @@ class QuestionCard(Card):
     Signals:
         answered(str, object): The question of this key has this answer (``factors.question.Answer``); None takes the
             answer back.
+        source_asked(str): The reference figure of this key shall be shown in its table.
     """
 
     answered = Signal(str, object)
+    source_asked = Signal(str)
 
     def __init__(self, question: Question, say: Callable[[Message], str], words: Words) -> None:
         super().__init__()
@@ -43,6 +46,7 @@ class QuestionCard(Card):
         self._say = say
         self._words = words
         self.question = question
+        self.leads_to_source = False
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.figure = QLabel()
@@ -53,7 +57,10 @@ class QuestionCard(Card):
         self.boxes: dict[str, QCheckBox] = {}
         self.field: UnitField | None = None
         self.add(self.text)
-        self.add(self.figure)
+        self.source = text_link(self.tr("在参考数据里看"))
+        self.source.setObjectName("source")
+        self.source.clicked.connect(self._on_source)
+        self.body.addLayout(self._figure_line())
         self._controls = QVBoxLayout()
         self._controls.setSpacing(space(8))
         self.body.addLayout(self._controls)
@@ -76,6 +83,13 @@ class QuestionCard(Card):
             self._make_boxes(title)
         else:
             self._make_figure(title)
+
+    def _figure_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(space(12))
+        line.addWidget(self.figure, 1)
+        line.addWidget(self.source, 0, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def _make_choice(self, title: str) -> ChoiceField | Combo:
         if len(self._options) > MANY:
@@ -186,6 +200,10 @@ class QuestionCard(Card):
             parts.append(sure)
         self.figure.setText(rich_text("　".join(parts)))
         self.figure.setVisible(bool(parts))
+        self.source.setVisible(self.leads_to_source and in_tables(question.key) and bool(parts))
+        self.source.setAccessibleName(
+            self.tr("在参考数据里看：{title}").format(title=self._say(question.title))
+        )
 
     def _show_state(self, question: Question, settings: Settings) -> None:
         if question.open:
@@ -250,6 +268,9 @@ class QuestionCard(Card):
 
     # --- answering ------------------------------------------------------------
 
+    def _on_source(self) -> None:
+        self.source_asked.emit(self.question.key)
+
     def _on_chosen(self, value: str) -> None:
         self.answered.emit(self.question.key, value or None)
 
@@ -272,6 +293,11 @@ class QuestionCard(Card):
             self.answered.emit(self.question.key, reading.value)
         elif not reading.draft:
             self.answered.emit(self.question.key, None)
+
+
+def in_tables(key: str) -> bool:
+    """Return whether a key names a figure of the reference tables."""
+    return key.partition("/")[0] in _TABLES
 
 
 def chosen_of(question: Question) -> tuple[str, ...]:

@@ -99,6 +99,9 @@ class SettingsPage(Part):
                 card = QuestionCard(question, self.model.say, self.context.explain.words)
                 card.setProperty("question", question.key)
                 card.answered.connect(self._on_answered)
+                if self.context.show_reference is not None:
+                    card.leads_to_source = True
+                    card.source_asked.connect(self.context.show_reference)
                 self.cards[question.key] = card
             if lines.indexOf(card) != place:
                 lines.insertWidget(place, card)
