@@ -1,0 +1,97 @@
+"""What is still to be shown for a circumstance of the negative list that was said not to exist.
+
+Each public site (公示查询) wants a look: when, with what result, who looked, all inside the time that the rules speak
+of. A penalty since rectified wants its papers. Nothing here changes the user's word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gf_desktop.domain.document import DisqualifierAnswer, ProgrammeAnswers, Query, Rectified
+from gf_desktop.domain.messages import Message, message
+from gf_desktop.domain.pack import Subject
+from gf_desktop.domain.programme import Disqualifier, Inquiry, Programme
+
+FRESH_DAYS = 90
+"""A look older than this is worth repeating before handing in: our own advice, no rule says a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofGap:
+    """One thing still to be shown: the circumstance, the inquiry where one is meant, the sentence."""
+
+    disqualifier: str
+    inquiry: str
+    said: Message
+
+
+def proof_gaps(
+    programme: Programme, answers: ProgrammeAnswers | None, subject: Subject, today: date
+) -> tuple[ProofGap, ...]:
+    """Return what is still to be shown, in the order of the negative list."""
+    given = answers.disqualifiers if answers else {}
+    nothing = DisqualifierAnswer()
+    return tuple(
+        gap
+        for one in programme.disqualifiers_for(subject)
+        for gap in _gaps(one, given.get(one.id, nothing), today)
+    )
+
+
+def _gaps(one: Disqualifier, answer: DisqualifierAnswer, today: date) -> Iterator[ProofGap]:
+    if answer.state != "none":
+        return
+    for inquiry in one.inquiries:
+        looks = [query for query in answer.queries if query.inquiry == inquiry.id]
+        for said in _of_looks(inquiry, looks, today):
+            yield ProofGap(one.id, inquiry.id, said)
+    for said in _of_rectified(one, answer.rectified):
+        yield ProofGap(one.id, "", said)
+
+
+def _of_looks(inquiry: Inquiry, looks: list[Query], today: date) -> Iterator[Message]:
+    if not looks:
+        yield message("programme.query-open", site=inquiry.site, look_for=inquiry.look_for)
+        return
+    # The last look is the one that counts; earlier ones stay as they were noted.
+    last = max(looks, key=lambda query: query.at)
+    missing = [name for name in ("at", "result", "by") if not getattr(last, name).strip()]
+    for name in missing:
+        yield message(
+            "programme.query-incomplete", site=inquiry.site, what=message(f"programme.query.{name}")
+        )
+    if "at" not in missing:
+        yield from _of_day(inquiry, last.at, today)
+
+
+def _of_day(inquiry: Inquiry, at: str, today: date) -> Iterator[Message]:
+    day = query_day(at)
+    if day is None:
+        yield message("programme.query-no-day", site=inquiry.site, at=at)
+    elif day > today:
+        yield message("programme.query-future", site=inquiry.site, at=at)
+    elif (today - day).days > FRESH_DAYS:
+        yield message("programme.query-old", site=inquiry.site, at=at, days=(today - day).days)
+
+
+def query_day(at: str) -> date | None:
+    """Return the day of a look, or None where its text holds none."""
+    try:
+        return date.fromisoformat(at.strip()[:10])
+    except ValueError:
+        return None
+
+
+def _of_rectified(one: Disqualifier, rectified: Rectified | None) -> Iterator[Message]:
+    if rectified is None:
+        return
+    if not one.rectified:
+        yield message("programme.rectified-unknown", title=one.title)
+        return
+    for name in ("penalty", "on", "papers"):
+        if not getattr(rectified, name).strip():
+            what = message(f"programme.rectified.{name}")
+            yield message("programme.rectified-incomplete", what=what, papers=one.rectified)
