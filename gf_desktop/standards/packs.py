@@ -25,6 +25,7 @@ __all__ = [
     "Shelf",
     "check_file",
     "digest",
+    "pack_of",
     "read_pack",
     "read_shelf",
 ]
@@ -79,7 +80,24 @@ def read_pack(path: FilePath, known: Known, *, shipped: bool | None = None) -> P
     Raises:
         StandardError: If the file is no right pack; ``problems`` says all that is wrong.
     """
-    trees = read_documents(path, expected=2)
+    header, table = read_documents(path, expected=2)
+    return pack_of(path, header, table, known, shipped=shipped)
+
+
+def pack_of(path: FilePath, header: Tree, table: Tree, known: Known, *, shipped: bool | None = None) -> Pack:
+    """Return the pack that two trees say, its digest set; the trees may come from any kind of file.
+
+    Args:
+        path: The file that they come from.
+        header: The header, with the place of each of its paths.
+        table: The table, likewise.
+        known: Units, calculators and evidence kinds that a pack may name.
+        shipped: As for ``read_pack``.
+
+    Raises:
+        StandardError: If they are no right pack; ``problems`` says all that is wrong, each at its place.
+    """
+    trees = (header, table)
     pack = _shaped(path, trees)
     wrong = check_pack(pack, known, shipped=shipped)
     if wrong:

@@ -12,13 +12,17 @@ from gf_desktop.domain.problems import Path
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands in a file; both count from 1, and 0 is: nowhere in particular."""
+    """Where something stands in a file; both count from 1, and 0 is: nowhere in particular.
+
+    ``cell`` names a cell of a workbook as people read it (``指标!D5``); line and column are then its row and column.
+    """
 
     line: int = 0
     column: int = 0
+    cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.line}:{self.column}" if self.line else ""
+        return self.cell or (f"{self.line}:{self.column}" if self.line else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ def _said(name: str, problems: tuple[PlacedProblem, ...]) -> Message:
     if len(problems) == 1 and not str(first.place):
         return message("standards.file-whole", file=name, first=first.said)
     place = str(first.place) or "-"
+    if first.place.cell:
+        return message("packs.file", file=name, count=len(problems), place=place, first=first.said)
     return message("standards.file", file=name, count=len(problems), place=place, first=first.said)
 
 

@@ -1,0 +1,247 @@
+"""Write a pack's workbook: a guide, the form, the outlines and the lists, with comments and drop-down lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from gf_desktop.domain.messages import UserFacingError, message
+from gf_desktop.domain.pack import Labels, Pack, Rounding
+from gf_desktop.exchange.packs.cells import EMPTY, to_cell
+from gf_desktop.exchange.packs.fields import fields_of
+from gf_desktop.exchange.packs.layout import (
+    HEADINGS,
+    LEVELS,
+    MARK,
+    MARKS,
+    Column,
+    Layout,
+    Level,
+    layout,
+    layouts,
+)
+from gf_desktop.exchange.packs.lines import Line, form, lines
+from gf_desktop.exchange.packs.words import Words
+from gf_desktop.exchange.paper import LINE_HEIGHT, MOST_HEIGHT, MOST_TEXT, at, text_lines
+from gf_desktop.exchange.workbooks import style
+from gf_desktop.exchange.workbooks.cells import put
+from gf_desktop.exchange.workbooks.lists import Lists
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+ROOM = 300
+"""How many lines below the last filled one are prepared with lists."""
+
+_WIDTHS = {
+    "text": 16,
+    "number": 11,
+    "whole": 9,
+    "truth": 9,
+    "choice": 13,
+    "list": 18,
+    "mapping": 20,
+    "json": 20,
+}
+_WIDE = {"title": 34, "note": 40, "why": 34, "calculator": 24, "when": 24, "clause": 18, "id": 22, "@row": 24}
+_STEPS = 8
+_FORM_WIDTHS = (("A", 12), ("B", 26), ("C", 60), ("D", 60))
+_TABS = {"header": "form", "rows": "needed", "gates": "needed", "sources": "needed"}
+_ALWAYS_NEEDED = frozenset({"header.id", "header.version", "header.title", "header.subject", "header.issuer"})
+
+
+def pack_book(pack: Pack, words: Words) -> bytes:
+    """Return a pack as a workbook (.xlsx).
+
+    Raises:
+        UserFacingError: If a text is longer than a cell can hold.
+    """
+    return _book(form(pack), {one.key: tuple(lines(one.key, pack)) for one in layouts()}, words)
+
+
+def empty_book(words: Words) -> bytes:
+    """Return a workbook to begin a table of one's own with: what is usual filled in, everything else blank."""
+    usual: dict[str, object] = {"header.format": "gf-pack/1", "header.version": 1, "header.standing": "own"}
+    for root, thing in (("header.labels", Labels()), ("table.rounding", Rounding())):
+        usual |= {f"{root}.{one.key}": getattr(thing, one.key) for one in fields_of(type(thing))}
+    return _book(Line(usual), {}, words)
+
+
+def _book(facts: Line, content: Mapping[str, tuple[Line, ...]], words: Words) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    style.add_styles(book)
+    _write_guide(book.worksheets[0], words)
+    sheets = {one.key: book.create_sheet(words.sheet(one.key)) for one in layouts()}
+    lists = Lists(book.create_sheet(), words.say)
+    for one in layouts():
+        if one.key == "header":
+            _write_form(sheets[one.key], facts, words, lists)
+        else:
+            _Table(sheets[one.key], one, words, lists).write(content.get(one.key, ()))
+    return _saved(book)
+
+
+def _saved(book: Workbook) -> bytes:
+    book.properties.creator = ""
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _write_guide(sheet: Worksheet, words: Words) -> None:
+    say = words.say
+    sheet.title = say(message("packs.sheet.guide"))
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, 96
+    put(at(sheet, 1, 1), say(message("packs.guide.title")), style.TITLE)
+    put(at(sheet, 2, 1), say(message("packs.guide.hint")), style.HINT)
+    steps = [
+        (say(message(f"packs.guide.step-{n}")), say(message(f"packs.guide.said-{n}")))
+        for n in range(1, _STEPS + 1)
+    ]
+    purposes = [(words.sheet(one.key), say(message(f"packs.purpose.{one.key}"))) for one in layouts()]
+    for row, (title, said) in enumerate(steps + purposes, HEADINGS):
+        put(at(sheet, row, 1), title, style.HEADING)
+        put(at(sheet, row, 2), said, style.WORDS)
+        sheet.row_dimensions[row].height = 8 + LINE_HEIGHT * text_lines(said, 92)
+    style.set_up(sheet, landscape=False)
+
+
+def _write_form(sheet: Worksheet, facts: Line, words: Words, lists: Lists) -> None:
+    _head(sheet, layout("header"), words)
+    for letter, width in _FORM_WIDTHS:
+        sheet.column_dimensions[letter].width = width
+    sheet.column_dimensions["A"].hidden = True
+    for row, column in enumerate(layout("header").columns, HEADINGS):
+        put(at(sheet, row, 1), f"{MARK}{column.key}", style.ID)
+        needed = column.key in _ALWAYS_NEEDED
+        star = " *" if needed else ""
+        put(at(sheet, row, 2), words.heading(column) + star, style.REQUIRED if needed else style.HEADING)
+        _put_cell(sheet, row, 3, column, facts, words, "header")
+        put(at(sheet, row, 4), words.help(column), style.NOTE)
+        _offer(sheet, f"C{row}", words.offered("header", column), lists, strict=bool(column.field.options))
+        value = facts.values.get(column.key)
+        sheet.row_dimensions[row].height = _height([(str(value or ""), 58), (words.help(column), 62)])
+    style.set_up(sheet, landscape=False)
+
+
+def _head(sheet: Worksheet, one: Layout, words: Words) -> None:
+    put(at(sheet, 1, 1 if one.key != "header" else 2), words.sheet(one.key), style.TITLE)
+    purpose = words.say(message(f"packs.purpose.{one.key}"))
+    put(at(sheet, 2, 1 if one.key != "header" else 2), purpose, style.HINT)
+    sheet.sheet_properties.tabColor = style.TABS[_TABS.get(one.key, "optional")]
+
+
+def _put_cell(
+    sheet: Worksheet, row: int, place: int, column: Column, line: Line, words: Words, key: str
+) -> None:
+    cell = at(sheet, row, place)
+    shown = style.CHOICE if column.field.options else style.TEXT
+    if column.field.kind in ("number", "whole"):
+        shown = style.FIGURE
+    value = _content(column, line, words, key)
+    if isinstance(value, str) and len(value) > MOST_TEXT:
+        raise UserFacingError(
+            message("packs.too-long", sheet=sheet.title, cell=cell.coordinate, most=MOST_TEXT)
+        )
+    put(cell, value, shown)
+    if isinstance(value, str):
+        cell.number_format = "@"
+
+
+def _content(column: Column, line: Line, words: Words, key: str) -> str | Decimal | int | None:
+    if column.key in line.empty:
+        return EMPTY
+    sheet = next(one.key for one in layouts() if one.key == key)
+    return to_cell(column.field, line.values.get(column.key), lambda code: words.shown(sheet, column, code))
+
+
+def _height(texts: Iterable[tuple[str, int]]) -> float:
+    most = max((text_lines(text, width) for text, width in texts if text), default=1)
+    return min(max(most * LINE_HEIGHT + 6, style.ROW_HEIGHT), MOST_HEIGHT)
+
+
+def _offer(sheet: Worksheet, area: str, offered: Mapping[str, str], lists: Lists, *, strict: bool) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    if not offered:
+        return
+    rule = DataValidation(type="list", formula1=lists.range_of(tuple(offered.values())), allow_blank=True)
+    # A list of several words has no list of Excel's own that fits: it helps, and does not forbid.
+    rule.showErrorMessage = strict
+    rule.add(area)
+    sheet.add_data_validation(rule)
+
+
+class _Table:
+    """Writes one sheet of lines."""
+
+    def __init__(self, sheet: Worksheet, one: Layout, words: Words, lists: Lists) -> None:
+        self._sheet, self._layout, self._words, self._lists = sheet, one, words, lists
+
+    def write(self, content: tuple[Line, ...]) -> None:
+        """Write headings, lines and lists, and set the page up."""
+        _head(self._sheet, self._layout, self._words)
+        for place, column in enumerate(self._layout.columns, 1):
+            self._heading(place, column)
+        for row, line in enumerate(content, HEADINGS + 1):
+            self._line(row, line)
+        for place, column in enumerate(self._layout.columns, 1):
+            self._column(place, column, HEADINGS + len(content) + ROOM)
+        self._sheet.freeze_panes = at(self._sheet, HEADINGS + 1, self._layout.frozen + 1).coordinate
+        self._sheet.row_dimensions[MARKS].hidden = True
+        self._sheet.row_dimensions[HEADINGS].height = 32
+        style.set_up(self._sheet, landscape=True, titles=f"{HEADINGS}:{HEADINGS}")
+
+    def _heading(self, place: int, column: Column) -> None:
+        from openpyxl.comments import Comment
+
+        put(at(self._sheet, MARKS, place), f"{MARK}{self._layout.key}.{column.key}", style.ID)
+        cell = at(self._sheet, HEADINGS, place)
+        put(cell, self._words.heading(column), style.HEADING)
+        if said := self._words.help(column):
+            cell.comment = Comment(said, "", height=20 + 16 * text_lines(said, 40), width=300)
+
+    def _line(self, row: int, line: Line) -> None:
+        for place, column in enumerate(self._layout.columns, 1):
+            _put_cell(self._sheet, row, place, column, line, self._words, self._layout.key)
+            if line.level and not _belongs(column, line.level):
+                at(self._sheet, row, place).style = style.FIXED
+        if line.level in ("section", "group"):
+            self._strong(row)
+        texts = [(str(line.values.get(column.key) or ""), _width(column)) for column in self._layout.columns]
+        self._sheet.row_dimensions[row].height = _height(texts)
+
+    def _strong(self, row: int) -> None:
+        from openpyxl.styles import Font
+
+        from gf_desktop.exchange.paper import FONT, SIZE
+
+        for place in range(1, self._layout.frozen + 2):
+            at(self._sheet, row, place).font = Font(name=FONT, size=SIZE, bold=True)
+
+    def _column(self, place: int, column: Column, last: int) -> None:
+        letter = at(self._sheet, HEADINGS, place).column_letter
+        style.open_column(self._sheet, letter, _open_kind(column), _width(column))
+        area = f"{letter}{HEADINGS + 1}:{letter}{last}"
+        offered = self._words.offered(self._layout.key, column)
+        several = column.field.kind == "list"
+        _offer(self._sheet, area, offered, self._lists, strict=bool(column.field.options) and not several)
+
+
+def _belongs(column: Column, level: Level) -> bool:
+    own = column.key.startswith("@")
+    return own or any(one.key == column.field.key for one in fields_of(LEVELS[level]))
+
+
+def _open_kind(column: Column) -> str:
+    return "quantity" if column.field.kind in ("number", "whole") else "text"
+
+
+def _width(column: Column) -> int:
+    name = column.field.path[-1]
+    return _WIDE.get(name, _WIDTHS[column.field.kind])
