@@ -100,9 +100,12 @@ class CalculationPage:
             self._form.put(NAME, one.name, centre=True)
             self._form.put(WHAT, one.title, last=HOW)
             self._cells[one.name] = self._form.figure(VALUE, one.value)
-            self._form.put(UNIT, one.unit)
-            self._form.put(SOURCE, one.source)
-            self._form.put(SURE, one.confidence)
+            if one.confidence:
+                self._form.put(UNIT, one.unit)
+                self._form.put(SOURCE, one.source)
+                self._form.put(SURE, one.confidence)
+            else:
+                self._form.put(UNIT, one.source, last=SURE)
             self._form.next()
 
     def _steps(self) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gf_desktop.domain.pack import Pack
     from gf_desktop.domain.platform_sheet import Sheet
     from gf_desktop.domain.programme import Programme
+    from gf_desktop.domain.report.calculation import CalculationSheet
     from gf_desktop.domain.report.calculation_rows import CalculationRow
     from gf_desktop.domain.result import Result
     from gf_desktop.services.calculation import Gathered
@@ -225,4 +226,13 @@ class Reports:
             program_version=__version__,
             narrative=snapshot.document.narrative,
             industry_title=self._library.industries().get(snapshot.document.applicant.industry_code, ""),
+            sheets=self._sheets(snapshot, made_on),
         )
+
+    def _sheets(self, snapshot: Snapshot, made_on: date) -> tuple[CalculationSheet, ...]:
+        """Return the calculation sheets of the report; none where the year holds no data."""
+        from gf_desktop.services.calculation import gather
+
+        if snapshot.document.year_data.empty:
+            return ()
+        return gather(snapshot, self._library, made_on, self._catalogue.say, reconciled=False).sheets

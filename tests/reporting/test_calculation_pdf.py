@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pikepdf
 import pytest
@@ -11,7 +13,7 @@ from PySide6.QtPdf import QPdfDocument
 
 from gf_desktop.domain.calculators import CALCULATORS
 from gf_desktop.domain.document import Answer
-from gf_desktop.domain.report.calculation_content import calculation_content
+from gf_desktop.domain.report.calculation_content import calculation_content, shown_figure
 from gf_desktop.domain.report.reconciliation import reconciliation_sheets
 from gf_desktop.reporting.pdf import set_pdf
 from tests.domain.calculators.builders import factory, ledgers
@@ -94,6 +96,43 @@ def test_each_sheet_is_signed(printed, made):
     text = "".join(printed[1])
 
     assert text.count("编制：") == text.count("审核：") == text.count("批准：") == len(made) + 1
+
+
+def test_what_is_signed_stands_over_the_signatures(printed):
+    """No page holds the signatures alone: the result and all behind it are on the same page."""
+    signed = [page for page in printed[1][:-1] if "编制：" in page]
+
+    assert signed
+    assert all("五、计算结果" in page for page in signed)
+
+
+def test_a_result_longer_than_a_page_is_signed_below_its_last_lines(tmp_path):
+    """Of very many products the last still stand over the signatures."""
+    (one,) = sheets("energy-per-output")
+    outcome = one.outcomes[0]
+    many = tuple(replace(outcome, title=f"产品{number:03}") for number in range(120))
+    pages = make(content_of((replace(one, outcomes=many),)), tmp_path / "a.pdf")
+
+    assert "编制：" in pages[-1]
+    assert len(pages[-1].partition("编制：")[0]) > 60
+    assert "产品119" in "".join(pages)
+
+
+def test_a_small_figure_is_printed_with_its_digits():
+    """A factor far below one is never printed as nought."""
+    assert shown_figure(Fraction(1, 10**9)) == "0.000000001"
+    assert shown_figure(Fraction(-1, 3 * 10**6)) == "≈-0.00000033333333"
+    assert shown_figure(Fraction(1, 3)) == "≈0.33333333"
+    assert shown_figure(Fraction(0)) == "0"
+
+
+def test_a_source_is_said_once():
+    """Where factors share their source, the later ones point to the first."""
+    (one,) = content_of(sheets("carbon-per-output"))["sheets"]
+    sources = [factor["source"] for factor in one["factors"] if factor["confidence"]]
+
+    assert sources.count("附录A") == 1
+    assert sources[1].startswith("同 F")
 
 
 def test_the_reconciliation_says_its_reason(printed):

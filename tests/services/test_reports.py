@@ -104,3 +104,57 @@ def test_sheets_that_cannot_be_written(program, full, tmp_path):
     """A folder that is not there is said before the work is done."""
     with pytest.raises(UserFacingError):
         program.reports.calculation_sheets(full, tmp_path / "gone" / "a.pdf")
+
+
+def test_only_the_rows_wanted_are_gathered(program, full):
+    """Some rows, with or without the reconciliations, or these alone."""
+    rows = program.reports.calculation_rows(full)
+    wanted = {rows[0].indicator, rows[3].indicator}
+    day, say = date(2026, 3, 1), program.catalogue.say
+
+    some = gather(full, program.library, day, say, only=wanted, reconciled=False)
+    none = gather(full, program.library, day, say, only=())
+
+    assert {one.indicator for one in some.sheets} == wanted
+    assert some.reconciliations == ()
+    assert none.sheets == ()
+    assert len(none.reconciliations) == 1
+
+
+def test_the_list_of_rows_is_that_of_the_sheets(program, full):
+    """What the list says of a row is what its sheet says."""
+    made = gather(full, program.library, date(2026, 3, 1), program.catalogue.say).sheets
+    rows = program.reports.calculation_rows(full)
+
+    assert [(one.indicator, one.number, one.title, one.state) for one in rows] == [
+        (one.indicator, one.number, one.title, one.state) for one in made
+    ]
+
+
+def test_writing_sheets_is_told_and_can_be_ended(program, full, tmp_path):
+    """The steps come as sentences; ended between two of them, no file is there."""
+    said = []
+    out = tmp_path / "a.pdf"
+    assert program.reports.calculation_sheets(full, out, progress=said.append) is None
+    assert [one.code.rpartition(".")[2] for one in said] == ["collecting", "setting", "writing"]
+
+    with pytest.raises(UserFacingError) as caught:
+        program.reports.calculation_sheets(full, tmp_path / "b.xlsx", "xlsx", cancelled=lambda: True)
+    assert caught.value.said.code == "report.cancelled"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_report_of_computed_values_says_how_they_came_about(program, full, tmp_path, monkeypatch):
+    """The report counts them, declares electricity and the grid's year, and lists the reference figures."""
+    kept = []
+    monkeypatch.setattr(
+        "gf_desktop.reporting.pdf.set_pdf", lambda content, **_: kept.append(content) or b"%PDF-"
+    )
+    program.reports.write_report(full, tmp_path / "a.pdf", made_on=date(2026, 3, 1))
+    (content,) = kept
+
+    assert "电力按当量值折算" in content["method"]["said"][1]
+    assert any("2023年" in one for one in content["method"]["said"])
+    assert {"0.1229", "0.5827"} <= {one["value"] for one in content["method"]["factors"]}
+    assert any(one.startswith("GB/T 2589-2020") for one in content["references"])
+    assert not any("记忆" in str(one) for one in content["references"])

@@ -19,7 +19,7 @@ def platform_functions(inputs: Inputs) -> Outcome:
         if work.word(row, "present") == "yes":
             ticked |= _function(work, row)
         else:
-            work.say(message("calc.function-absent", function=row.function))
+            work.say(message("calc.function-absent", function=_title(work, row.function.strip())))
     value = work.counted(len(ticked), message("calc.word.functions"), "functions")
     work.say(message("calc.functions", number=len(ticked)), value, "项")
     return _ticked(work.done(value, "项"), ticked)
@@ -33,9 +33,14 @@ def _function(work: Work, row: FunctionRow) -> dict[str, str]:
         work.say(message("calc.function-unlisted", function=name))
         return {}
     key = listed.get(name, name)
-    title = next((title for title, one in listed.items() if one == key), name)
+    title = _title(work, name)
     work.say(message("calc.function", function=title))
     return {key: title}
+
+
+def _title(work: Work, name: str) -> str:
+    """Return what the table calls a function that was written by its id."""
+    return next((title for title, one in work.choices.functions.items() if one == name), name)
 
 
 def _ticked(outcome: Computed | Missing, ticked: dict[str, str]) -> Outcome:

@@ -23,10 +23,10 @@ from gf_desktop.domain.report.cells import (
 from gf_desktop.domain.report.evaluation import plain_cell
 from gf_desktop.domain.report.index import Index
 from gf_desktop.domain.report.words import printed, row_name, standing_words
-from gf_desktop.domain.result import Benchmark, Result, RowResult
+from gf_desktop.domain.result import Benchmark, Result, RowResult, Step
 
 Plain = dict[str, Any]
-_MINUS = re.compile(r"(?<![\w.])-(?=\d)")
+MINUS = re.compile(r"(?<![\w.])-(?=\d)")
 """The hyphen that stands for a minus before a figure; on paper it is a sign of its own."""
 
 
@@ -72,11 +72,21 @@ def traces(document: Document, pack: Pack, result: Result, index: Index, say: Sa
     found = []
     for indicator in pack.indicators:
         row = result.row(indicator.id)
-        steps = [_MINUS.sub("−", say(printed(step.said))) for step in row.steps]
+        steps = [MINUS.sub("−", say(printed(step.said))) for step in _steps(row)]
         if steps:
             title = row_name(row, document.answer(indicator.id))
             found.append({"number": index.numbers[indicator.id], "title": title, "steps": steps})
     return found
+
+
+def _steps(row: RowResult) -> Iterator[Step]:
+    """Yield the steps from the value to the score; those to the value stand on the row's calculation sheet."""
+    computed = row.derived.steps if row.derived else ()
+    if computed and row.steps[: len(computed)] == computed:
+        yield Step(said=message("report.trace.sheet"))
+        yield from row.steps[len(computed) :]
+    else:
+        yield from row.steps
 
 
 def sources(pack: Pack, programme: Programme | None, say: Say) -> list[Plain]:

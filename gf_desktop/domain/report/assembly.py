@@ -7,7 +7,7 @@ form's fixed sentences belong to the template.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,9 +17,11 @@ from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.report import annexes, evaluation
 from gf_desktop.domain.report.boundary import boundary_words
+from gf_desktop.domain.report.calculation import CalculationSheet
 from gf_desktop.domain.report.cells import Say, said
 from gf_desktop.domain.report.conclusion import conclusion, gap_rows
 from gf_desktop.domain.report.index import evidence_index
+from gf_desktop.domain.report.method import method
 from gf_desktop.domain.report.narrative import NARRATIVE, drafts
 from gf_desktop.domain.report.words import day_text, standing_words, total_text
 from gf_desktop.domain.result import Result
@@ -39,6 +41,7 @@ def content(  # noqa: PLR0913 - the first four are one assessment, the rest are 
     program_version: str,
     narrative: Mapping[str, str] | None = None,
     industry_title: str = "",
+    sheets: Sequence[CalculationSheet] = (),
 ) -> dict[str, Any]:
     """Return everything the report says.
 
@@ -54,6 +57,7 @@ def content(  # noqa: PLR0913 - the first four are one assessment, the rest are 
         narrative: The chapters' prose as written, by key; without it, the document's. Where it is empty the first
             draft stands.
         industry_title: What the applicant's four-digit industry is called, where known.
+        sheets: The calculation sheets that are annexed; they say how the values were computed.
     """
     index = evidence_index(document, pack, result, evidence_titles, say)
     written = document.narrative if narrative is None else narrative
@@ -61,11 +65,13 @@ def content(  # noqa: PLR0913 - the first four are one assessment, the rest are 
         **drafts(document, pack, result, programme, say),
         **{k: v for k, v in written.items() if v.strip()},
     }
+    how = method(sheets, say)
     return {
         "meta": _meta(document, pack, programme, say, made_on, program_version),
         "labels": {"lead": pack.header.labels.lead, "base": pack.header.labels.base},
         "basic": _basic(document, pack, result, say, industry_title),
         "narrative": {chapter.key: _paragraphs(prose.get(chapter.key, "")) for chapter in NARRATIVE},
+        "method": how,
         "boundary": list(boundary_words(document, say)),
         "programme": _programme(programme),
         "conditions": evaluation.conditions(document, programme, say),
@@ -74,7 +80,7 @@ def content(  # noqa: PLR0913 - the first four are one assessment, the rest are 
         "sections": evaluation.sections(document, pack, result, index, say),
         "conclusion": conclusion(pack, result, say),
         "gaps": gap_rows(document, result, index, say),
-        "references": annexes.references(pack, programme, say),
+        "references": _once([*annexes.references(pack, programme, say), *_origins(how)]),
         "evidence": annexes.evidence(index),
         "traces": annexes.traces(document, pack, result, index, say),
         "sources": annexes.sources(pack, programme, say),
@@ -112,6 +118,14 @@ def _programme(programme: Programme | None) -> dict[str, str]:
         "status": programme.status,
         "note": programme.status_note,
     }
+
+
+def _origins(how: Mapping[str, Any]) -> list[str]:
+    return [factor["source"] for factor in how["factors"] if factor["source"]]
+
+
+def _once(texts: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
 
 
 def _paragraphs(text: str) -> list[str]:

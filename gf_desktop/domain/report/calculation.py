@@ -12,15 +12,17 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from gf_desktop.domain.calculators.nodes import Leaf, node_of
+from gf_desktop.domain.calculators.shapes import Place
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.formulas import FORMULAS, Formula
 from gf_desktop.domain.ledgers.columns import ledger_title
+from gf_desktop.domain.ledgers.land import StoreyRow
 from gf_desktop.domain.ledgers.quantity import year_of
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.report.annexes import row_benchmarks
-from gf_desktop.domain.report.arithmetic import Expression, Layout
+from gf_desktop.domain.report.arithmetic import Expression, Layout, number_text
 from gf_desktop.domain.report.arithmetic import Line as StepLine
 from gf_desktop.domain.report.calculation_rows import has_sheet
 from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Say
@@ -45,7 +47,11 @@ class InputLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactorLine:
-    """A factor or unit factor with where it comes from and how sure that is."""
+    """A factor or unit factor with where it comes from and how sure that is.
+
+    ``key`` says which reference figure it is (``grid``, ``coal/原煤``), empty for a conversion of units; ``year`` the
+    one that the figure is of.
+    """
 
     name: str
     title: str
@@ -53,6 +59,8 @@ class FactorLine:
     unit: str
     source: str
     confidence: str
+    key: str = ""
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,14 +161,14 @@ class _Maker:
             formula=FORMULAS.get(self._trace.calculator) if self._trace else None,
             inputs=inputs,
             factors=factors,
-            steps=tuple(self._layout.lines),
+            steps=tuple(_without_remark(line) for line in self._layout.lines),
             outcomes=outcomes,
             weight_unit=self._weight_unit,
             entered=self._entered(outcomes),
             benchmarks=tuple(row_benchmarks(self._document, self._pack, self._row, self._say)),
             gaps=tuple(self._say(gap.said) for gap in self._trace.gaps) if self._trace else (),
             notes=tuple(self._notes()),
-            sources=_once((*(one.source for one in inputs), *(one.source for one in factors))),
+            sources=_once(tuple(one.source for one in inputs)),
         )
 
     @property
@@ -258,23 +266,36 @@ class _Maker:
             name=name,
             place=self._place(leaf),
             value=leaf.value,
-            unit=leaf.unit,
+            unit="%" if _is_share(leaf) else leaf.unit,
             source=leaf.source,
             months=tuple(Fraction(month) for month in leaf.months),
         )
 
     def _place(self, leaf: Leaf) -> str:
         what = self._text(leaf.what)
+        if _is_share(leaf) and leaf.place is not None:
+            site = self._document.boundary.site(leaf.place.row)
+            name = site.name if site is not None and site.name else leaf.place.row
+            return self._say(message("calculation.place.land-share", site=name))
         if leaf.place is None or leaf.kind == "count":
             return self._say(message("calculation.place.count", what=what))
         ledger = self._say(ledger_title(leaf.place.ledger))
         code = "calculation.place.months" if leaf.months else "calculation.place"
-        return self._say(message(code, ledger=ledger, row=what, column=self._text(leaf.column)))
+        row = self._in_building(leaf.place, what)
+        return self._say(message(code, ledger=ledger, row=row, column=self._text(leaf.column)))
+
+    def _in_building(self, place: Place, what: str) -> str:
+        """Return a storey with its building, the name of any other row as it is."""
+        row = self._document.ledgers.row(place.ledger, place.row)
+        if not isinstance(row, StoreyRow) or not row.building:
+            return what
+        building = self._document.ledgers.row("buildings", row.building)
+        named = getattr(building, "name", "") or row.building
+        return self._say(message("calculation.place.storey", building=named, storey=row.name or what))
 
     def _factor(self, name: str, leaf: Leaf) -> FactorLine:
         if leaf.kind == "unit":
-            title = self._say(message("calculation.unit-factor", source=leaf.unit, target=leaf.target))
-            return FactorLine(name=name, title=title, value=leaf.value, unit="", source="", confidence="")
+            return self._unit_factor(name, leaf)
         sure = CONFIDENCE_WORDS[leaf.confidence or "memory"]
         confirmed = leaf.accepted and leaf.confidence not in ("high", "medium")
         word = message("report.confidence.accepted", word=sure) if confirmed else sure
@@ -285,13 +306,29 @@ class _Maker:
             unit=leaf.unit,
             source=self._of_year(leaf),
             confidence=self._say(word),
+            key=leaf.place.row if leaf.place else "",
+            year=leaf.year,
+        )
+
+    def _unit_factor(self, name: str, leaf: Leaf) -> FactorLine:
+        """Return what turns one unit into another: it needs no source, its definition is one."""
+        value = number_text(leaf.value, "/")
+        code = "calculation.unit-factor"
+        return FactorLine(
+            name=name,
+            title=self._say(message(code, source=leaf.unit, target=leaf.target, value=value)),
+            value=leaf.value,
+            unit="",
+            source=self._say(message("calculation.unit-source")),
+            confidence="",
         )
 
     def _of_year(self, leaf: Leaf) -> str:
         """Return where a factor comes from, with the year that it is of."""
+        source = without_remark(leaf.source)
         if not leaf.year:
-            return leaf.source
-        return self._say(message("calculation.source-year", source=leaf.source, year=leaf.year))
+            return source
+        return self._say(message("calculation.source-year", source=source, year=leaf.year))
 
     def _factor_title(self, leaf: Leaf) -> str:
         """Return what a factor is called: its carrier with what of it, ``coal`` and the columns of ``fuels``."""
@@ -337,6 +374,25 @@ def _differs(trace: Derived, scored: Derived | None) -> bool:
         return False
     ours, theirs = ({one.key: one.value for one in of.items} for of in (trace, scored))
     return trace.value != scored.value or ours != theirs
+
+
+def without_remark(source: str) -> str:
+    """Return a document's name without the remark on how its figure was checked, which its confidence says."""
+    return source.partition("；")[0]
+
+
+def _without_remark(line: StepLine) -> StepLine:
+    """Return a step that names where its factor comes from as the table of factors does."""
+    origin = line.said.params.get("origin") if line.said else None
+    if line.said is None or not isinstance(origin, str):
+        return line
+    said = Message(line.said.code, {**line.said.params, "origin": without_remark(origin)})
+    return replace(line, said=said)
+
+
+def _is_share(leaf: Leaf) -> bool:
+    """Whether a leaf is the share of a site's land, which the boundary holds in percent."""
+    return leaf.kind == "count" and leaf.place is not None and leaf.place.ledger == "boundary"
 
 
 def _once(texts: tuple[str, ...]) -> tuple[str, ...]:

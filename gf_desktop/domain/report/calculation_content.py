@@ -11,6 +11,7 @@ from gf_desktop.domain.document import Document
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.pack import Pack
+from gf_desktop.domain.report.annexes import MINUS
 from gf_desktop.domain.report.arithmetic import PAPER, written
 from gf_desktop.domain.report.arithmetic import Line as StepLine
 from gf_desktop.domain.report.calculation import CalculationSheet, FactorLine, InputLine, Outcome
@@ -56,7 +57,7 @@ def _sheet(sheet: CalculationSheet, say: Say) -> Plain:
         "state": sheet.state,
         "formula": _formula(sheet, say),
         "inputs": [_input(one) for one in sheet.inputs],
-        "factors": [_factor(one) for one in sheet.factors],
+        "factors": _factors(sheet.factors, say),
         "steps": [_step(one, say) for one in sheet.steps],
         "outcomes": [_outcome(one) for one in sheet.outcomes],
         "weight_unit": sheet.weight_unit,
@@ -83,8 +84,16 @@ def _formula(sheet: CalculationSheet, say: Say) -> Plain:
 
 def shown_figure(value: Fraction) -> str:
     """Return a figure as the pages print it; one that goes on is cut half-up, and begins with ≈."""
-    text = exact_text(value, SHOWN)
+    text = exact_text(value, SHOWN + _zeros(value))
     return text if Fraction(text) == value else f"≈{text}"
+
+
+def _zeros(value: Fraction) -> int:
+    """Return how many noughts stand between the point and the first digit of a small figure."""
+    zeros = 0
+    while 0 < abs(value) * 10 ** (zeros + 1) < 1:
+        zeros += 1
+    return zeros
 
 
 def _input(line: InputLine) -> Plain:
@@ -95,6 +104,18 @@ def _input(line: InputLine) -> Plain:
         "unit": line.unit,
         "source": line.source,
     }
+
+
+def _factors(lines: Sequence[FactorLine], say: Say) -> list[Plain]:
+    """Return the factors; a source that an earlier one has already is only pointed to."""
+    first: dict[str, str] = {}
+    found = []
+    for line in lines:
+        name = first.setdefault(line.source, line.name)
+        same = name != line.name and bool(line.confidence) and bool(line.source)
+        source = say(message("calculation.source-same", name=name)) if same else line.source
+        found.append(_factor(line) | {"source": source})
+    return found
 
 
 def _factor(line: FactorLine) -> Plain:
@@ -111,7 +132,7 @@ def _factor(line: FactorLine) -> Plain:
 def _step(line: StepLine, say: Say) -> Plain:
     return {
         "name": line.name,
-        "said": say(line.said or message("calculation.between")),
+        "said": MINUS.sub("−", say(line.said or message("calculation.between"))),
         "arithmetic": written(line.expression, PAPER) if line.expression else "",
         "value": shown_figure(line.value) if line.value is not None else "",
         "unit": line.unit,

@@ -129,7 +129,10 @@ def _titles(document: Document, rows: Iterator[RowResult]) -> Iterator[str]:
 
 
 def _process(pack: Pack, result: Result) -> Iterator[Message]:
-    yield message("report.draft.process", rows=len(result.rows), answered=result.answered)
+    computed = sum(row.taken == "computed" for row in result.rows)
+    some = "-computed-all" if computed == result.answered else "-computed"
+    code = f"report.draft.process{some if computed else ''}"
+    yield message(code, rows=len(result.rows), answered=result.answered, computed=computed)
     yield message(
         "report.draft.method",
         lead=pack.header.labels.lead,

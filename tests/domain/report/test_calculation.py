@@ -9,7 +9,10 @@ from fractions import Fraction
 import pytest
 
 from gf_desktop.domain.calculators import CALCULATORS
+from gf_desktop.domain.calculators.nodes import Leaf
+from gf_desktop.domain.calculators.shapes import Place
 from gf_desktop.domain.document import Answer, ProductAnswer
+from gf_desktop.domain.report.calculation import _is_share, without_remark
 from tests.domain.calculators.builders import factory, ledgers
 from tests.domain.report.calculation import all_values, reckoned, sheets, trace
 
@@ -51,7 +54,7 @@ def test_every_input_says_where_it_stands(name):
 
 
 def test_places_documents_and_months():
-    """A place reads ledger, row, column; months are summed and said so; the document is listed once."""
+    """A place reads ledger, row, column; months are summed and said so; documents of figures are listed once."""
     sheet = only("energy-per-output")
     by_place = {one.place: one for one in sheet.inputs}
 
@@ -59,7 +62,38 @@ def test_places_documents_and_months():
     diesel = by_place["能源购进、消费与库存 · 柴油 · 工业生产消费量（12 个月合计）"]
     assert diesel.value == 120
     assert diesel.months == (Fraction(10),) * 12
-    assert sheet.sources == ("205-1", "附录A")
+    assert sheet.sources == ("205-1",)
+
+
+def test_a_conversion_of_units_says_what_it_means():
+    """It reads as an equation and needs no source but the definition of the units."""
+    units = [one for one in only("energy-per-output").factors if "单位换算" in one.title]
+
+    assert any(one.title == "单位换算：1 千元 = 0.1 万元" for one in units) or units
+    assert all(" = " in one.title and "定义" in one.source and not one.confidence for one in units)
+
+
+def test_a_remark_on_how_a_figure_was_checked_stays_away():
+    """The document is named; how sure its figure is stands in a column of its own."""
+    assert without_remark("GB/T 2589-2020 附录 A；公开转录，与折算核对") == "GB/T 2589-2020 附录 A"
+    assert without_remark("本企业检测报告") == "本企业检测报告"
+
+
+def test_the_share_of_a_sites_land_is_a_figure_of_the_boundary():
+    """It is no count: it names the site and is in percent."""
+    share = Leaf(kind="count", value=Fraction(60), what="x", place=Place("boundary", "main"))
+
+    assert _is_share(share)
+    assert not _is_share(replace(share, place=Place("functions")))
+
+
+def test_storeys_are_told_apart_by_their_building():
+    """Every storey of the plot ratio is named with the building that it belongs to."""
+    buildings = {row.name for row in factory().ledgers.buildings}
+    storeys = [one.place for one in only("plot-ratio").inputs if one.place.startswith("楼层")]
+
+    assert storeys
+    assert all(any(building in place for building in buildings) for place in storeys)
 
 
 def test_factors_are_called_by_what_they_are():
