@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import ClassVar, Literal
 
 from gf_desktop.domain.numbers import Number
@@ -380,6 +381,14 @@ class Table:
     year_rule: YearRule = "last"
     index: Index | None = None
     form: Form | None = None
+
+    @property
+    def whole(self) -> Decimal:
+        """The points of the whole table without its bonus: a hundred also where rows are weighed or an index is made."""
+        weighed = any(section.weight is not None for section in self.sections)
+        if weighed or (self.index and self.index.over is not None):
+            return Decimal(100)
+        return sum((section.points for section in self.sections), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,7 +67,7 @@ def standards_out(library: Library) -> tuple[tuple[StandardOut, ...], tuple[Brok
 def _standard(header: Header, library: Library) -> StandardOut:
     pack = library.pack(header.id, header.version)
     bonus, places = pack.table.bonus, pack.table.rounding.places
-    points = sum((Fraction(section.points) for section in pack.table.sections), start=Fraction(0))
+    points = Fraction(pack.table.whole)
     return StandardOut(
         id=header.id,
         version=header.version,

@@ -18,7 +18,17 @@ from gf_desktop.standards.reference import read_known
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 STANDARDS = RESOURCES / "standards"
 REFERENCE = RESOURCES / "reference"
-IDS = ("gbt36132-2025", "js-general-2026", "js-pp-staple-2026")
+IDS = (
+    "gbt36132-2018",
+    "gbt36132-2025",
+    "js-general-2026",
+    "js-pp-staple-2026",
+    "miit-general-2025",
+    "park-2016",
+    "supply-chain-2024",
+)
+FORMS_OF_2025 = ("gbt36132-2025", "js-general-2026", "js-pp-staple-2026", "miit-general-2025")
+"""Tables made after GB/T 36132-2025: three basic requirements, five sections of a hundred points together."""
 
 
 @cache
