@@ -12,6 +12,7 @@ from gf_desktop.domain.document import Document
 from gf_desktop.domain.ledgers import LEDGERS, Row, label, ledger_of
 from gf_desktop.domain.messages import Catalogue
 from gf_desktop.exchange.books import Sheet as Page
+from gf_desktop.exchange.books import column_letters
 from gf_desktop.exchange.cells import CellReader, names
 from gf_desktop.exchange.files import write_beside
 from gf_desktop.exchange.mapping import (
@@ -20,10 +21,10 @@ from gf_desktop.exchange.mapping import (
     dump_mapping,
     fits,
     load_mapping,
-    read_rows,
+    read_placed,
     signature,
 )
-from gf_desktop.exchange.workbooks.told import Remark, Spot, ToldRow, ToldSheet
+from gf_desktop.exchange.workbooks.told import Cells, Remark, Spot, ToldRow, ToldSheet
 from gf_desktop.exchange.workbooks.values import text_of
 
 _BLANKS: tuple[object, ...] = (None, "", ())
@@ -76,7 +77,7 @@ class Reading:
 
     def tell(self, page: Page, sheet: ToldSheet, mapping: SheetMapping) -> tuple[ToldSheet, ...]:
         """Return what a sheet tells by a mapping: one telling for each ledger that its rows belong to."""
-        rows, problems = self.rows(page, mapping)
+        rows, places, problems = self._placed(page, mapping)
         remarks = tuple(_remark(sheet.file, problem) for problem in problems)
         ledgers = dict.fromkeys(ledger_of(row) for row in rows) or {mapping.ledger: None}
         return tuple(
@@ -84,7 +85,7 @@ class Reading:
                 file=sheet.file,
                 name=sheet.name,
                 what=ledger,
-                rows=tuple(self._told(ledger, rows, sheet)),
+                rows=tuple(self._told(ledger, rows, places, mapping, sheet)),
                 remarks=remarks if at == 0 else (),
             )
             for at, ledger in enumerate(ledgers)
@@ -92,27 +93,53 @@ class Reading:
 
     def rows(self, page: Page, mapping: SheetMapping) -> tuple[tuple[Row, ...], tuple[CellProblem, ...]]:
         """Return the rows of a page by a mapping, and the sentences about its cells."""
+        rows, _, problems = self._placed(page, mapping)
+        return rows, problems
+
+    def _placed(
+        self, page: Page, mapping: SheetMapping
+    ) -> tuple[tuple[Row, ...], tuple[int, ...], tuple[CellProblem, ...]]:
         year = self.document.year if self.document else None
         reader = CellReader(self.reader.units, self.reader.headings, _references(self.document))
-        return read_rows(page, mapping, reader, year=year)
+        return read_placed(page, mapping, reader, year=year)
 
-    def _told(self, ledger: str, rows: tuple[Row, ...], sheet: ToldSheet) -> Iterator[ToldRow]:
-        of = [row for row in rows if ledger_of(row) == ledger]
+    def _told(
+        self,
+        ledger: str,
+        rows: tuple[Row, ...],
+        places: tuple[int, ...],
+        mapping: SheetMapping,
+        sheet: ToldSheet,
+    ) -> Iterator[ToldRow]:
+        lines = [(row, at) for row, at in zip(rows, places, strict=True) if ledger_of(row) == ledger]
+        of = [row for row, _ in lines]
+        letters = _letters(mapping, ledger)
+        first = next(iter(letters.values()), "A")
         # A column that no row says anything in is not told: what the document holds there stays.
         told = [key for key in _keys(ledger) if any(_says(row, key) for row in of)]
-        for row in of:
+        for row, at in lines:
             yield ToldRow(
                 table=ledger,
                 id="",
                 values={key: getattr(row, key) for key in told},
                 drafts=row.drafts,
-                spot=Spot(sheet.file, sheet.name),
+                spot=Spot(sheet.file, sheet.name, f"{first}{at + 1}"),
+                cells=Cells(sheet.file, sheet.name, at + 1, letters),
                 label=text_of(label(row), self.catalogue.say),
             )
 
 
 def _keys(ledger: str) -> tuple[str, ...]:
     return tuple(one.name for one in fields(LEDGERS[ledger]) if one.name not in ("id", "drafts"))
+
+
+def _letters(mapping: SheetMapping, ledger: str) -> Mapping[str, str]:
+    """Return in which column of the sheet each column of the ledger stands; printed lines say it of their figure."""
+    if mapping.layout == "lines" or mapping.ledger != ledger:
+        value = mapping.columns.get("value", mapping.columns.get("consumed"))
+        return {} if value is None else {"amount": column_letters(value), "value": column_letters(value)}
+    months = {key: next((at for at in places if at is not None), 0) for key, places in mapping.months.items()}
+    return {key: column_letters(at) for key, at in {**months, **mapping.columns}.items()}
 
 
 def _says(row: Row, key: str) -> bool:

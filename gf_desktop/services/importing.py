@@ -26,7 +26,7 @@ from gf_desktop.exchange.workbooks.told import Remark, ToldRow, ToldSheet
 from gf_desktop.services.differences import Differences
 from gf_desktop.services.foreign_sheets import Memory
 from gf_desktop.services.program import Program
-from gf_desktop.services.sheet_columns import SheetColumn, money_asked, sheet_columns
+from gf_desktop.services.sheet_columns import SheetColumn, money_apart, money_asked, sheet_columns
 from gf_desktop.services.spreadsheets import Spreadsheets, Understood, differences, edits
 
 __all__ = [
@@ -210,7 +210,7 @@ class Import:
         if sheet.what or place in self._ignored:
             return
         page = self.page(place)
-        self._guesses[place] = found = self._sheets.guess_page(page)
+        self._guesses[place] = found = _apart(self._sheets.guess_page(page))
         settled = self._mappings.get(place)
         if settled is not None and self._how.get(place) == "settled" and _stands(page, settled):
             self._take(place, settled, "settled")
@@ -320,7 +320,7 @@ class Import:
 
     def guess(self, place: Place, *, ledger: str = "", header: int | None = None) -> SheetMapping | None:
         """Return the mapping of a ledger and heading that the user named; None where nothing is known of it."""
-        found = self._sheets.guess_page(self.page(place), ledger=ledger, header=header)
+        found = _apart(self._sheets.guess_page(self.page(place), ledger=ledger, header=header))
         if found is not None:
             self._guesses[place] = found
         return found.mapping if found is not None else None
@@ -341,6 +341,11 @@ class Import:
     def columns(self, place: Place, mapping: SheetMapping) -> tuple[SheetColumn, ...]:
         """Return the columns of a sheet, each with where a mapping leads it."""
         return sheet_columns(self.page(place), mapping)
+
+    def bare_columns(self, place: Place) -> tuple[SheetColumn, ...]:
+        """Return the columns of a sheet of which nothing is known yet."""
+        first = _first_filled(self.page(place))
+        return self.columns(place, self.headed(place, SheetMapping(), first, first))
 
     def preview(self, place: Place, mapping: SheetMapping) -> Preview:
         """Return the first rows of a sheet as a mapping reads them."""
@@ -476,13 +481,21 @@ def _stands(page: Page, mapping: SheetMapping) -> bool:
     return mapping.first_row <= page.height and max(places, default=0) < page.width
 
 
+def _apart(found: Guess | None) -> Guess | None:
+    return replace(found, mapping=money_apart(found.mapping)) if found is not None else None
+
+
 def _surely(found: Guess) -> bool:
     return found.confidence == "sure" and not found.questions and not money_asked(found.mapping)
 
 
 def _same_units(remembered: SheetMapping, found: Guess | None) -> bool:
-    """The heading is known, but the unit may stand above it: another one there is asked about anew."""
-    return found is None or found.mapping.unit in ("", remembered.unit)
+    """The heading is known, but a unit may stand above it: another one there is asked about anew."""
+    if found is None:
+        return True
+    stated = found.mapping.units
+    alike = all(stated.get(key, unit) == unit for key, unit in remembered.units.items())
+    return alike and found.mapping.unit in ("", remembered.unit)
 
 
 def _answered(remark: Remark) -> Remark:

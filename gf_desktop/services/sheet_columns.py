@@ -157,6 +157,22 @@ def _is_money(ledger: str, key: str, stated: str) -> bool:
     return wrong_dimension(ledger, one, "t") == USUAL["money"]
 
 
+def money_apart(mapping: SheetMapping) -> SheetMapping:
+    """Return the mapping with a unit of money that stands above the table as that of its columns of money alone.
+
+    单位：千元 above a table of products does not speak of their output.
+    """
+    if mapping.layout == "lines" or mapping.unit not in MONEY or not mapping.ledger:
+        return mapping
+    there = [key for key in (*mapping.columns, *mapping.months) if _takes_money(mapping.ledger, key)]
+    return replace(mapping, unit="", units={**dict.fromkeys(there, mapping.unit), **mapping.units})
+
+
+def _takes_money(ledger: str, key: str) -> bool:
+    kinds = {one.key: one.kind for one in columns(ledger)}
+    return kinds.get(key) in ("number", "quantity") and _is_money(ledger, key, "")
+
+
 def in_money(mapping: SheetMapping, unit: str, keys: tuple[str, ...]) -> SheetMapping:
     """Return the mapping with the unit of money that the user said."""
     if mapping.layout == "lines":

@@ -1,7 +1,7 @@
 """Any sheet into ledger rows: guess its heading and columns, let a person correct that, then read its rows."""
 
 from gf_desktop.exchange.mapping.guessing import first_row, guess
-from gf_desktop.exchange.mapping.reading import read_rows
+from gf_desktop.exchange.mapping.reading import read_placed, read_rows
 from gf_desktop.exchange.mapping.remembered import dump_mapping, fits, load_mapping, signature
 from gf_desktop.exchange.mapping.shapes import CellProblem, Guess, SheetMapping
 
@@ -14,6 +14,7 @@ __all__ = [
     "fits",
     "guess",
     "load_mapping",
+    "read_placed",
     "read_rows",
     "signature",
 ]

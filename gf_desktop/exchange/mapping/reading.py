@@ -38,13 +38,26 @@ def read_rows(
         year: The year that the sheet speaks of, where its figures do not say it themselves.
         used: Ids that new rows must not get.
     """
+    rows, _, problems = read_placed(sheet, mapping, reader, year=year, used=used)
+    return rows, problems
+
+
+def read_placed(
+    sheet: Sheet,
+    mapping: SheetMapping,
+    reader: CellReader,
+    *,
+    year: int | None = None,
+    used: Collection[str] = (),
+) -> tuple[tuple[Row, ...], tuple[int, ...], tuple[CellProblem, ...]]:
+    """Return what ``read_rows`` does, with the sheet's row (from 0) in which each row stands."""
     taking = Taking(sheet, mapping, reader, set(used), year)
     if mapping.layout == "lines":
         take_lines(taking)
     else:
         RowReader(taking).read()
     _ask_about_doubles(taking)
-    return tuple(taking.rows), tuple(taking.problems)
+    return tuple(taking.rows), tuple(taking.places), tuple(taking.problems)
 
 
 def _ask_about_doubles(taking: Taking) -> None:

@@ -35,15 +35,20 @@ class ColumnTable(ChoiceTable):
         self.setAccessibleName(self.tr("各列对应到哪里"))
         self.setObjectName("columns")
         self._say = say
-        self._ledger: str | None = None
+        self._ledger: str | None = ""
+        self._figures: frozenset[str] = frozenset()
+        self._monthly: frozenset[str] = frozenset()
         self._columns: TableModel[SheetColumn] | None = None
 
-    def show_columns(self, ledger: str, found: tuple[SheetColumn, ...]) -> None:
-        """Show columns that lead to a ledger, or without one to the parts of a printed form's line."""
+    def show_columns(self, ledger: str | None, found: tuple[SheetColumn, ...]) -> None:
+        """Show columns that lead to a ledger, with an empty one to the parts of a printed form's line, or nowhere."""
         if self._columns is not None and ledger == self._ledger:
             self._columns.set_rows(found)
             return
         before, self._ledger = self._columns, ledger
+        known = columns(ledger) if ledger else ()
+        self._figures = frozenset(one.key for one in known if one.kind in ("number", "quantity"))
+        self._monthly = frozenset(one.key for one in known if one.kind == "quantity")
         self._columns = TableModel(self._make(ledger), found)
         self._columns.setParent(self)
         self._columns.cell_edited.connect(self._on_edited)
@@ -53,13 +58,13 @@ class ColumnTable(ChoiceTable):
         if found:
             self.setCurrentIndex(self._columns.index(0, 2))
 
-    def _make(self, ledger: str) -> list[Column[SheetColumn]]:
+    def _make(self, ledger: str | None) -> list[Column[SheetColumn]]:
         return [
-            Column("heading", self.tr("表中的列"), self._heading, tip=self._heading, width=13),
-            Column("samples", self.tr("列中的内容"), self._samples, tip=self._samples, width=13),
-            _chosen("target", self.tr("对应到"), self._targets(ledger), 13, "target"),
-            _chosen("month", self.tr("月份"), self._months(), 5, "month"),
-            _chosen("unit", self.tr("单位"), self._units(ledger), 6, "unit"),
+            Column("heading", self.tr("表中的列"), self._heading, tip=self._heading, width=11),
+            Column("samples", self.tr("列中的内容"), self._samples, tip=self._samples, width=10),
+            _chosen("target", self.tr("对应到"), self._targets(ledger), 12),
+            _chosen("month", self.tr("月份"), self._months(), 5, self._monthly),
+            _chosen("unit", self.tr("单位"), self._units(ledger or ""), 6, self._figures),
         ]
 
     def _heading(self, one: SheetColumn) -> str:
@@ -68,8 +73,10 @@ class ColumnTable(ChoiceTable):
     def _samples(self, one: SheetColumn) -> str:
         return self.tr("；").join(one.samples)
 
-    def _targets(self, ledger: str) -> tuple[Option, ...]:
+    def _targets(self, ledger: str | None) -> tuple[Option, ...]:
         nothing = Option(NONE, self.tr("不读入"))
+        if ledger is None:
+            return (nothing,)
         if not ledger:
             parts = (
                 Option("line", self.tr("指标名称")),
@@ -107,7 +114,9 @@ class ColumnTable(ChoiceTable):
         assert self._columns is not None
         value = "" if text == NONE else text
         before = self._columns.rows()
-        at = before[number].column
+        at, target = before[number].column, before[number].target
+        if (key == "month" and target not in self._monthly) or (key == "unit" and target not in self._figures):
+            return
         if key == "target":
             found = led(before, at, target=value)
         elif key == "month":
@@ -117,22 +126,27 @@ class ColumnTable(ChoiceTable):
         self.changed.emit(found)
 
 
-def _chosen(key: str, title: str, options: tuple[Option, ...], width: int, of: str) -> Column[SheetColumn]:
-    """Return a column of lists; what was chosen is taken in by ``led``, for it may change other lines too."""
+def _chosen(
+    key: str, title: str, options: tuple[Option, ...], width: int, only: frozenset[str] | None = None
+) -> Column[SheetColumn]:
+    """Return a column of lists, for targets among ``only`` or all.
+
+    What was chosen is taken in by ``led``, for it may change other lines too.
+    """
     titles = {one.id: one.title for one in options}
 
+    def there(one: SheetColumn) -> bool:
+        return only is None or one.target in only
+
     def raw(one: SheetColumn) -> str:
-        return str(getattr(one, of) or NONE)
+        return str(getattr(one, key) or NONE)
 
     def text(one: SheetColumn) -> str:
-        if key != "target" and not one.target:
-            return ""
-        return titles.get(raw(one), raw(one))
+        return titles.get(raw(one), raw(one)) if there(one) else ""
+
+    def icon(one: SheetColumn) -> str:
+        return "expand" if there(one) else ""
 
     return Column(
-        key, title, text, store=lambda one, _text: one, raw=raw, choices=options, width=width, icon=_open
+        key, title, text, store=lambda one, _text: one, raw=raw, choices=options, width=width, icon=icon
     )
-
-
-def _open(_one: SheetColumn) -> str:
-    return "expand"

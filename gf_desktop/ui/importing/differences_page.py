@@ -40,7 +40,7 @@ class DifferencesPage(ImportPage):
         self.setTitle(self.tr("核对要导入的内容"))
         self.setFinalPage(True)
         self.hint.setText(self.tr("只导入打勾的内容；空格键勾选。导入后是一步，可以整体撤销。"))
-        self._words = ImportWords(desk.say, self)
+        self._words = ImportWords(desk.model, self)
         self.made: tuple[Edit, ...] = ()
         self.counts: Counter[str] = Counter()
         self._shown: Findings | None = None
@@ -163,22 +163,16 @@ class DifferencesPage(ImportPage):
         if found is None:
             return
         self.counts = _counted(found.differences, chosen)
-        every = _counted(found.differences, found.differences.keys(gone=True))
-        self.count.setText(
-            self.tr(
-                "将新增 {new}/{all_new} 行，修改 {changed}/{all_changed} 行，删除 {gone}/{all_gone} 行，"
-                "改动企业信息、边界等 {facts}/{all_facts} 项"
-            ).format(
-                **self.counts_of(self.counts), **{f"all_{key}": n for key, n in self.counts_of(every).items()}
-            )
-        )
+        rest = _counted(found.differences, found.differences.keys(gone=True) - chosen)
+        taken, left = self._words.counted(self.counts), self._words.counted(rest)
+        said = self.tr("将{taken}。").format(taken=taken) if taken else self.tr("什么也没有选。")
+        self.count.setText(self.tr("{said}没有选的：{left}。").format(said=said, left=left) if left else said)
         self.tell(Level.NONE, "")
         self.completeChanged.emit()
 
-    @staticmethod
-    def counts_of(counted: Counter[str]) -> dict[str, int]:
-        """Return the counts by their names, nought where there is none."""
-        return {key: counted[key] for key in ("new", "changed", "gone", "facts")}
+    def told(self) -> str:
+        """Return in words what was chosen."""
+        return self._words.counted(self.counts)
 
     def allow(self, allowed: bool) -> None:
         """Nothing is ticked while it is being made ready."""

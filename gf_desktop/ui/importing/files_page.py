@@ -39,7 +39,7 @@ class FilesPage(ImportPage):
         self.hint.setText(
             self.tr("可以一次选几个文件，例如各部门交回的取数表；几个文件说到同一格时，以排在前面的为准。")
         )
-        self._words = ImportWords(desk.say, self)
+        self._words = ImportWords(desk.model, self)
         self._folder = documents()
         self.setAcceptDrops(True)
         self.table = _FilesTable(self.tr("要导入的文件"), self.remove_current)

@@ -48,6 +48,10 @@ class FixedValues(QWidget):
         self._lacking = self._asked = ()
         self._rebuild()
 
+    def set_money(self, unit: str) -> None:
+        """Show the unit of money that was said before."""
+        self._money = unit
+
     def show_for(self, mapping: SheetMapping | None) -> None:
         """Ask for what a mapping lacks; fields that are there already stay as they are."""
         from gf_desktop.services.sheet_columns import lacking, money_asked

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QSplitter, QVBoxLayout, QWidget
 
 from gf_desktop.domain.ledgers import LEDGERS, columns, ledger_title
 from gf_desktop.ui.importing.column_table import ColumnTable
@@ -14,7 +14,7 @@ from gf_desktop.ui.importing.desk import Desk
 from gf_desktop.ui.importing.fixed_values import FixedValues
 from gf_desktop.ui.importing.tables import RowsTable
 from gf_desktop.ui.importing.words import ImportWords
-from gf_desktop.ui.theme import set_flag, set_role, space
+from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.buttons import plain_button
 from gf_desktop.ui.widgets.combo import Combo, guard_wheel
 from gf_desktop.ui.widgets.elided_label import ElidedLabel
@@ -71,10 +71,8 @@ class MappingPanel(QWidget):
         self.fixed.changed.connect(self._on_fixed)
         self.preview = RowsTable(self.tr("照这样读入的前几行"))
         self.preview.setObjectName("preview")
-        self.take = QPushButton(self.tr("确认，按这样读入"))
+        self.take = plain_button(self.tr("确认，按这样读入"), "check")
         self.take.setObjectName("take")
-        self.take.setAutoDefault(False)
-        set_flag(self.take, "primary", True)
         self.take.clicked.connect(self._on_take)
         self.leave = plain_button(self.tr("忽略此表"))
         self.leave.setObjectName("leave")
@@ -141,6 +139,8 @@ class MappingPanel(QWidget):
 
     def show_sheet(self, state: SheetState) -> None:
         """Show a sheet as it would be read."""
+        from gf_desktop.services.sheet_columns import MONEY
+
         self._place = state.place
         under_way = self._desk.current()
         self.title.set_text(state.name)
@@ -149,6 +149,8 @@ class MappingPanel(QWidget):
         self.leave.setText(self.tr("不再忽略") if state.how == "ignored" else self.tr("忽略此表"))
         self._mapping = under_way.mapping(state.place)
         self.fixed.clear()
+        if self._mapping is not None and state.how in ("settled", "remembered"):
+            self.fixed.set_money(next((u for u in self._mapping.units.values() if u in MONEY), ""))
         self._show()
 
     def _show(self) -> None:
@@ -177,7 +179,7 @@ class MappingPanel(QWidget):
     def _show_columns(self) -> None:
         mapping = self._mapping
         if mapping is None:
-            self.table.show_columns("", ())
+            self.table.show_columns(None, self._desk.current().bare_columns(self._place))
             self.preview.show_rows((), ())
             self.fixed.show_for(None)
             self.line.set_message(Level.INFO, self.tr("请先选择这张表读作哪种数据。"))

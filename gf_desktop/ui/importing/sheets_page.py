@@ -36,7 +36,7 @@ class SheetsPage(ImportPage):
         self.hint.setText(
             self.tr("逐张核对：左边选工作表，右边看读到的内容；不是本程序的表，请选择读作哪种数据。")
         )
-        self._words = ImportWords(desk.say, self)
+        self._words = ImportWords(desk.model, self)
         self.table = DataTable(self.tr("工作表"))
         self.table.setObjectName("sheets")
         self.sheets: TableModel[SheetState] = TableModel(self._columns())
@@ -69,9 +69,10 @@ class SheetsPage(ImportPage):
                 colour=self._colour,
                 width=11,
             ),
-            Column("what", self.tr("读作"), self._what, tip=self._what, width=8),
+            Column("what", self.tr("读作"), self._what, tip=self._what, width=6),
             Column("read", self.tr("读到"), self._words.read, tip=self._words.read, width=4),
-            Column("problems", self.tr("问题"), self._problems, figure=True),
+            Column("problems", self.tr("问题"), self._problems, figure=True, width=3),
+            Column("file", self.tr("文件"), lambda one: one.file, tip=lambda one: one.file),
         ]
 
     def _lay_out(self) -> QSplitter:
@@ -99,10 +100,7 @@ class SheetsPage(ImportPage):
     # --- words ------------------------------------------------------------------
 
     def _name(self, one: SheetState) -> str:
-        words = self.tr("{sheet}（隐藏）") if one.hidden else "{sheet}"
-        several = len({sheet.file for sheet in self.sheets.rows()}) > 1
-        said = words.format(sheet=one.name)
-        return self.tr("{file} · {sheet}").format(file=one.file, sheet=said) if several else said
+        return self.tr("{sheet}（隐藏）").format(sheet=one.name) if one.hidden else one.name
 
     def _what(self, one: SheetState) -> str:
         return self._words.understood(one, self._title)
@@ -139,7 +137,9 @@ class SheetsPage(ImportPage):
         """Show the sheets as they are understood now."""
         number = self.table.currentIndex().row()
         self.sheets.set_rows(self.desk.current().sheets())
-        waiting = sum(one.how == "waiting" for one in self.sheets.rows())
+        states = self.sheets.rows()
+        waiting = sum(one.how == "waiting" for one in states)
+        self.table.setColumnHidden(len(self.sheets.columns) - 1, len({one.file for one in states}) < 2)
         self.leave_rest.setVisible(waiting > 0)
         if number < 0 and self.sheets.rowCount():
             self.table.setCurrentIndex(self.sheets.index(0, 0))

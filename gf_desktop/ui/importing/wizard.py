@@ -65,12 +65,12 @@ class ImportTables(QWizard):
 
     def accept(self) -> None:
         """Take in what was chosen as one step of undo."""
-        made, counts = self.differences.made, self.differences.counts
+        made = self.differences.made
         self._model.flush()
         self._model.edits(made, message("workbook.imported"))
-        words = self.tr("已导入：新增 {new} 行，修改 {changed} 行，删除 {gone} 行，其他 {facts} 项。")
+        said = self.tr("已导入：{what}。").format(what=self.differences.told())
         super().accept()
-        self.applied.emit(words.format(**self.differences.counts_of(counts)))
+        self.applied.emit(said)
 
     def reject(self) -> None:
         """Leave everything as it is; work under way is stopped."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from gf_desktop.domain.ledgers import Column, Row, year_of
+from gf_desktop.domain.ledgers.carriers import carrier_title
 from gf_desktop.domain.messages import Message, Param
 from gf_desktop.domain.numbers import exact_text
 
 if TYPE_CHECKING:
     from gf_desktop.services.importing import FileState, SheetState
+    from gf_desktop.ui.session_model import SessionModel
 
 ICONS = {
     "ours": "check",
@@ -28,9 +30,10 @@ MOST_TABLES = 3
 class ImportWords(QObject):
     """Says short words; sentences of other rooms come from the catalogue."""
 
-    def __init__(self, say: Callable[[Message], str], parent: QObject) -> None:
+    def __init__(self, model: SessionModel, parent: QObject) -> None:
         super().__init__(parent)
-        self.say = say
+        self._model = model
+        self.say = model.say
 
     def text(self, param: Param) -> str:
         """Return a parameter of a message in words."""
@@ -96,9 +99,33 @@ class ImportWords(QObject):
             return ""
         if isinstance(value, tuple):
             return self._months(value)
-        options = dict(column.options) if column is not None else {}
-        title = options.get(str(value))
+        if isinstance(value, Mapping):
+            return self.tr("、").join(f"{name} {figure}" for name, figure in value.items())
+        if column is None:
+            return str(value)
+        if column.key == "carrier":
+            return self.text(carrier_title(str(value)))
+        if column.kind == "reference":
+            return self._name(column.ref, str(value))
+        title = dict(column.options).get(str(value))
         return self.say(title) if title is not None else str(value)
+
+    def _name(self, table: str, row_id: str) -> str:
+        """Return what a row that is referred to is called."""
+        document = self._model.document
+        rows = document.boundary.sites if table == "sites" else document.ledgers.rows(table)
+        return next((str(getattr(row, "name", "")) for row in rows if row.id == row_id), "") or row_id
+
+    def counted(self, counts: Mapping[str, int]) -> str:
+        """Return in words how much is new, changed, gone, and how many facts change; nothing where nothing is."""
+        words = {
+            "new": self.tr("新增 {count} 行"),
+            "changed": self.tr("修改 {count} 行"),
+            "gone": self.tr("删除 {count} 行"),
+            "facts": self.tr("改动企业信息、边界、选项等 {count} 项"),
+        }
+        said = [of.format(count=counts[key]) for key, of in words.items() if counts.get(key)]
+        return self.tr("，").join(said)
 
     def _months(self, value: tuple[object, ...]) -> str:
         there = sum(1 for month in value if month is not None)
