@@ -24,8 +24,9 @@ def open_reference(
         on = date(year, 12, 31) if year is not None else datetime.now().astimezone().date()
         opened = ReferenceWindow(reader(program), program.catalogue.say, on, parent)
         opened.resize(opened.size().boundedTo(parent.screen().availableGeometry().size()))
+    elif not opened.isActiveWindow():
+        opened.raise_()
     opened.show()
-    opened.raise_()
     opened.activateWindow()
     return opened
 
