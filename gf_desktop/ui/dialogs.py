@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from gf_desktop import __version__
-from gf_desktop.ui.actions import help_rows
+from gf_desktop.ui.actions import help_rows, key_words
 from gf_desktop.ui.forms import fill_form
+from gf_desktop.ui.ledgers.keys import TABLE_KEYS
 from gf_desktop.ui.theme import set_flag, set_role, space
 
 
@@ -55,7 +56,8 @@ class KeysDialog(Dialog):
         super().__init__(forms, "keys_dialog", parent)
         table = self.findChild(QTableWidget, "keys")
         assert table is not None
-        rows = help_rows()
+        of_tables = ((self.tr("基础数据的表格"), one.text, key_words(one)) for one in TABLE_KEYS)
+        rows = [*help_rows(), *of_tables]
         table.setColumnCount(3)
         table.setHorizontalHeaderLabels([self.tr("在哪里"), self.tr("做什么"), self.tr("按键")])
         table.setRowCount(len(rows))

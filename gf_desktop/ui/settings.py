@@ -14,6 +14,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from gf_desktop.ui.theme import Scheme
 
 FILE = "settings.ini"
+_COLUMNS = "columns"
 _SCHEME, _GEOMETRY, _LAST, _DRAFT, _RUNNING = (
     "window/scheme",
     "window/geometry",
@@ -59,6 +60,16 @@ class Settings:
     @last.setter
     def last(self, assessment_id: str) -> None:
         self._file.setValue(_LAST, assessment_id)
+
+    def columns(self, ledger: str) -> Mapping[str, bool]:
+        """Return which columns of a ledger's table the user chose to see (true) or hid; others are as they come."""
+        words = str(self._file.value(f"{_COLUMNS}/{ledger}", "")).split()
+        return {word[1:]: word[0] == "+" for word in words if word[0] in "+-"}
+
+    def set_columns(self, ledger: str, chosen: Mapping[str, bool]) -> None:
+        """Remember the columns that the user chose to see or hid."""
+        words = " ".join(f"{'+' if shown else '-'}{key}" for key, shown in sorted(chosen.items()))
+        self._file.setValue(f"{_COLUMNS}/{ledger}", words)
 
     @property
     def draft(self) -> Mapping[str, Any]:

@@ -69,6 +69,7 @@ class Workbench(QWidget):
         """Show an evaluation instead of the one shown."""
         from gf_desktop.ui.assessment.page import AssessmentPage
         from gf_desktop.ui.session_model import SessionModel
+        from gf_desktop.ui.settings import Settings
         from gf_desktop.ui.year.template import template_writer
 
         self.leave()
@@ -84,6 +85,7 @@ class Workbench(QWidget):
             write_template=template_writer(program),
             import_tables=self.tables_requested.emit,
             show_reference=self.reference_requested.emit,
+            settings=Settings(program.data),
         )
         self._layout.addWidget(self.page)
         self._follow_undo()

@@ -66,8 +66,7 @@ def blank_said(ledger: str, row: Row, key: str, number: int = 0) -> Message:
 
 def site_draft_said(site: Site, key: str) -> Message:
     """Return the sentence on what was entered for a site and is no figure yet."""
-    called = message("ledgers.site-named", site=site.name or site.id)
-    return message("calc.draft", row=called, column=message(f"site.{key}"), text=site.drafts[key])
+    return message("calc.site-draft", site=site.name or site.id, text=site.drafts[key])
 
 
 @cache

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gf_desktop.services.reports import Reports
     from gf_desktop.services.session import Changed
     from gf_desktop.ui.prompts import Ask
+    from gf_desktop.ui.settings import Settings
 
 
 class AssessmentPage(QWidget):
@@ -41,10 +42,10 @@ class AssessmentPage(QWidget):
 
     ``reports`` makes what is handed in; without it that step is not there. ``ask`` asks where files go.
     ``write_template`` and ``import_tables`` are the ways of the year's data out and in by spreadsheets;
-    ``show_reference`` leads to the reference tables.
+    ``show_reference`` leads to the reference tables; ``settings`` remember how tables are looked at.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what its pages share, by name
         self,
         model: SessionModel,
         library: Library | None = None,
@@ -55,6 +56,7 @@ class AssessmentPage(QWidget):
         write_template: WriteTemplate | None = None,
         import_tables: Callable[[], None] | None = None,
         show_reference: Callable[[str], None] | None = None,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("assessment")
@@ -69,6 +71,7 @@ class AssessmentPage(QWidget):
             write_template=write_template,
             import_tables=import_tables,
             show_reference=show_reference,
+            settings=settings,
         )
         self.steps = steps_for(self.context)
         self.place = Place()

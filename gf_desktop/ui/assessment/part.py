@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gf_desktop.ui.assessment.explain import Explainer
     from gf_desktop.ui.prompts import Ask
     from gf_desktop.ui.session_model import SessionModel
+    from gf_desktop.ui.settings import Settings
 
 WriteTemplate: TypeAlias = "Callable[[Document, Pack, Path, str, bool], None]"
 """Writes a workbook to fill in: of a department or (empty) the whole, with sheets by month or not."""
@@ -35,6 +36,7 @@ class Context:
     ``reports`` makes what is handed in, ``ask`` asks where to write it. ``write_template`` writes the workbook to fill
     in, away from the window's thread; ``import_tables`` opens the way of spreadsheets into the year's data,
     ``show_reference`` the reference tables at the row of a figure's key.
+    ``settings`` remember how tables are looked at.
     """
 
     model: SessionModel
@@ -46,6 +48,7 @@ class Context:
     write_template: WriteTemplate | None = None
     import_tables: Callable[[], None] | None = None
     show_reference: Callable[[str], None] | None = None
+    settings: Settings | None = None
 
 
 class Part(QWidget):

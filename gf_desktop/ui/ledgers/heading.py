@@ -12,10 +12,13 @@ from gf_desktop.domain.ledgers.rules import may_be_none
 from gf_desktop.ui.ledgers import layout
 from gf_desktop.ui.ledgers.grid import Grid
 from gf_desktop.ui.ledgers.table import LedgerTable
+from gf_desktop.ui.settings import Settings
 
 
 class ColumnMenu(QObject):
     """Chooses columns. Those that hold something are always shown, and those that name a row.
+
+    What the user chooses is ``remembered`` for every evaluation, where there is a place for it.
 
     Signals:
         shown_changed: Other columns are to be shown.
@@ -23,12 +26,16 @@ class ColumnMenu(QObject):
 
     shown_changed = Signal()
 
-    def __init__(self, grid: Grid, table: LedgerTable) -> None:
+    def __init__(self, grid: Grid, table: LedgerTable, remembered: Settings | None = None) -> None:
         super().__init__(table)
+        self._remembered = remembered
         self._grid = grid
         self._table = table
         self._columns = layout.ordered(grid.ledger)
-        self._wanted = {one.key for one in self._columns if not layout.waits(grid.ledger, one.key)}
+        chosen = remembered.columns(grid.ledger) if remembered else {}
+        self._wanted = {
+            one.key for one in self._columns if chosen.get(one.key, not layout.waits(grid.ledger, one.key))
+        }
         self.chooser = QMenu(table)
         self.chooser.aboutToShow.connect(self._fill)
         for view in (table, table.frozen):
@@ -112,6 +119,9 @@ class ColumnMenu(QObject):
 
     def _on_toggled(self, key: str, wanted: bool) -> None:
         (self._wanted.add if wanted else self._wanted.discard)(key)
+        if self._remembered is not None:
+            chosen = {**self._remembered.columns(self._grid.ledger), key: wanted}
+            self._remembered.set_columns(self._grid.ledger, chosen)
         self.shown_changed.emit()
 
     def _on_heading(self, view: object, at: QPoint) -> None:

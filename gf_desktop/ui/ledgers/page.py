@@ -57,7 +57,7 @@ class LedgerPage(Part):
         self.bar = SharedBar(self.table)
         self.line = MessageLine()
         self.empty = EmptyLedger(title, ledger)
-        self.columns = ColumnMenu(self.grid, self.table)
+        self.columns = ColumnMenu(self.grid, self.table, context.settings)
         self.stack = QStackedWidget()
         self._by_hand = False
         self._lay_out()

@@ -43,7 +43,7 @@ def can_go(site: Site) -> bool:
 
     A row without site speaks of the whole boundary: that is the same only for a site inside whose land is all ours.
     """
-    return site.inside == "in" and site.land_share is None
+    return site.inside == "in" and site.land_share is None and not site.drafts
 
 
 def without_site(document: Document, site_id: str) -> tuple[Edit, ...]:

@@ -19,6 +19,12 @@ from gf_desktop.ui.widgets.options import Option
 from gf_desktop.ui.year.fields import FormGrid, LineField, ShareField
 
 
+def share_text(site: Site) -> str:
+    """Return a site's share of land as it is typed: the figure, or what was entered and is none yet."""
+    figure = decimal_text(site.land_share) if site.land_share is not None else ""
+    return site.drafts.get("land_share", figure)
+
+
 class SiteCard(Card):
     """One site of the boundary.
 
@@ -84,8 +90,8 @@ class SiteCard(Card):
             field.set_value(getattr(site, key))
         self.inside.set_value(site.inside)
         self.leased.set_value(site.leased)
-        share = decimal_text(site.land_share) if site.land_share is not None else ""
-        if share != self._share:  # text that is no figure yet stays until it is one
+        share = share_text(site)
+        if share != self._share:  # what is being typed stays
             self._share = share
             self.land_share.edit.set_value(share)
         named = self.tr("移除厂区“{name}”").format(name=site.name or number)
@@ -130,9 +136,8 @@ class SiteCard(Card):
             field.flush()
 
     def collected(self) -> Site:
-        """Return the site as the fields say; a share that is no figure leaves the former one."""
+        """Return the site as the fields say; a share that is no figure yet is its draft."""
         reading = self.land_share.edit.reading()
-        share = self.site.land_share if reading.draft else reading.value
         return replace(
             self.site,
             name=self.name.value(),
@@ -140,12 +145,13 @@ class SiteCard(Card):
             note=self.note.value(),
             inside=self.inside.value(),  # type: ignore[arg-type]
             leased=self.leased.value(),  # type: ignore[arg-type]
-            land_share=share,
+            land_share=None if reading.draft else reading.value,
+            drafts={"land_share": reading.draft} if reading.draft else {},
         )
 
     def _on_committed(self, _text: str) -> None:
         site = self.collected()
-        self._share = decimal_text(site.land_share) if site.land_share is not None else ""
+        self._share = share_text(site)
         self.edited.emit(self.site.id, site, False)
 
     def _on_paused(self, _text: str) -> None:

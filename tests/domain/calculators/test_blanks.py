@@ -94,4 +94,6 @@ def test_a_share_of_land_that_is_no_figure_yet_is_missing(name):
     found = run(name, replace(factory(), boundary=replace(BOUNDARY, sites=tuple(sites))))
 
     assert found.places == ("boundary/south/land_share",)
-    assert SAY(found.lacks[0].said) == "“厂区 南厂区”的“本企业用地占比”填的是“一半”，还不是数值，请改成数值。"
+    assert (
+        SAY(found.lacks[0].said) == "厂区“南厂区”的本企业用地占比填的是“一半”，应是 0 到 100 的数值，请改正。"
+    )

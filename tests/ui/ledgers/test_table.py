@@ -88,8 +88,8 @@ def test_the_last_line_becomes_a_row_with_its_first_cell(open_ledger):
     assert driver.spoken(1, "carrier").startswith("能源名称，第 2 行，必填，缺少，")
     assert "必填" not in driver.copied()
 
-    driver.type(1, "carrier", "原煤")
     driver.type(1, "unit", "吨")
+    driver.type(1, "carrier", "原煤")
     made = driver.rows[1]
     assert (made.carrier, made.consumed, made.unit) == ("raw-coal", Decimal(77), "t")
     assert driver.steps() == 3

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gf_desktop.domain.ledgers import Boundary, Exclusion, Site
+from gf_desktop.ui.year.site_card import SiteCard
 from tests.ui.accessibility import nameless
 from tests.ui.year.scene import BOUNDARY, NAME
 
@@ -81,18 +82,28 @@ def test_what_is_being_typed_is_kept_after_a_rest_as_the_same_step(open_year, qt
     assert driver.boundary.sites[0].name == "北厂区"
 
 
-def test_a_share_that_cannot_be_is_told_and_not_kept(open_year):
-    """130 % and text are told at the field; the share that stood there stays in force."""
+@pytest.mark.parametrize("text", ["130", "约一半"])
+def test_a_share_that_cannot_be_is_told_and_kept_as_typed(open_year, text):
+    """130 % and text are told at the field, saved and shown again; no share is in force until it is a figure."""
     driver = open_year("eligibility/boundary")
     card = page_of(driver).sites["north"]
     driver.fill(card.land_share.edit, "40")
 
-    driver.fill(card.land_share.edit, "130")
-    assert "0 到 100" in card.land_share.hint.text()
+    driver.fill(card.land_share.edit, text)
+    assert card.land_share.hint.text()
+    site = driver.boundary.sites[0]
+    assert (site.land_share, site.drafts) == (None, {"land_share": text})
+    again = SiteCard(site, driver.page.model)
+    again.show_site(site, 1)
+    assert again.land_share.edit.value_text() == text
+    assert again.collected() == site
+    driver.undo()
     assert driver.boundary.sites[0].land_share == 40
+    assert card.land_share.edit.value_text() == "40"
     driver.fill(card.land_share.edit, "")
 
-    assert driver.boundary.sites[0].land_share is None
+    site = driver.boundary.sites[0]
+    assert (site.land_share, site.drafts) == (None, {})
     assert card.land_share.hint.text() == ""
 
 
