@@ -9,11 +9,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.report.arithmetic import PAPER, Expression, Style, number_text, written
-from gf_desktop.domain.report.calculation import CalculationSheet, Outcome
+from gf_desktop.domain.report.calculation import CalculationSheet, Outcome, sources_once
 from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Say
 from gf_desktop.exchange.form_page import FormPage, Head
 
-WIDTHS = (7, 46, 34, 20, 14, 30, 14)
+WIDTHS = (6, 31, 24, 17, 12, 23, 11)
+"""Widths in characters; together they leave letters of 8 points on upright A4."""
 NAME, WHAT, HOW, VALUE, UNIT, SOURCE, SURE = range(1, len(WIDTHS) + 1)
 MOST_ARGUMENTS = 200
 """Figures in one SUM; Excel takes 255."""
@@ -87,7 +88,7 @@ class CalculationPage:
             self._form.put(WHAT, one.place, last=HOW)
             self._cells[one.name] = self._form.figure(VALUE, one.value, months=one.months)
             self._form.put(UNIT, one.unit)
-            self._form.put(SOURCE, one.source, last=SURE)
+            self._form.put(SOURCE, one.source or self._words("unfilled"), last=SURE)
             self._form.next()
 
     def _factors(self) -> None:
@@ -96,13 +97,14 @@ class CalculationPage:
             self._form.text(self._words("none"), words=True)
             return
         self._header("name", "factor", "", "value", "unit", "origin", "confidence")
-        for one in self._sheet.factors:
+        sources = sources_once(self._sheet.factors, self._say)
+        for one, source in zip(self._sheet.factors, sources, strict=True):
             self._form.put(NAME, one.name, centre=True)
             self._form.put(WHAT, one.title, last=HOW)
             self._cells[one.name] = self._form.figure(VALUE, one.value)
             if one.confidence:
                 self._form.put(UNIT, one.unit)
-                self._form.put(SOURCE, one.source)
+                self._form.put(SOURCE, source or self._words("unfilled"))
                 self._form.put(SURE, one.confidence)
             else:
                 self._form.put(UNIT, one.source, last=SURE)
@@ -139,7 +141,7 @@ class CalculationPage:
 
     def _outcomes(self) -> None:
         self._form.part(self._words("part.outcome"))
-        self._header("", "outcome", "arithmetic", "value", "unit", "", "")
+        self._header("outcome", "", "arithmetic", "value", "unit", "", "")
         for one in self._sheet.outcomes:
             self._outcome(one)
             self._weight(one)
@@ -176,8 +178,7 @@ class CalculationPage:
     ) -> str:
         """Write one figure of the result, or its formula, in a line and return its address."""
         name = self._words(f"column.{column}")
-        self._form.put(NAME, "")
-        self._form.put(WHAT, f"{title} {name}".strip())
+        self._form.put(NAME, f"{title} {name}".strip(), last=WHAT)
         self._form.put(HOW, arithmetic)
         if isinstance(figure, str):
             address = self._form.formula(VALUE, figure, strong=strong)
@@ -193,8 +194,8 @@ class CalculationPage:
         title = message("calculation.part.benchmarks", lead=self._form.head.lead, base=self._form.head.base)
         self._form.part(self._say(title))
         self._form.header(
-            "",
             self._words("column.outcome"),
+            "",
             self._form.head.lead,
             self._form.head.base,
             self._words("column.unit"),
@@ -202,10 +203,9 @@ class CalculationPage:
             self._words("column.confidence"),
         )
         for one in self._sheet.benchmarks:
-            self._form.put(NAME, "")
-            self._form.put(WHAT, str(one["inner"]))
-            self._form.put(HOW, str(one["lead"]["text"]))
-            self._form.put(VALUE, str(one["base"]["text"]))
+            self._form.put(NAME, str(one["inner"]) or self._sheet.title, last=WHAT)
+            self._form.put(HOW, str(one["lead"]["text"]), centre=True)
+            self._form.put(VALUE, str(one["base"]["text"]), centre=True)
             self._form.put(UNIT, str(one["unit"]))
             self._form.put(SOURCE, str(one["source"]))
             self._form.put(SURE, str(one["confidence"]))

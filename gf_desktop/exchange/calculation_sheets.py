@@ -133,8 +133,8 @@ def _write_contents(
     )
     states = dict(zip(names, sheets, strict=False))
     for name in names:
-        form.link(1, name, f"#{quoted(name)}!A1")
         sheet, result = states.get(name), results.get(name)
+        form.link(1, f"{sheet.number} {sheet.title}".strip() if sheet else name, f"#{quoted(name)}!A1")
         form.put(2, say(_state(sheet)) if sheet else "")
         if result:
             form.formula(3, f"{quoted(name)}!{result}")

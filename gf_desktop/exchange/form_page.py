@@ -28,6 +28,8 @@ from gf_desktop.exchange.paper import (
 )
 
 _FRAME = border()
+UPRIGHT = 125
+"""Most characters across that are still to be read on upright A4; wider sheets lie."""
 SURE_INTEGER = 2**53
 """Whole numbers up to here are the same in Excel."""
 
@@ -199,4 +201,4 @@ class FormPage:
 
     def finish(self) -> None:
         """Set the paper up."""
-        paper(self.page, landscape=sum(self.widths) > 110)
+        paper(self.page, landscape=sum(self.widths) > UPRIGHT)

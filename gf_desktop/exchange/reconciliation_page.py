@@ -11,7 +11,8 @@ from gf_desktop.domain.report.cells import Say
 from gf_desktop.domain.report.reconciliation import ReconciliationLine, ReconciliationSheet
 from gf_desktop.exchange.form_page import FormPage, Head
 
-WIDTHS = (44, 26, 14, 22)
+WIDTHS = (20, 44, 14, 24)
+TITLE_LAST, VALUE = 3, 4
 DECIMALS = 6
 
 
@@ -49,7 +50,7 @@ class ReconciliationPage:
 
     def _table(self, sheet: ReconciliationSheet) -> None:
         subject = self._say(message("reconciliation.subject"))
-        self._form.header(subject, self._say(message("reconciliation.value", unit=sheet.unit)))
+        self._form.header(subject, "", "", self._say(message("reconciliation.value", unit=sheet.unit)))
         ours, theirs = (self._figure(one) for one in sheet.lines[:2])
         difference = self._formula(sheet.lines[2], f"{theirs}-{ours}")
         parts = [self._figure(one) for one in sheet.lines if one.kind == "part"]
@@ -63,13 +64,13 @@ class ReconciliationPage:
             self._figure(one)
 
     def _figure(self, line: ReconciliationLine) -> str:
-        self._form.put(1, line.title)
-        address = self._form.figure(2, line.value)
+        self._form.put(1, line.title, last=TITLE_LAST)
+        address = self._form.figure(VALUE, line.value)
         self._form.next()
         return address
 
     def _formula(self, line: ReconciliationLine, formula: str) -> str:
-        self._form.put(1, line.title, label=True)
-        address = self._form.formula(2, formula, strong=True)
+        self._form.put(1, line.title, last=TITLE_LAST, label=True)
+        address = self._form.formula(VALUE, formula, strong=True)
         self._form.next()
         return address

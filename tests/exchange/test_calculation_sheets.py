@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
@@ -62,7 +63,7 @@ def book(made, reconciliations=(), **how):
 
 def result_lines(page, word: str) -> list:
     """Return the value column of the lines of the result whose title ends so."""
-    titles = [(str(row[1].value or "").split(" ")[-1], row[3].value) for row in page.iter_rows()]
+    titles = [(str(row[0].value or "").split(" ")[-1], row[3].value) for row in page.iter_rows()]
     return [value for title, value in titles if title == word]
 
 
@@ -98,14 +99,14 @@ def test_the_value_for_the_form_is_rounded_alike(recalculated):
     for sheet, name in zip(made, names[1:], strict=False):
         assert result_lines(found[name], ROUNDED) == [float(one.rounded) for one in sheet.outcomes]
         if len(sheet.outcomes) == 1:
-            assert contents[name] == float(sheet.outcomes[0].rounded)
+            assert contents[f"{sheet.number} {sheet.title}"] == float(sheet.outcomes[0].rounded)
 
 
 def test_the_reconciliation_is_reckoned_again(recalculated):
     """Difference and rest are what ours are; what binary fractions leave behind is nought."""
     _, found = recalculated
     page = found[found.sheetnames[-1]]
-    rests = [row[1].value for row in page.iter_rows() if row[0].value == "未解释的差异"]
+    rests = [row[3].value for row in page.iter_rows() if row[0].value == "未解释的差异"]
 
     assert page.title == "差异调节表"
     assert rests == [0, 10000]
@@ -154,7 +155,7 @@ def test_a_typed_value_stands_below_the_computed_one():
     (contents,) = (row[2].value for row in pages.worksheets[0].iter_rows() if row[0].value == page.title)
 
     assert typed == 91.5
-    cell = next(row[3] for row in page.iter_rows() if row[1].value == "填写值")
+    cell = next(row[3] for row in page.iter_rows() if row[0].value == "填写值")
     assert contents == f"={quoted(page.title)}!{cell.coordinate}"
 
 
@@ -224,7 +225,7 @@ def test_a_figure_without_an_end_is_a_fraction():
     sheet = ReconciliationSheet(row="t", title="取水量", paper="205-4表", unit="m³", lines=lines)
     page = book((), (sheet,)).worksheets[-1]
 
-    assert "=1/3" in {row[1].value for row in page.iter_rows()}
+    assert "=1/3" in {row[3].value for row in page.iter_rows()}
 
 
 def test_what_stood_there_stays(tmp_path):
@@ -233,3 +234,24 @@ def test_what_stood_there_stays(tmp_path):
         write_calculation_sheets((), (), HEAD, tmp_path / "gone" / "a.xlsx", say=say)
 
     assert list(Path(tmp_path).iterdir()) == []
+
+
+def test_sheets_are_upright_and_link_by_their_whole_title():
+    """Every sheet prints on upright A4, one page wide; the contents cut no title short."""
+    long = named("14", "废水主要污染物年均排放浓度优于许可排放浓度限值的最低比例和更多")
+    pages = book((*sheets("plot-ratio"), long), totals())
+    contents = [row[0].value for row in pages.worksheets[0].iter_rows()]
+
+    assert {page.page_setup.orientation for page in pages} == {"portrait"}
+    assert all(page.sheet_properties.pageSetUpPr.fitToPage for page in pages)
+    assert f"14 {long.title}" in contents
+
+
+def test_a_document_that_is_not_named_is_seen_to_be_open():
+    """An input without its source document says so, as it does on paper."""
+    (sheet,) = sheets("plot-ratio")
+    open_ = replace(sheet, inputs=tuple(replace(one, source="") for one in sheet.inputs))
+    page = book((open_,)).worksheets[1]
+    texts = [cell.value for row in page.iter_rows() for cell in row]
+
+    assert texts.count("（未填）") == len(sheet.inputs)

@@ -6,7 +6,7 @@ and confidence, the steps, the result and, where a value was typed, that beside 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
@@ -374,6 +374,17 @@ def _differs(trace: Derived, scored: Derived | None) -> bool:
         return False
     ours, theirs = ({one.key: one.value for one in of.items} for of in (trace, scored))
     return trace.value != scored.value or ours != theirs
+
+
+def sources_once(factors: Sequence[FactorLine], say: Say) -> list[str]:
+    """Return the source of each factor; one that an earlier factor has already is only pointed to (同 F1)."""
+    first: dict[str, str] = {}
+    found = []
+    for line in factors:
+        name = first.setdefault(line.source, line.name)
+        same = name != line.name and bool(line.key) and bool(line.source)
+        found.append(say(message("calculation.source-same", name=name)) if same else line.source)
+    return found
 
 
 def without_remark(source: str) -> str:

@@ -14,7 +14,13 @@ from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.report.annexes import MINUS
 from gf_desktop.domain.report.arithmetic import PAPER, written
 from gf_desktop.domain.report.arithmetic import Line as StepLine
-from gf_desktop.domain.report.calculation import CalculationSheet, FactorLine, InputLine, Outcome
+from gf_desktop.domain.report.calculation import (
+    CalculationSheet,
+    FactorLine,
+    InputLine,
+    Outcome,
+    sources_once,
+)
 from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Say
 from gf_desktop.domain.report.reconciliation import ReconciliationSheet
 
@@ -107,15 +113,8 @@ def _input(line: InputLine) -> Plain:
 
 
 def _factors(lines: Sequence[FactorLine], say: Say) -> list[Plain]:
-    """Return the factors; a source that an earlier one has already is only pointed to."""
-    first: dict[str, str] = {}
-    found = []
-    for line in lines:
-        name = first.setdefault(line.source, line.name)
-        same = name != line.name and bool(line.confidence) and bool(line.source)
-        source = say(message("calculation.source-same", name=name)) if same else line.source
-        found.append(_factor(line) | {"source": source})
-    return found
+    sources = sources_once(lines, say)
+    return [_factor(line) | {"source": source} for line, source in zip(lines, sources, strict=True)]
 
 
 def _factor(line: FactorLine) -> Plain:
