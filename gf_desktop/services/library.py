@@ -14,11 +14,12 @@ from gf_desktop.domain.messages import UserFacingError, message
 if TYPE_CHECKING:
     from gf_desktop.domain.document import Applicant
     from gf_desktop.domain.guidance import Guidance
-    from gf_desktop.domain.pack import Figure, Header, Measure, Pack
+    from gf_desktop.domain.industries.catalogue import Entry
+    from gf_desktop.domain.pack import Figure, Header, Measure, Pack, Subject
     from gf_desktop.domain.pack_rules import Known
     from gf_desktop.domain.programme import Programme
-    from gf_desktop.domain.recommend import Recommendation
-    from gf_desktop.domain.reference.industries import IndustryCode
+    from gf_desktop.domain.recommend import Purpose, Recommendation
+    from gf_desktop.domain.reference.industries import IndustryCode, KeyIndustry
     from gf_desktop.domain.reference.tables import ReferenceTables
     from gf_desktop.domain.reference.unit_words import UnitWords
     from gf_desktop.standards.packs import BrokenFile, PackFile, PlacedProblem, Shelf
@@ -27,11 +28,15 @@ MISSING = "missing"
 
 
 class Library:
-    """All that ``resources`` and the given folders hold. ``extra`` packs win over ours of the same id and version."""
+    """All that ``resources`` and the given folders hold. ``extra`` packs win over ours of the same id and version.
 
-    def __init__(self, resources: Path, *extra: Path) -> None:
+    ``own`` is the folder of the user's own tables, which need not be there yet; their ids begin with ``own-``.
+    """
+
+    def __init__(self, resources: Path, *extra: Path, own: Path | None = None) -> None:
         self._resources = resources
         self._extra = extra
+        self._own = own
         self._packs: dict[Path, Pack] = {}
 
     def headers(self) -> tuple[Header, ...]:
@@ -41,6 +46,39 @@ class Library:
             UserFacingError: If a given folder cannot be looked into.
         """
         return tuple(file.header for file in self._files.values())
+
+    def offered(self) -> tuple[Header, ...]:
+        """Return the headers of the tables that a new assessment may take: all but those retired.
+
+        Raises:
+            UserFacingError: If a given folder cannot be looked into.
+        """
+        return tuple(h for h in self.headers() if (h.id, h.version) not in self.retired)
+
+    @cached_property
+    def retired(self) -> frozenset[tuple[str, int]]:
+        """The id and version of each table that is not offered any more; assessments that have it keep it."""
+        from gf_desktop.services.retired import read_retired
+
+        return read_retired(self._own) if self._own else frozenset()
+
+    def is_own(self, header: Header) -> bool:
+        """Return whether a table is one of the user's own, kept in the workspace."""
+        return self._own is not None and self.path(header).parent == self._own
+
+    def path(self, header: Header) -> Path:
+        """Return the file of a table.
+
+        Raises:
+            UserFacingError: If there is no such table.
+        """
+        return self._file(header.id, header.version).path
+
+    def refresh(self) -> None:
+        """Look anew at the tables and at which are retired: the user's own have changed."""
+        self._packs = {}
+        for name in ("_shelf", "_files", "retired"):
+            self.__dict__.pop(name, None)
 
     def pack(self, scheme_id: str, version: int | None = None) -> Pack:
         """Return a table; without ``version`` its newest.
@@ -63,18 +101,48 @@ class Library:
         """Return the programme of that id, or None."""
         return next((p for p in self._programmes if p.id == programme_id), None)
 
-    def programme_for(self, province: str, year: int) -> Programme | None:
-        """Return the programme of a province for the data of ``year``; where none names the year, the province's."""
-        here = [p for p in self._programmes if p.province == province]
-        return next((p for p in here if year + 1 in p.years), here[0] if here else None)
+    def programme_for(self, province: str, year: int, purpose: Purpose = "") -> Programme | None:
+        """Return the programme to apply under for the data of ``year``; where none names the year, the newest.
+
+        For the nation it is the nation's; for city and province, and while the level is not said, the province's.
+        """
+        where = "" if purpose == "nation" else province
+        here = [p for p in self._programmes if p.province == where and (where or purpose)]
+        return next((p for p in here if year + 1 in p.years), here[-1] if here else None)
 
     def recommend(
-        self, applicant: Applicant, year: int, programme: Programme | None
+        self,
+        applicant: Applicant,
+        year: int,
+        programme: Programme | None,
+        *,
+        purpose: Purpose = "",
+        subject: Subject = "factory",
+        abolished: bool = False,
     ) -> tuple[Recommendation, ...]:
-        """Return all tables, the one that the rules want first, each with the reason."""
+        """Return all tables, the one that the rules want first, each with the reason.
+
+        Abolished tables are listed on request only.
+        """
+        from gf_desktop.domain.industries.catalogue import key_industries
         from gf_desktop.domain.recommend import recommend
 
-        return recommend(self.headers(), applicant, year, programme)
+        return recommend(
+            self.offered(),
+            applicant,
+            year,
+            programme,
+            purpose=purpose,
+            subject=subject,
+            abolished=abolished,
+            key_industries=key_industries(applicant.industry_code, self._key_industries),
+        )
+
+    def catalogue(self, industry_code: str = "") -> tuple[Entry, ...]:
+        """Return what is known of an industry's requirements, tables at hand first; of all where the code is empty."""
+        from gf_desktop.domain.industries.catalogue import catalogue
+
+        return catalogue(industry_code, self.reference(), self.headers())
 
     def confidence(self, scheme_id: str, version: int | None = None) -> Mapping[str, int]:
         """Return how many benchmarks of a table are of each confidence, those without a figure under ``missing``."""
@@ -138,6 +206,8 @@ class Library:
 
     def _shipped(self, path: Path) -> bool | None:
         """A folder given by hand may hold anybody's tables."""
+        if path.parent == self._own:
+            return False
         return True if path.parent == self._resources / "standards" else None
 
     @cached_property
@@ -146,7 +216,8 @@ class Library:
 
         for folder in self._extra:
             _check_folder(folder)
-        return read_shelf(self._resources / "standards", *self._extra)
+        own = [self._own] if self._own and self._own.is_dir() else []
+        return read_shelf(self._resources / "standards", *own, *self._extra)
 
     @cached_property
     def _files(self) -> Mapping[tuple[str, int], PackFile]:
@@ -190,6 +261,12 @@ class Library:
         from gf_desktop.standards.reference import read_regions
 
         return read_regions(self._resources / "reference")
+
+    @cached_property
+    def _key_industries(self) -> tuple[KeyIndustry, ...]:
+        from gf_desktop.standards.reference.tables import read_key_industries
+
+        return read_key_industries(self._resources / "reference")
 
     @cached_property
     def _reference(self) -> ReferenceTables:

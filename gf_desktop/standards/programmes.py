@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Protocol
 
+from gf_desktop.domain.formulas import FORMULAS
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.problems import Path, Problem
-from gf_desktop.domain.programme import Programme
+from gf_desktop.domain.programme import DynamicForm, Item, Programme
+from gf_desktop.domain.units import UNITS
 from gf_desktop.standards.problems import PlacedProblem, StandardError, place_of
 from gf_desktop.standards.shapes import ShapeError, shape
 from gf_desktop.standards.tree import read_documents
@@ -50,18 +52,60 @@ class _HasId(Protocol):
     def id(self) -> str: ...
 
 
+_LISTS = (
+    *("conditions", "disqualifiers", "dates", "labels", "self_scores", "preferences", "changes"),
+    *("tables", "efficiency", "dynamic", "green_code"),
+)
+
+
 def _check(programme: Programme) -> Iterator[Problem]:
-    yield from _unique("conditions", programme.conditions)
-    yield from _unique("disqualifiers", programme.disqualifiers)
-    yield from _unique("dates", programme.dates)
+    for path, item in _items(programme):
+        yield from _blank(path, item)
+        if item.source and item.source not in programme.sources:
+            yield Problem((*path, "source"), message("standards.programme-source", name=item.source))
+    for name in _LISTS[:7]:
+        yield from _unique((name,), getattr(programme, name))
     for i, due in enumerate(programme.dates):
         if not _is_date(due.month, due.day):
             said = message("standards.programme-date", month=due.month, day=due.day)
             yield Problem(("dates", i), said)
-    for name in ("conditions", "disqualifiers", "dates"):
-        for i, one in enumerate(getattr(programme, name)):
-            if not one.title.strip() or not one.article.strip():
-                yield Problem((name, i), message("standards.programme-blank", name=one.id))
+    for i, one in enumerate(programme.disqualifiers):
+        yield from _unique(("disqualifiers", i, "inquiries"), one.inquiries)
+    if programme.dynamic:
+        yield from _dynamic(programme.dynamic)
+
+
+def _items(programme: Programme) -> Iterator[tuple[Path, Item]]:
+    """Yield everything that names an article, with its place."""
+    for name in _LISTS:
+        found = getattr(programme, name)
+        if isinstance(found, tuple):
+            yield from (((name, i), one) for i, one in enumerate(found))
+        elif found is not None:
+            yield (name,), found
+
+
+def _blank(path: Path, item: Item) -> Iterator[Problem]:
+    for name in ("title", "article"):
+        if not getattr(item, name, "-").strip():
+            said = message("standards.programme-blank", name=getattr(item, "id", name))
+            yield Problem((*path, name), said)
+
+
+def _dynamic(form: DynamicForm) -> Iterator[Problem]:
+    """Figures name what there is: a total, a formula, and a unit that can be converted into."""
+    from gf_desktop.domain.calculators.year_totals import YEAR_TOTALS
+
+    path: Path = ("dynamic", "figures")
+    yield from _unique(path, form.figures)
+    known = {"total": frozenset(YEAR_TOTALS), "calculator": frozenset(FORMULAS)}
+    for i, figure in enumerate(form.figures):
+        if figure.reading not in known:
+            continue
+        if figure.name not in known[figure.reading]:
+            yield Problem((*path, i, "name"), message("standards.programme-figure", name=figure.name))
+        if figure.unit not in UNITS:
+            yield Problem((*path, i, "unit"), message("standards.programme-unit", unit=figure.unit))
 
 
 def _is_date(month: int, day: int) -> bool:
@@ -72,10 +116,9 @@ def _is_date(month: int, day: int) -> bool:
     return True
 
 
-def _unique(name: str, things: tuple[_HasId, ...]) -> Iterator[Problem]:
+def _unique(path: Path, things: tuple[_HasId, ...]) -> Iterator[Problem]:
     seen: set[str] = set()
     for i, thing in enumerate(things):
         if thing.id in seen:
-            path: Path = (name, i, "id")
-            yield Problem(path, message("standards.programme-duplicate", id=thing.id))
+            yield Problem((*path, i, "id"), message("standards.programme-duplicate", id=thing.id))
         seen.add(thing.id)

@@ -71,9 +71,9 @@ def catalogue(
     return tuple(sorted(found, key=lambda one: _order(one, industry_code)))
 
 
-def key_industries(industry_code: str, tables: ReferenceTables) -> tuple[KeyIndustry, ...]:
+def key_industries(industry_code: str, listed: Iterable[KeyIndustry]) -> tuple[KeyIndustry, ...]:
     """Return the key industries that an industry code may belong to; the user confirms by the product."""
-    return tuple(one for one in tables.key_industries if in_class(industry_code, one.industries))
+    return tuple(one for one in listed if in_class(industry_code, one.industries))
 
 
 def search(entries: Sequence[Entry], words: str) -> tuple[Entry, ...]:
