@@ -47,7 +47,7 @@ ONE = Decimal(1)
 def document(scheme: str = STAPLE, **parts: Any) -> Document:
     """Return a document of a table, right but for ``parts``."""
     plain: dict[str, Any] = {
-        "subject": "factory",
+        "subject": pack(scheme).header.subject,
         "applicant": Applicant(name="样例厂", credit_code="91320…"),
         "year": 2025,
         "scheme": SchemeRef(id=scheme, version=1),
@@ -81,6 +81,8 @@ def fitting(row: Indicator) -> Answer:
         return Answer(parts={part.id: ONE for part in form.parts}, weights={form.parts[0].id: ONE})
     if form.kind == "choice":
         return Answer(option=form.choice.options[0].id)
+    if form.kind == "checklist":
+        return Answer(option="met" if form.must else form.degrees[0].id)
     if form.kind == "ticks" and not form.ticks.counted:
         return Answer(ticked=tuple(option.id for option in form.ticks.options))
     return Answer(variant=variant, value=ONE)

@@ -63,7 +63,7 @@ def test_evidence_and_tables_exist(programme):
     """It names only kinds of evidence and tables that we ship."""
     named = {item.kind for one in (*programme.conditions, *programme.disqualifiers) for item in one.evidence}
     assert named <= known().evidence
-    assert tuple(sorted(rule.scheme for rule in programme.tables)) == IDS
+    assert {rule.scheme for rule in programme.tables} <= set(IDS)
 
 
 @pytest.mark.parametrize(
