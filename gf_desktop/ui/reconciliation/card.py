@@ -19,6 +19,7 @@ from gf_desktop.ui.widgets.buttons import text_link
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.link_label import LinkLabel
 from gf_desktop.ui.widgets.message_line import Level
+from gf_desktop.ui.widgets.rich_text import rich_text
 from gf_desktop.ui.widgets.text_field import TextField
 from gf_desktop.ui.year.fields import FormGrid
 
@@ -57,6 +58,7 @@ class ReconciliationCard(Card):
     def _make_header(self) -> None:
         self.sign, self.state = QLabel(), QLabel()
         self.state.setObjectName("state")
+        self.state.setTextFormat(Qt.TextFormat.RichText)
         self.remove = text_link(self.tr("移除"))
         self.remove.setObjectName("remove")
         self.remove.setMaximumHeight(self.fontMetrics().height() + space(4))
@@ -132,9 +134,10 @@ class ReconciliationCard(Card):
 
     def _show_state(self, one: Compared) -> None:
         set_icon(self.sign, ICONS[one.state], colour=ROLES.get(one.state, "muted"))
-        self.state.setText(self._words.state(one))
+        words = self._words.state(one)
+        self.state.setText(rich_text(words))
         set_role(self.state, ROLES.get(one.state, "muted"))
-        self.setAccessibleDescription(self.state.text())
+        self.setAccessibleDescription(words)
 
     def _show_note(self, one: Compared) -> None:
         parts = [self._words.converted(one.conversion)]
