@@ -15,7 +15,7 @@ from gf_desktop.domain.ledgers.book import ledger_of
 from gf_desktop.domain.ledgers.columns import COMMON, ledger_title
 from gf_desktop.domain.ledgers.quantity import Year, year_of
 from gf_desktop.domain.ledgers.rows import Row, label
-from gf_desktop.domain.ledgers.rules import blank_said, blanks, draft_said, may_be_none
+from gf_desktop.domain.ledgers.rules import blank_said, blanks, draft_said, may_be_none, unsaid
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.result import Step
@@ -104,7 +104,9 @@ class Work:
             self.lack(message("calc.ledger-empty", ledger=ledger_title(ledger)), ledger)
         rows = tuple(row for row in found if isinstance(row, kind) and self._counts(ledger, row))
         for row in rows:
-            self._refuse_drafts(ledger, row)
+            if row.drafts:
+                self._refuse_drafts(ledger, row)
+        for row in unsaid(ledger, rows):
             self._refuse_blanks(ledger, row)
         return rows
 

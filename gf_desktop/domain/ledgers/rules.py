@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
+from operator import attrgetter
+from typing import TypeVar
 
 from gf_desktop.domain.ledgers.book import LEDGERS, Ledgers
 from gf_desktop.domain.ledgers.boundary import Boundary, Site
@@ -17,6 +19,7 @@ from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.problems import Problem
 
+R = TypeVar("R", bound=Row)
 _ROWS_BY_KIND = ("water", "carbon")
 _KINDS_OF_ROWS = frozenset(
     f"{ledger}.{code}"
@@ -44,11 +47,20 @@ CONTRADICTIONS = frozenset({"ledgers.part", "ledgers.negative", "ledgers.referen
 
 def blanks(ledger: str, row: Row) -> tuple[str, ...]:
     """Return the columns that a row has to say and does not, what is no answer yet left out: that is a draft."""
-    return tuple(key for key in required(ledger) if _is_blank(getattr(row, key)) and key not in row.drafts)
+    return tuple(key for key in required(ledger) if key not in row.drafts and unsaid(ledger, (row,), key))
 
 
-def _is_blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
+def unsaid(ledger: str, rows: Iterable[R], *keys: str) -> tuple[R, ...]:
+    """Return the rows that leave one of the columns blank that they have to say, or one of ``keys``; drafts too."""
+    asked = attrgetter(*(keys or required(ledger) or ("id",)))
+    return tuple(row for row in rows if _some_blank(asked(row)))
+
+
+def _some_blank(said: object) -> bool:
+    """Return whether a value is blank, or one of several."""
+    if isinstance(said, tuple):
+        return any(map(_some_blank, said))
+    return not said or not str(said).strip()
 
 
 def draft_said(ledger: str, row: Row, key: str) -> Message:
