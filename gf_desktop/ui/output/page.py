@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBo
 
 from gf_desktop.domain import findings
 from gf_desktop.domain.derived_findings import LEDGERS_TARGET
+from gf_desktop.domain.report.words import row_name
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import GATES, Place
 from gf_desktop.ui.assessment.where import way_to
@@ -188,7 +189,8 @@ class OutputPage(Part):
         found: dict[str, list[Entry]] = {}
         for row in self.model.result.rows:
             if row.status == "blank":
-                found.setdefault(row.section, []).append(Entry(row.indicator.title, ("answers", row.id)))
+                name = row_name(row, self.model.document.answer(row.id))
+                found.setdefault(row.section, []).append(Entry(name, ("answers", row.id)))
         titles = {section.id: section.title for section in self.model.result.sections}
         return [Group(titles.get(key, key), tuple(entries)) for key, entries in found.items()]
 
