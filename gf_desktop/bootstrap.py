@@ -13,6 +13,8 @@ from gf_desktop.services.reports import Reports
 
 LANGUAGE = "zh_CN"
 DATA_VARIABLE = "GF_DESKTOP_DATA"
+OWN_TABLES = "standards"
+"""The folder of the workspace with the user's own tables."""
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -35,7 +37,7 @@ def build(data: Path | None = None, standards: Path | None = None) -> Program:
     """Return the program on a workspace; ``standards`` is a further folder of packs."""
     resources, folder = shipped("resources"), data or data_folder()
     catalogue = read_catalogue(resources / "messages" / LANGUAGE)
-    library = Library(resources, *([standards] if standards else []))
+    library = Library(resources, *([standards] if standards else []), own=folder / OWN_TABLES)
     return Program(
         library=library,
         assessments=Assessments(folder, library, resources),

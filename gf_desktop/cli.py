@@ -59,6 +59,20 @@ class BrokenTable(Protocol):
         ...
 
 
+class PlacedSentence(Protocol):
+    """Something wrong in a table's file: where, and the sentence."""
+
+    @property
+    def place(self) -> object:
+        """Return the line and column, or the cell."""
+        ...
+
+    @property
+    def said(self) -> Message:
+        """Return what is wrong."""
+        ...
+
+
 class Build(Protocol):
     """What makes the program on a workspace, with a further folder of packs where one is given."""
 
@@ -188,7 +202,16 @@ def _add_template(command: argparse.ArgumentParser) -> None:
 
 def _add_standards(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="以 JSON 列出")
-    command.add_argument("--check", type=Path, metavar="文件", help="检查这个评价要求文件")
+    command.add_argument("--check", type=Path, metavar="文件", help="检查这个评价要求文件（.yaml 或 .xlsx）")
+    command.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="文件",
+        help="把这个评价要求文件（.yaml 或 .xlsx）转成 --out 的格式",
+    )
+    command.add_argument("--template", action="store_true", help="写出空白的评价要求填写表")
+    command.add_argument("--out", type=Path, metavar="文件", help="写到哪里（.yaml 或 .xlsx）")
     command.add_argument("--standards", type=Path, metavar="文件夹", help="另加一个存放评价要求的文件夹")
     command.set_defaults(run=_standards)
 
@@ -301,6 +324,8 @@ def _template(asked: argparse.Namespace, program: Program) -> int:
 def _standards(asked: argparse.Namespace, program: Program) -> int:
     if asked.check:
         return _check(asked.check, program)
+    if asked.source or asked.template or asked.out:
+        return _write_table(asked, program)
     from gf_desktop.services.scoring import standards_out
 
     tables, broken = standards_out(program.library)
@@ -310,6 +335,30 @@ def _standards(asked: argparse.Namespace, program: Program) -> int:
     else:
         _put("\n".join(map(_standard_line, tables)))
     return WRONG if broken else DONE
+
+
+def _write_table(asked: argparse.Namespace, program: Program) -> int:
+    """Turn a table's file into the other kind, or write the empty workbook; what is wrong is said line by line."""
+    from gf_desktop.services.pack_files import PackFiles
+
+    if not asked.out or bool(asked.source) == asked.template:
+        raise UserFacingError(message("packs.usage"))
+    files = PackFiles(program.library, program.catalogue)
+    if asked.template:
+        files.template(asked.out)
+        return DONE
+    found = files.check(asked.source)
+    for problem in found:
+        print(_problem_line(asked.source, problem, program), file=sys.stderr)
+    if found:
+        return WRONG
+    files.write(files.read(asked.source), asked.out)
+    return DONE
+
+
+def _problem_line(path: Path, problem: PlacedSentence, program: Program) -> str:
+    place = f":{problem.place}" if str(problem.place) else ""
+    return f"{path}{place}: {program.catalogue.say(problem.said)}"
 
 
 def _say_broken(broken: Sequence[BrokenTable], program: Program) -> None:
@@ -325,10 +374,11 @@ def _standard_line(table: StandardOut) -> str:
 
 
 def _check(path: Path, program: Program) -> int:
-    found = program.library.check(path)
+    from gf_desktop.services.pack_files import PackFiles
+
+    found = PackFiles(program.library, program.catalogue).check(path)
     for problem in found:
-        place = f":{problem.place}" if str(problem.place) else ""
-        _put(f"{path}{place}: {program.catalogue.say(problem.said)}")
+        _put(_problem_line(path, problem, program))
     if not found:
         _put(f"{path}：没有发现问题。")
     return FINDINGS if found else DONE

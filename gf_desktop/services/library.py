@@ -36,7 +36,7 @@ class Library:
     def __init__(self, resources: Path, *extra: Path, own: Path | None = None) -> None:
         self._resources = resources
         self._extra = extra
-        self._own = own
+        self.own = own
         self._packs: dict[Path, Pack] = {}
 
     def headers(self) -> tuple[Header, ...]:
@@ -60,11 +60,11 @@ class Library:
         """The id and version of each table that is not offered any more; assessments that have it keep it."""
         from gf_desktop.services.retired import read_retired
 
-        return read_retired(self._own) if self._own else frozenset()
+        return read_retired(self.own) if self.own else frozenset()
 
     def is_own(self, header: Header) -> bool:
         """Return whether a table is one of the user's own, kept in the workspace."""
-        return self._own is not None and self.path(header).parent == self._own
+        return self.own is not None and self.path(header).parent == self.own
 
     def path(self, header: Header) -> Path:
         """Return the file of a table.
@@ -206,7 +206,7 @@ class Library:
 
     def _shipped(self, path: Path) -> bool | None:
         """A folder given by hand may hold anybody's tables."""
-        if path.parent == self._own:
+        if path.parent == self.own:
             return False
         return True if path.parent == self._resources / "standards" else None
 
@@ -216,7 +216,7 @@ class Library:
 
         for folder in self._extra:
             _check_folder(folder)
-        own = [self._own] if self._own and self._own.is_dir() else []
+        own = [self.own] if self.own and self.own.is_dir() else []
         return read_shelf(self._resources / "standards", *own, *self._extra)
 
     @cached_property

@@ -6,6 +6,7 @@ Reads only columns that every schema version has, so that rows show before an ol
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ _ROWS = """
 _LISTED = _ROWS + "WHERE removed_at IS NULL ORDER BY julianday(changed) DESC, rowid DESC"
 _IN_BIN = _ROWS + "WHERE removed_at IS NOT NULL ORDER BY julianday(removed_at) DESC, rowid DESC"
 
+_USES = "SELECT scheme_id, scheme_version, COUNT(*) FROM assessments GROUP BY scheme_id, scheme_version"
+
 
 def home_rows(folder: Path) -> tuple[HomeRow, ...]:
     """Return all assessments but those in the bin, the one changed last first; nothing for a folder not yet used.
@@ -42,6 +45,22 @@ def removed_rows(folder: Path) -> tuple[HomeRow, ...]:
         UserFacingError: As ``home_rows``.
     """
     return _rows(folder, _IN_BIN)
+
+
+def scheme_uses(folder: Path) -> Mapping[tuple[str, int], int]:
+    """Return how many assessments have each table, by its id and version; closed ones and the bin's are counted.
+
+    Raises:
+        UserFacingError: As ``home_rows``.
+    """
+    path = database(folder)
+    with user_world(folder):
+        if not path.exists():
+            return {}
+        with closing(connect_for_reading(path, _BUSY_MILLISECONDS)) as connection:
+            if not _has_rows(connection, folder):
+                return {}
+            return {(scheme, version): count for scheme, version, count in connection.execute(_USES)}
 
 
 def _rows(folder: Path, query: str) -> tuple[HomeRow, ...]:

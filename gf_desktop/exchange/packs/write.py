@@ -195,7 +195,8 @@ class _Table:
         self._sheet.freeze_panes = at(self._sheet, HEADINGS + 1, self._layout.frozen + 1).coordinate
         self._sheet.row_dimensions[MARKS].hidden = True
         self._sheet.row_dimensions[HEADINGS].height = 32
-        style.set_up(self._sheet, landscape=True, titles=f"{HEADINGS}:{HEADINGS}")
+        pages = 3 if self._layout.key in ("rows", "bonus") else 1
+        style.set_up(self._sheet, landscape=True, titles=f"{HEADINGS}:{HEADINGS}", wide=pages)
 
     def _heading(self, place: int, column: Column) -> None:
         from openpyxl.comments import Comment
