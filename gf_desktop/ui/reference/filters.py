@@ -62,7 +62,12 @@ class Filters(QWidget):
         combo.set_value(ALL)
         combo.chosen.connect(self._on_chosen)
         self._row.insertWidget(len(self.combos), combo)
+        combo.show()  # at once, so that the focus can go there
         self.combos[key] = combo
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where Tab stops, in the order they are read."""
+        return (*self.combos.values(), self.clear)
 
     def chosen(self) -> dict[str, str]:
         """Return the value chosen for each column that is narrowed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -31,6 +31,7 @@ from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.announce import announce
 from gf_desktop.ui.widgets.combo import DateField
 from gf_desktop.ui.widgets.empty_state import EmptyState
+from gf_desktop.ui.widgets.focus_order import put_in_order
 
 Read = Callable[[date], tuple[BrowseTable, ...]]
 _KEY = Qt.ItemDataRole.UserRole
@@ -159,8 +160,9 @@ class ReferenceWindow(QDialog):
 
     def _work(self) -> Work[tuple[Sheet, ...]]:
         read, say = self._read, self._say
-        text = self.day.value()
-        on = date.fromisoformat(text) if text else date.max
+        if not self.day.value():  # how something stands can only be said of a day
+            self.day.set_value(datetime.now().astimezone().date().isoformat())
+        on = date.fromisoformat(self.day.value())
         return lambda _progress, _cancelled: prepared(read(on), say)
 
     def _loaded(self, sheets: tuple[Sheet, ...]) -> None:
@@ -196,6 +198,8 @@ class ReferenceWindow(QDialog):
         if (sheet := self.sheet) is not None:
             self.about.setText(sheet.about)
             self.filters.show_sheet(sheet)
+            head = (self.search, self.day, self.tables)
+            put_in_order(self, (*head, *self.filters.stops(), self.table, self.empty, self.detail))
 
     def _choose_again(self, chosen: dict[str, str]) -> None:
         for key, value in chosen.items():

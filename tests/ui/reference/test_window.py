@@ -182,6 +182,30 @@ def test_keys_reach_everything(open_window):
     assert not window.isVisible()
 
 
+def test_tab_goes_from_the_list_through_the_filters_into_the_table(open_window):
+    """The filters of a table that came later stand where they are seen: between the list and the table."""
+    window = open_window()
+    window.show_table("grid")
+    window.tables.setFocus()
+    stops = []
+    for _ in range(6):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+
+    assert stops == [*window.filters.combos.values(), window.table, window.detail]
+
+
+def test_a_day_is_always_there(open_window, qtbot):
+    """A day that is cleared becomes today: how a limit stands can only be said of a day."""
+    window = open_window()
+    before = window.sheets
+    window.day.set_value("")
+    window.day.committed.emit("")
+    qtbot.waitUntil(lambda: window.sheets is not before)
+
+    assert date.fromisoformat(window.day.value()) > date(2025, 12, 31)
+
+
 @pytest.mark.parametrize(
     ("key", "table", "row"),
     [
