@@ -35,19 +35,18 @@ def section_total(section: Section, table: Table) -> Decimal:
         if group.points is not None:
             total += group.points
         else:
-            total += sum((_own_points(row) for row in group.indicators), Decimal(0))
-    return total + sum(
-        (_set_points(section, name, count) for name, count in table.choose.items()), Decimal(0)
-    )
+            rows = (row for row in group.indicators if row.choose_from not in table.choose)
+            total += sum((row.points or Decimal(0) for row in rows), Decimal(0))
+    sets = (count * _first_of_set(section, table, name) for name, count in table.choose.items())
+    return total + sum(sets, Decimal(0))
 
 
-def _own_points(row: Indicator) -> Decimal:
-    return Decimal(0) if row.choose_from else row.points or Decimal(0)
-
-
-def _set_points(section: Section, name: str, count: int) -> Decimal:
-    points = [row.points or Decimal(0) for row in section.indicators if row.choose_from == name]
-    return count * points[0] if points else Decimal(0)
+def _first_of_set(section: Section, table: Table, name: str) -> Decimal:
+    """Return the points of a set's first row, nothing where it stands in another section."""
+    first = next((row for _, row in rows_with_paths(table) if row.choose_from == name), None)
+    if first is None or first not in section.indicators:
+        return Decimal(0)
+    return first.points or Decimal(0)
 
 
 def _abolished(header: Header) -> Iterator[Problem]:

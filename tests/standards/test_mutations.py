@@ -1,0 +1,173 @@
+"""Good packs spoilt in one place each: every fault gives one sentence with its place, and none of them loads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from gf_desktop.standards.packs import check_file, read_pack
+from gf_desktop.standards.problems import StandardError
+from tests.standards.shipped import catalogue, known, plain, write
+
+Change = Callable[[Any], object]
+PARK, STAPLE, OLD, SUPPLY, NATION = (
+    "park-2016",
+    "js-pp-staple-2026",
+    "gbt36132-2018",
+    "supply-chain-2024",
+    "miit-general-2025",
+)
+
+
+def row(spoilt: Any, row_id: str) -> Any:
+    """Return a row of a plain pack."""
+    groups = (group for section in spoilt["table"]["sections"] for group in section["groups"])
+    return next(one for group in groups for one in group["indicators"] if one["id"] == row_id)
+
+
+def section(spoilt: Any, number: int) -> Any:
+    """Return a section of a plain pack."""
+    return spoilt["table"]["sections"][number]
+
+
+def set_(row_id: str, **values: Any) -> Change:
+    """Return the change that gives a row other values."""
+    return lambda spoilt: row(spoilt, row_id).update(values)
+
+
+def header(**values: Any) -> Change:
+    """Return the change that gives the header other values."""
+    return lambda spoilt: spoilt["header"].update(values)
+
+
+def table(**values: Any) -> Change:
+    """Return the change that gives the table other values."""
+    return lambda spoilt: spoilt["table"].update(values)
+
+
+def without(row_id: str, key: str) -> Change:
+    """Return the change that takes a key from a row."""
+    return lambda spoilt: row(spoilt, row_id).pop(key)
+
+
+def index(**values: Any) -> Change:
+    """Return the change that gives the index other values."""
+    return lambda spoilt: spoilt["table"]["index"].update(values)
+
+
+def unpaired(spoilt: Any) -> None:
+    """Move a row of a set of two into another section."""
+    moved = section(spoilt, 3)["groups"].pop()
+    section(spoilt, 4)["groups"].append(moved)
+    section(spoilt, 3).update(points="3")
+
+
+MUTATIONS: list[tuple[str, str, Change]] = [
+    # shape
+    (PARK, "standards.not-one-of", header(subject="farm")),
+    (PARK, "standards.not-one-of", header(format="gf-pack/2")),
+    (PARK, "standards.not-whole", header(version="one")),
+    (PARK, "standards.missing-key", lambda p: p["table"].pop("sources")),
+    (PARK, "standards.unknown-key-near", header(titel="x")),
+    (PARK, "standards.unknown-key", table(colour="green")),
+    (PARK, "standards.not-whole", table(years="three")),
+    (PARK, "standards.not-one-of", table(year_rule="best")),
+    (PARK, "standards.not-whole", table(choose={"A": "two", "B": 1, "C": 1, "D": 1, "E": 1})),
+    (PARK, "standards.not-mapping", table(choose=["A"])),
+    (PARK, "standards.missing-key", lambda p: p["table"]["index"].pop("symbol")),
+    (PARK, "standards.not-a-number", set_("park-energy-output", points="one")),
+    (PARK, "standards.not-one-of", set_("park-energy-output", better="more")),
+    (PARK, "standards.not-truth", lambda p: p["table"]["gates"][0].update(encouraged="perhaps")),
+    (
+        STAPLE,
+        "standards.missing-key",
+        lambda p: row(p, "green-design-case")["choice"]["options"][0].pop("points"),
+    ),
+    # header
+    (PARK, "pack.version", header(version=0)),
+    (PARK, "pack.id", header(id="Park_2016")),
+    (PARK, "pack.blank", header(issuer=" ")),
+    (OLD, "pack.abolished", header(abolished="2025年底")),
+    (STAPLE, "pack.province", lambda p: p["header"]["applies"].update(province="江苏")),
+    # sets, years, index, form
+    (PARK, "pack.set-unknown", set_("park-sewage-works", choose_from="Z")),
+    (PARK, "pack.set-count", lambda p: p["table"]["choose"].update(F=1)),
+    (PARK, "pack.set-section", unpaired),
+    (PARK, "pack.years", table(years=0)),
+    (PARK, "pack.years", table(years=9)),
+    (PARK, "pack.year-rule", table(years=1)),
+    (PARK, "pack.index-over", index(over=25)),
+    (PARK, "pack.index-rounding", table(rounding={"places": 2, "at": "indicator"})),
+    (PARK, "pack.unknown-source", index(source="hearsay")),
+    (PARK, "pack.blank", index(title="")),
+    (SUPPLY, "pack.blank", index(symbol=" ")),
+    (NATION, "pack.form-field", lambda p: p["table"]["form"]["information"][0].update(field="nickname")),
+    (NATION, "pack.form-most", lambda p: p["table"]["form"]["information"][0].update(most=0)),
+    (NATION, "pack.blank", lambda p: p["table"]["form"]["information"][1].update(title="")),
+    # points
+    (OLD, "pack.section-points", lambda p: section(p, 0).update(points="101")),
+    (OLD, "pack.section-points", set_("f-building-lawful", points="9")),
+    (OLD, "pack.weights", lambda p: section(p, 0).update(weight="0.3")),
+    (NATION, "pack.row-without-points", without("saving-product-share", "points_why")),
+    (NATION, "pack.points-why", set_("carbon-per-output", points_why="why")),
+    (NATION, "pack.points-twice", set_("retrofit-count", points="4")),
+    (SUPPLY, "pack.section-points", set_("scm-plan", points="7")),
+    # rows
+    (PARK, "pack.unknown-source", set_("park-sewage-works", source="hearsay")),
+    (OLD, "pack.unknown-source", lambda p: section(p, 1).update(source="hearsay")),
+    (PARK, "pack.duplicate-id", set_("park-plan", id="park-standards")),
+    (PARK, "pack.id", set_("park-plan", id="规划")),
+    (PARK, "pack.kind-lacks", without("park-energy-output", "lead")),
+    (PARK, "pack.kind-lacks", without("park-energy-output", "cap")),
+    (PARK, "pack.kind-foreign", set_("park-energy-output", base={"value": "1", "source": "memory"})),
+    (PARK, "pack.unit", set_("park-energy-output", unit="万元/吨标煤")),
+    (PARK, "pack.figure-without-source", lambda p: row(p, "park-energy-output")["lead"].pop("source")),
+    (PARK, "pack.ratio-cap", set_("park-energy-output", cap="-1")),
+    (PARK, "pack.outside-domain", lambda p: row(p, "park-renewable-share")["lead"].update(value="150")),
+    (PARK, "pack.evidence", set_("park-plan", evidence=[{"kind": "hearsay"}])),
+    (PARK, "pack.repeated", set_("park-plan", evidence=[{"kind": "park-plan"}, {"kind": "park-plan"}])),
+    (PARK, "pack.choice-points", lambda p: row(p, "park-plan")["choice"]["options"][0].update(points="2")),
+    (
+        STAPLE,
+        "pack.option-points",
+        lambda p: row(p, "green-design-case")["choice"]["options"][1].update(points=None),
+    ),
+    (STAPLE, "pack.lead-is-base", lambda p: row(p, "energy-per-product")["base"].update(value="110")),
+    (STAPLE, "pack.lead-against-base", lambda p: row(p, "water-reuse-rate")["base"].update(value="99")),
+    (STAPLE, "pack.calculator", set_("energy-per-product", calculator="guess")),
+    (OLD, "pack.checklist", set_("f-light-control", must=True)),
+    (OLD, "pack.degree-share", lambda p: row(p, "f-light-control")["degrees"][0].update(share="2")),
+    (OLD, "pack.kind-lacks", without("r-plot-ratio", "unit")),
+    (OLD, "pack.given-value", set_("r-pollutant", given={"stage": "sold"})),
+    (SUPPLY, "pack.manual-step", set_("scm-plan", step="0")),
+    (SUPPLY, "pack.unit", lambda p: row(p, "scm-low-risk-share")["beside"].update(unit="成")),
+    (SUPPLY, "pack.blank", lambda p: row(p, "scm-low-risk-share")["beside"].update(title="")),
+    (NATION, "pack.null-without-why", lambda p: row(p, "footprint-share")["lead"].pop("why")),
+]
+
+
+def test_there_are_fifty():
+    """As many as the issue asks for, over all constructs."""
+    assert len(MUTATIONS) >= 50
+    assert len({code for _, code, _ in MUTATIONS}) >= 40
+
+
+@pytest.mark.parametrize(
+    ("scheme", "code", "change"), MUTATIONS, ids=[f"{n}-{code}" for n, (_, code, _) in enumerate(MUTATIONS)]
+)
+def test_one_fault_is_one_sentence_with_its_place(tmp_path, scheme, code, change):
+    """The file is refused with a single sentence that stands at a line of its own."""
+    spoilt = plain(scheme)
+    change(spoilt)
+    file = write(tmp_path, spoilt)
+
+    (problem,) = check_file(file, known())
+
+    assert problem.said.code == code
+    assert problem.place.line > 1
+    assert len(problem.path) > 1
+    assert catalogue().say(problem.said).endswith(("。", "？"))
+    with pytest.raises(StandardError):
+        read_pack(file, known())
