@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,6 +20,7 @@ MOST_COLUMNS = 200
 SAMPLES = 3
 _LOOK = 40  # rows in which samples are looked for
 _MONTHS = 12
+_MONTH = re.compile(r"(?<![\d-])(1[0-2]|0?[1-9])\s*月(?!末|初)")
 MONEY = ("元", "千元", "万元", "亿元")
 
 
@@ -98,19 +100,31 @@ def led(
     target: str | None = None,
     month: int | None = None,
     unit: str | None = None,
+    monthly: bool = False,
 ) -> tuple[SheetColumn, ...]:
     """Return the columns with one of them led elsewhere; a column that led there before is left out.
 
-    A unit holds for all columns that lead to the same place: those of the months are in one.
+    A unit holds for all columns that lead to the same place: those of the months are in one. Where a column headed
+    3月 is led to a ``monthly`` one, it is March of it, and the other months that lead nowhere yet go with it.
     """
     of = next(one for one in found if one.column == at)
-    goes = of.target if target is None else target
-    # Another column of the ledger is in a unit of its own.
-    in_unit = unit if unit is not None else of.unit if goes == of.target else ""
-    new = replace(of, target=goes, month=of.month if month is None else month, unit=in_unit if goes else "")
-    if not goes:
-        new = replace(new, month=0)
-    return tuple(new if one.column == at else _beside(one, new) for one in found)
+    if target is None:
+        new = replace(of, month=of.month if month is None else month, unit=of.unit if unit is None else unit)
+        return tuple(new if one.column == at else _beside(one, new) for one in found)
+    if not target:
+        new = replace(of, target="", month=0, unit="")
+        return tuple(new if one.column == at else one for one in found)
+    here = month_of(of.heading) if monthly else 0
+    stated = next((one.unit for one in found if one.target == target and one.unit), "")
+    new = replace(of, target=target, month=here, unit=stated)
+    return tuple(new if one.column == at else _after(one, new) for one in found)
+
+
+def _after(one: SheetColumn, new: SheetColumn) -> SheetColumn:
+    month = month_of(one.heading)
+    if new.month and month and not one.target:
+        return replace(one, target=new.target, month=month, unit=new.unit)
+    return _beside(one, new)
 
 
 def _beside(one: SheetColumn, new: SheetColumn) -> SheetColumn:
@@ -119,6 +133,12 @@ def _beside(one: SheetColumn, new: SheetColumn) -> SheetColumn:
     if one.month == new.month or not (one.month and new.month):
         return replace(one, target="", month=0, unit="")
     return replace(one, unit=new.unit)
+
+
+def month_of(heading: str) -> int:
+    """Return the month that a heading names last: ``2025年3月`` is 3; 0 where it names none."""
+    found = _MONTH.findall(heading)
+    return int(found[-1]) if found else 0
 
 
 def lacking(mapping: SheetMapping) -> tuple[str, ...]:
@@ -181,6 +201,9 @@ def in_money(mapping: SheetMapping, unit: str, keys: tuple[str, ...]) -> SheetMa
     return replace(mapping, units=units)
 
 
+_COUNTED = frozenset({"energy", "joule", "mass", "water", "gas", "count"})
+
+
 @cache
 def units_for(ledger: str) -> tuple[str, ...]:
     """Return the units that a heading may state for the figures of a ledger, in the order of the table of units."""
@@ -191,4 +214,8 @@ def units_for(ledger: str) -> tuple[str, ...]:
 def _may_be(ledger: str, column: Column, symbol: str) -> bool:
     if column.unit:
         return column.unit in UNITS and UNITS[column.unit].dimension == UNITS[symbol].dimension
-    return bool(column.unit_column) and "/" not in symbol and not wrong_dimension(ledger, column, symbol)
+    if not column.unit_column or "/" in symbol or wrong_dimension(ledger, column, symbol):
+        return False
+    # A column that takes any unit is offered those in which factories count.
+    anything = not wrong_dimension(ledger, column, "元/m²")
+    return not anything or UNITS[symbol].dimension in _COUNTED

@@ -115,10 +115,12 @@ class ColumnTable(ChoiceTable):
         value = "" if text == NONE else text
         before = self._columns.rows()
         at, target = before[number].column, before[number].target
-        if (key == "month" and target not in self._monthly) or (key == "unit" and target not in self._figures):
+        if (key == "month" and target not in self._monthly) or (
+            key == "unit" and target not in self._figures
+        ):
             return
         if key == "target":
-            found = led(before, at, target=value)
+            found = led(before, at, target=value, monthly=value in self._monthly)
         elif key == "month":
             found = led(before, at, month=int(value or 0))
         else:

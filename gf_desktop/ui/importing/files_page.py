@@ -178,6 +178,8 @@ class FilesPage(ImportPage):
         self.show_files()
         if not self.files.rowCount():
             self.empty.button.setFocus()
+            return
+        self.table.setCurrentIndex(self.files.index(min(number, self.files.rowCount() - 1), 0))
 
     # --- going on ---------------------------------------------------------------
 

@@ -104,10 +104,7 @@ class ProblemsPage(ImportPage):
         return whole
 
     def _sheet(self, one: Problem) -> str:
-        files = {problem.file for problem in self._all}
-        if len(files) < 2 or not one.file:
-            return one.sheet or one.file
-        return self.tr("{file} · {sheet}").format(file=one.file, sheet=one.sheet) if one.sheet else one.file
+        return self._place(one.file, one.sheet)
 
     def _said(self, one: Problem) -> str:
         return self.desk.say(one.said)
@@ -150,7 +147,7 @@ class ProblemsPage(ImportPage):
             self.table.setFocus()
 
     def _place(self, file: str, sheet: str) -> str:
-        several = len({one.file for one in self._all}) > 1
+        several = len(self.desk.current().files()) > 1
         return (
             self.tr("{file} · {sheet}").format(file=file, sheet=sheet) if several and sheet else sheet or file
         )

@@ -1,0 +1,389 @@
+"""The whole way from files to the year's data, and back by one step of undo."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.accessibility import nameless
+from tests.ui.importing.books import changed, meter_book, printed_205_1, put, value_book
+from tests.ui.importing.conftest import find
+from tests.ui.pages.import_page import drop
+
+
+def edited(book):
+    """A changed figure, a text that is none, a new product."""
+    put(book["产品"], 1, output=12345)
+    put(book["产品"], 2, output="约 300")
+    put(book["产品"], 5, name="新产品甲", unit="台", output=88)
+
+
+def test_a_template_goes_the_whole_way_and_back_by_one_undo(driver, opened, template, tmp_path):
+    """What was changed in the workbook stands in the ledgers afterwards; one undo takes all of it back."""
+    model = opened.workbench.model
+    before = model.document
+    way = driver(changed(template, tmp_path / "改.xlsx", edited))
+
+    assert way.files() == [("改.xlsx", "填报模板：29 张表")]
+    way.next()
+    assert way.sheets()["产品"] == ("产品", "4 行", "1")
+    way.next()
+    assert [line[:3] for line in way.problems()] == [("产品", "E6", "约 300")]
+    way.next()
+    assert "带问题导入" in way.said
+    way.wizard.problems.anyway.setChecked(True)
+    way.next()
+    assert way.differences() == {
+        "产品": {"三相异步电动机": ("修改", True), "离心泵": ("修改", True), "新产品甲": ("新增", True)}
+    }
+    way.next()
+
+    rows = {row.name: row for row in model.document.ledgers.products}
+    assert (str(rows["三相异步电动机"].output), rows["离心泵"].drafts) == ("12345", {"output": "约 300"})
+    assert opened.notices.isVisible()
+    opened.workbench.actions_by_id["undo"].trigger()
+    assert model.document == before
+    assert not model.undo_stack.canUndo()
+
+
+def test_the_notice_takes_the_import_back(driver, opened, template, tmp_path):
+    """撤销 in the notice is the same as undo."""
+    before = opened.workbench.model.document
+    way = driver(changed(template, tmp_path / "改.xlsx", lambda book: put(book["产品"], 1, output=7)))
+    for _ in range(4):
+        way.next()
+    assert opened.workbench.model.document != before
+
+    opened.notices.action_triggered.emit()
+
+    assert opened.workbench.model.document == before
+
+
+@pytest.mark.parametrize("pages", range(4))
+def test_cancelling_on_any_page_changes_nothing(driver, opened, template, tmp_path, pages):
+    """Until the last button is pressed the evaluation stays as it is, and nothing is remembered."""
+    before = opened.workbench.model.document
+    way = driver(changed(template, tmp_path / "改.xlsx", lambda book: put(book["产品"], 1, output=7)))
+    for _ in range(pages):
+        way.next()
+
+    way.cancel()
+
+    assert opened.workbench.model.document == before
+    assert not opened.workbench.model.undo_stack.canUndo()
+
+
+def test_rows_that_the_workbook_lacks_stay_unless_ticked(driver, opened, template, tmp_path):
+    """A row deleted in the sheet is offered for deletion, not ticked; by the space bar it goes."""
+
+    def without_last(book):
+        for cell in book["产品"][LAST]:
+            cell.value = None
+
+    way = driver(changed(template, tmp_path / "少.xlsx", without_last))
+    count = len(opened.workbench.model.document.ledgers.products)
+    for _ in range(3):
+        way.next()
+    ((name, state),) = way.differences()["产品"].items()
+    assert state == ("表格中没有", False)
+    assert "没有选的：删除 1 行" in way.wizard.differences.count.text()
+
+    way.tick("产品", name)
+    way.next()
+
+    assert len(opened.workbench.model.document.ledgers.products) == count - 1
+
+
+LAST = 7
+"""The row of the last product in the sheet."""
+
+
+def test_the_same_workbook_says_that_nothing_is_new(driver, template):
+    """The template as it was written has nothing to import; the last button cannot be pressed."""
+    way = driver(template)
+    for _ in range(3):
+        way.next()
+
+    assert way.differences() == {}
+    assert not way.wizard.button(way.wizard.WizardButton.FinishButton).isEnabled()
+
+
+def test_another_year_and_enterprise_are_asked_about(driver, opened, template, tmp_path):
+    """A workbook of another year and name comes in only by the user's word; the name is not ticked to be changed."""
+
+    def other(book):
+        sheet = book["企业与年度"]
+        for row in sheet.iter_rows():
+            if row[0].value in ("gf:facts.year", "gf:facts.name"):
+                row[2].value = 2024 if row[0].value.endswith("year") else "别家公司"
+        put(book["产品"], 1, output=7)
+
+    way = driver(changed(template, tmp_path / "别家.xlsx", other))
+    way.next()
+    way.next()
+    way.wizard.problems.anyway.setChecked(True)
+    way.next()
+    before = opened.workbench.model.document
+    way.next()
+    assert "请先确认" in way.said
+    assert opened.workbench.model.document == before
+
+    for number in range(2):
+        way.click(f"asked-{number}")
+    way.next()
+
+    after = opened.workbench.model.document
+    assert (str(after.ledgers.products[0].output), after.applicant.name) == ("7", before.applicant.name)
+
+
+def test_a_foreign_sheet_is_led_and_remembered(driver, opened, tmp_path):
+    """千元 is asked about; what the user settled is taken for a sheet of the same heading the next time."""
+    way = driver(value_book(tmp_path / "产值.xlsx"))
+    assert "需要对应" in way.files()[0][1]
+    way.next()
+    assert way.sheets() == {"产值台账": ("等您对应", "", "")}
+    way.next()
+    assert "还有 1 张表没有对应" in way.said
+    assert way.led()["产值"] == ("产品产值", "全年", "千元")
+    assert way.led()["备注"] == ("备注", "", "")
+    way.click("take")
+    assert way.sheets()["产值台账"][0] == "等您对应"
+
+    way.choose("fixed-money", "千元")
+    way.click("take")
+    assert way.sheets()["产值台账"] == ("产品", "2 行", "3")
+    way.next()
+    way.wizard.problems.anyway.setChecked(True)
+    way.next()
+    way.next()
+
+    product = next(row for row in opened.workbench.model.document.ledgers.products if row.name == "甲产品")
+    assert (str(product.value), product.value_unit, product.unit) == ("45000", "千元", "")
+    again = driver(value_book(tmp_path / "产值（二）.xlsx"))
+    again.next()
+    assert again.sheets()["产值台账"][0] == "产品"
+    assert "已按上次的对应方式" in again.wizard.sheets.mapping.how.text()
+
+
+def test_a_remembered_sheet_in_another_unit_is_asked_about_anew(driver, tmp_path):
+    """The heading is the same, but the line above says 万元 this time: nothing is taken without a word."""
+    way = driver(value_book(tmp_path / "产值.xlsx"))
+    way.next()
+    way.choose("fixed-money", "千元")
+    way.click("take")
+    way.next()
+    way.wizard.problems.anyway.setChecked(True)
+    way.next()
+    way.next()
+
+    def in_ten_thousands(book):
+        book["产值台账"]["A2"] = "单位：万元"
+
+    other = driver(changed(tmp_path / "产值.xlsx", tmp_path / "万元.xlsx", in_ten_thousands))
+    other.next()
+
+    assert other.sheets()["产值台账"][0] == "等您对应"
+
+
+def test_what_every_row_needs_can_be_said_once(driver, opened, tmp_path):
+    """A table of meters says no carrier: the ledger is chosen, months and unit are led, the rows come by month."""
+    way = driver(meter_book(tmp_path / "用电.xlsx"))
+    way.next()
+    way.choose("ledger", "energy")
+    way.lead("电表", "target", "carrier")
+    way.lead("3月", "target", "consumed")
+    way.lead("1月", "unit", "万kWh")
+    assert way.led()["12月"] == ("工业生产消费量", "12 月", "万kWh")
+    assert "合计 1266" in " ".join(way.preview()[1])
+
+    way.lead("12月", "target", "-")
+    assert way.led()["12月"] == ("不读入", "", "")
+    assert "已有 11 个月" in " ".join(way.preview()[1])
+
+
+def test_a_printed_205_1_is_understood_by_itself(driver, tmp_path):
+    """The form's heading of two lines is known; text in a figure's cell is a problem with its cell."""
+    way = driver(printed_205_1(tmp_path / "205-1.xlsx"))
+    way.next()
+    assert way.sheets()["205-1表"][:2] == ("能源购进、消费与库存、统计与报告合计数", "3 行")
+    assert way.preview()[1][:2] == ("原煤", "t")
+    way.next()
+
+    assert [line[1:3] for line in way.problems()] == [("G7", "约2290")]
+
+
+def test_two_files_that_contradict_are_told_with_their_cells(driver, template, tmp_path):
+    """The first file's figure holds; the second's cell is named, files of one name are told apart by their folders."""
+    first = changed(template, tmp_path / "一" / "数据.xlsx", lambda book: put(book["产品"], 1, output=7))
+    second = changed(template, tmp_path / "二" / "数据.xlsx", lambda book: put(book["产品"], 1, output=8))
+    way = driver(first, second)
+    assert [name for name, _ in way.files()] == ["数据.xlsx", "二/数据.xlsx"]
+    way.next()
+    way.next()
+
+    ((sheet, cell, text, said),) = way.problems()
+    assert (sheet, cell, text) == ("二/数据.xlsx · 产品", "E5", "8")
+    assert "数据.xlsx 产品!E5" in said
+
+
+def test_files_that_cannot_be_read_say_why_and_hold_the_way(driver, template, tmp_path):
+    """No spreadsheet, no rows: each says its sentence; one goes on once they are taken out."""
+    (tmp_path / "信.xlsx").write_text("这是文本", encoding="utf-8")
+    way = driver(template, tmp_path / "信.xlsx", tmp_path / "没有.xlsx")
+    assert "文本文件" in way.files()[1][1]
+    way.next()
+    assert "有 2 个文件" in way.said
+
+    for _ in range(2):
+        way.click("remove")
+    way.next()
+
+    assert way.title == "读懂了什么"
+
+
+def test_a_workbook_without_rows_is_said(driver, tmp_path):
+    """Empty sheets tell nothing, and that is said on the first page."""
+    from openpyxl import Workbook
+
+    Workbook().save(tmp_path / "空.xlsx")
+
+    assert "没有内容" in driver(tmp_path / "空.xlsx").files()[0][1]
+
+
+def test_a_file_removed_meanwhile_is_said_before_going_on(driver, template, tmp_path):
+    """What was read from a file that is gone is not taken along in silence."""
+    path = changed(template, tmp_path / "走.xlsx", edited)
+    way = driver(path)
+    path.unlink()
+
+    way.next()
+
+    assert way.title == "选择文件"
+    assert "重新读取" in way.said
+
+
+def test_a_file_mended_meanwhile_is_read_anew(driver, template, tmp_path):
+    """改好后重新读取 on the page of problems takes the mended workbook; the problem is gone."""
+    path = changed(template, tmp_path / "改.xlsx", edited)
+    way = driver(path)
+    way.next()
+    way.next()
+    assert len(way.problems()) == 1
+
+    changed(template, path, lambda book: put(book["产品"], 2, output=300))
+    way.click("again")
+
+    assert way.problems() == []
+    assert "已重新读取" in way.said
+
+
+def test_problems_are_filtered_copied_and_saved(driver, opened, template, tmp_path, ask, qapp):
+    """One sheet's problems alone; all of them as text on the clipboard and in a file."""
+
+    def two(book):
+        put(book["产品"], 1, output="约 1")
+        put(book["用水"], 1, amount="约 2")
+
+    way = driver(changed(template, tmp_path / "改.xlsx", two))
+    way.next()
+    way.next()
+    assert len(way.problems()) == 2
+    way.choose("sheet", "改.xlsx\n用水")
+    assert [line[0] for line in way.problems()] == ["用水"]
+
+    way.click("copy")
+    assert qapp.clipboard().text().count("\n") == 3
+    ask.answer(tmp_path / "清单.txt")
+    way.click("save")
+
+    assert "约 2" in (tmp_path / "清单.txt").read_text(encoding="utf-8-sig")
+
+
+def test_a_sheet_can_be_left_out_and_taken_back(driver, template, tmp_path):
+    """忽略此表 leaves it out of the differences; 不再忽略 brings it back."""
+    way = driver(changed(template, tmp_path / "改.xlsx", lambda book: put(book["产品"], 1, output=7)))
+    way.next()
+    way.go_to_sheet("产品")
+    way.click("leave")
+    assert way.sheets()["产品"][0] == "已忽略"
+    way.next()
+    way.next()
+    assert way.differences() == {}
+    way.back()
+    way.back()
+
+    way.go_to_sheet("产品")
+    way.click("leave")
+    way.next()
+    way.next()
+
+    assert list(way.differences()) == ["产品"]
+
+
+def test_every_page_can_be_named_and_reached(driver, template, tmp_path):
+    """A screen reader can name each control of each page."""
+    way = driver(changed(template, tmp_path / "改.xlsx", edited), value_book(tmp_path / "产值.xlsx"))
+    assert nameless(way.wizard) == []
+    way.next()
+    assert nameless(way.wizard) == []
+    way.choose("fixed-money", "万元")
+    way.click("take")
+    way.next()
+    assert nameless(way.wizard) == []
+    way.wizard.problems.anyway.setChecked(True)
+    way.next()
+    assert nameless(way.wizard) == []
+
+
+def test_spreadsheets_dropped_on_the_window_open_the_import(qtbot, opened, template):
+    """With an evaluation open a dropped workbook is read at once."""
+    assert drop(opened, template)
+
+    assert find(qtbot, opened).files()[0][0] == template.name
+
+
+def test_spreadsheets_dropped_on_home_say_where_they_belong(window, template):
+    """Without an evaluation there is nothing to import into."""
+    window.complete()
+
+    assert drop(window, template)
+    assert window.notices.isVisible()
+
+
+def test_other_files_are_not_taken(opened, tmp_path):
+    """A picture dropped on the window is none of ours."""
+    assert not drop(opened, tmp_path / "照片.png")
+
+
+def test_files_dropped_on_the_first_page_are_read(driver, template):
+    """The first page takes what is dropped on it."""
+    way = driver()
+    assert drop(way.wizard.files, template)
+    way.wait()
+
+    assert way.files()[0][0] == template.name
+
+
+def test_a_closed_evaluation_takes_nothing(qtbot, opened, program):
+    """The menu does not offer the import of a closed evaluation."""
+    session = opened.workbench.model.session
+    program.assessments.close(session).result(60)
+    opened.flows.open(session.assessment.id)
+    qtbot.waitUntil(
+        lambda: opened.workbench.model is not None and opened.workbench.model.read_only, timeout=10_000
+    )
+
+    assert not opened.workbench.actions_by_id["tables"].isVisible()
+    opened.import_tables()
+    assert opened.notices.isVisible()
+
+
+def test_the_ledger_and_the_overview_lead_here(qtbot, opened):
+    """从表格文件导入 on the page of the year's data opens the import."""
+    from gf_desktop.ui.assessment.place import Place
+
+    opened.workbench.page.go(Place.read("data/overview"))
+    button = opened.workbench.page.findChild(object, "import-tables")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert find(qtbot, opened).title == "选择文件"
