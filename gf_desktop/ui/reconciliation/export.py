@@ -71,7 +71,7 @@ class ExportButton(QPushButton):
         """Ask where the file shall lie and write it beside the window; ``kind`` is ``xlsx`` or ``pdf``."""
         if self._worker.busy:
             return
-        snapshot = self._snapshot()
+        snapshot = self._making.snapshot()
         title = self.tr("差异调节表")
         words = self.tr("Excel 工作簿") if kind == "xlsx" else self.tr("PDF 文件")
         path = self._making.ask_where(self.tr("导出差异调节表"), title, FileKind(words, (kind,)))
@@ -81,13 +81,6 @@ class ExportButton(QPushButton):
         self.setEnabled(False)
         self._tell(Level.INFO, self.tr("正在写差异调节表…"))
         self._worker.run(self._work(snapshot, path, kind), self._done, self._failed)
-
-    def _snapshot(self) -> Snapshot:
-        """Return the assessment with the reference figures that its result rests on."""
-        self._model.flush()
-        model = self._model
-        factors = model.session.factors
-        return Snapshot(model.document, model.pack, model.programme, model.result, factors)
 
     def _work(self, snapshot: Snapshot, path: Path, kind: str) -> Work[None]:
         reports = self._reports
