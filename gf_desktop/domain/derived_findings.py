@@ -39,7 +39,8 @@ def ledger_findings(document: Document) -> Iterator[Finding]:
     for ledger in LEDGERS:
         for number, row in enumerate(ledgers.rows(ledger), 1):
             for column in row.drafts:
-                yield _in_ledger("warning", draft_said(ledger, row, column), f"{ledger}/{row.id}/{column}")
+                said = draft_said(ledger, row, column, number)
+                yield _in_ledger("warning", said, f"{ledger}/{row.id}/{column}")
             for column in blanks(ledger, row):
                 said = blank_said(ledger, row, column, number)
                 yield _in_ledger("warning", said, f"{ledger}/{row.id}/{column}")

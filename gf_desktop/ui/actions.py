@@ -20,7 +20,7 @@ Key = QKeySequence.StandardKey
 _ENTER = str(QT_TRANSLATE_NOOP("Actions", "回车"))
 _ALONE = re.compile(r"F([1-9]|1[0-2])|Del")
 _FEW_HAVE = re.compile(r"\bF(1[3-9]|[23]\d)\b|Backspace")
-_SIGNS = {"Return": _ENTER, "Enter": _ENTER, "Left": "←", "Right": "→"}
+_SIGNS = {"Return": _ENTER, "Enter": _ENTER, "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 class Context(StrEnum):

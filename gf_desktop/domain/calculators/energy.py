@@ -24,8 +24,8 @@ def energy_rows(work: Work) -> tuple[EnergyRow, ...]:
 
 
 def sort_of(work: Work, row: EnergyRow) -> CarrierKind | None:
-    """Return what a carrier is; an own carrier must say so."""
-    if row.sort is None:
+    """Return what a carrier is; an own carrier must say so, one that is not named yet is asked for its name first."""
+    if row.sort is None and row.carrier:
         work.need(row, "kind")
     return row.sort
 
@@ -80,6 +80,8 @@ def coal_equivalent(work: Work, row: EnergyRow) -> Coefficient | None:
             source=row.source,
             accepted=True,
         )
+    if not row.carrier:
+        return None
     return work.coefficient(work.inputs.factors.coal.get(row.carrier), label(row), "coal", row.carrier)
 
 

@@ -92,6 +92,7 @@ def _parts(work: Work, inputs: Inputs) -> dict[str, Fraction]:
     for row in inputs.ledgers.energy:
         theirs = _form_coefficient(work, row)
         if row.id not in inside:
+            work.refuse_unfinished("energy", (row,))
             parts["boundary"] += _by_form(work, row) * theirs
             continue
         ours = _per_unit(work, row)

@@ -51,6 +51,7 @@ class Work:
         self._lacks: dict[tuple[Place, str], Lack] = {}
         self._used: dict[tuple[str, ...], None] = {}
         self._steps: list[Step] = []
+        self._numbers: dict[tuple[str, str], int] = {}
 
     @property
     def complete(self) -> bool:
@@ -103,23 +104,29 @@ class Work:
         if not found and not self.declared_none(ledger):
             self.lack(message("calc.ledger-empty", ledger=ledger_title(ledger)), ledger)
         rows = tuple(row for row in found if isinstance(row, kind) and self._counts(ledger, row))
-        for row in rows:
-            if row.drafts:
-                self._refuse_drafts(ledger, row)
-        for row in unsaid(ledger, rows):
-            self._refuse_blanks(ledger, row)
+        self.refuse_unfinished(ledger, rows)
         return rows
 
-    def _refuse_drafts(self, ledger: str, row: Row) -> None:
-        """A column that holds no figure yet must not pass for one that was left blank on purpose."""
-        for column in row.drafts:
-            self.lack(draft_said(ledger, row, column), ledger, row.id, column)
+    def refuse_unfinished(self, ledger: str, rows: Iterable[Row]) -> None:
+        """Note what rows do not say yet.
 
-    def _refuse_blanks(self, ledger: str, row: Row) -> None:
-        """A row that does not say what it is would else be left out by kind, or counted under no name."""
-        for column in blanks(ledger, row):
-            number = self.inputs.ledgers.rows(ledger).index(row) + 1
-            self.lack(blank_said(ledger, row, column, number), ledger, row.id, column)
+        A column that holds no figure yet must not pass for one that was left blank on purpose; a row that does not say
+        what it is would be left out by kind, or counted under no name.
+        """
+        rows = tuple(rows)
+        for row in unsaid(ledger, rows):
+            self._numbers[ledger, row.id] = self.inputs.ledgers.rows(ledger).index(row) + 1
+            for column in blanks(ledger, row):
+                said = blank_said(ledger, row, column, self._numbers[ledger, row.id])
+                self.lack(said, ledger, row.id, column)
+        for row in rows:
+            for column in row.drafts:
+                said = draft_said(ledger, row, column, self._numbers.get((ledger, row.id), 0))
+                self.lack(said, ledger, row.id, column)
+
+    def called(self, row: Row) -> Param:
+        """Return what a person calls the row; one that does not say it by the number of its line."""
+        return label(row, self._numbers.get((ledger_of(row), row.id), 0))
 
     def declared_none(self, what: str) -> bool:
         """Return whether the user said that there is none of ``what``: a ledger, a column or a kind of rows."""
@@ -160,12 +167,12 @@ class Work:
             return year.value
         title = column_title(ledger, column)
         if year.value is not None:
-            self.lack(message("calc.negative", row=label(row), column=title), ledger, row.id, column)
+            self.lack(message("calc.negative", row=self.called(row), column=title), ledger, row.id, column)
             return ZERO
         if year.missing:
             months = tuple(str(month) for month in year.missing)
             self.lack(
-                message("calc.months-missing", row=label(row), column=title, months=months),
+                message("calc.months-missing", row=self.called(row), column=title, months=months),
                 ledger,
                 row.id,
                 column,
@@ -191,14 +198,17 @@ class Work:
     def need(self, row: Row, column: str) -> None:
         """Note that a row's text or choice has to be filled in."""
         ledger = ledger_of(row)
-        self.lack(blank_said(ledger, row, column), ledger, row.id, column)
+        said = blank_said(ledger, row, column, self._numbers.get((ledger, row.id), 0))
+        self.lack(said, ledger, row.id, column)
 
     def _blank(self, row: Row, column: str, *, ask: bool) -> None:
         """Note that a figure is missing; where a word would do instead, say so."""
         may_be_declared = not ask and f"{ledger_of(row)}.{column}" in may_be_none()
         code = "calc.blank-or-none" if may_be_declared else "calc.blank"
         ledger = ledger_of(row)
-        said = message(code, ledger=ledger_title(ledger), row=label(row), column=column_title(ledger, column))
+        said = message(
+            code, ledger=ledger_title(ledger), row=self.called(row), column=column_title(ledger, column)
+        )
         self.lack(said, ledger, row.id, column)
 
     def word(self, row: Row, column: str) -> str:
@@ -217,7 +227,7 @@ class Work:
         """Return what turns ``source`` into ``target``; missing where they measure different things."""
         found = self.ratio(source, target) if source else Fraction(1)
         if found is None:
-            said = message("calc.unit-differs", row=label(row), unit=source, wanted=target)
+            said = message("calc.unit-differs", row=self.called(row), unit=source, wanted=target)
             self.lack(said, ledger_of(row), row.id, column)
         return found if found is not None else Fraction(1)
 

@@ -63,11 +63,12 @@ def _some_blank(said: object) -> bool:
     return not said or not str(said).strip()
 
 
-def draft_said(ledger: str, row: Row, key: str) -> Message:
-    """Return the sentence on what was entered in a column and is nothing of its kind yet."""
+def draft_said(ledger: str, row: Row, key: str, number: int = 0) -> Message:
+    """Return the sentence on what was entered in a column and is nothing of its kind yet; ``number`` as in a label."""
     column = next((one for one in columns(ledger) if one.key == key), None)
     code = "calc.draft-word" if column and column.kind in ("choice", "reference") else "calc.draft"
-    return message(code, row=label(row), column=column.title if column else key, text=row.drafts[key])
+    title = column.title if column else key
+    return message(code, row=label(row, number), column=title, text=row.drafts[key])
 
 
 def blank_said(ledger: str, row: Row, key: str, number: int = 0) -> Message:

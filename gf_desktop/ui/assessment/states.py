@@ -91,7 +91,7 @@ def boundary_state(model: SessionModel) -> State:
     said += [bool(one.reason.strip()) for one in boundary.exclusions]
     if not boundary.sites:
         return State("begun" if boundary.exclusions else "open")
-    return counted(said.count(True), len(said))
+    return counted(said.count(True), len(said), trouble=sum(bool(site.drafts) for site in boundary.sites))
 
 
 def condition_states(model: SessionModel, result: Result) -> dict[str, GateState]:

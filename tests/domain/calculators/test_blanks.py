@@ -75,6 +75,34 @@ def test_a_total_of_nothing_is_not_reconciled(column):
     assert f"totals/t/{column}" in found.places
 
 
+def test_a_carrier_without_a_name_is_asked_for_its_name_alone():
+    """Neither its kind nor a factor is asked for before; what else it lacks is said by the number of its line."""
+    book = changed_rows(
+        ledgers(), "energy", lambda found: [*found, new_row("energy", drafts={"bought": "?"})]
+    )
+    found = run("energy-per-output", factory(book))
+    said = {lack.place.text: SAY(lack.said) for lack in found.lacks}
+
+    assert set(said) == {
+        "energy/new/carrier",
+        "energy/new/bought",
+        "energy/new/unit",
+        "energy/new/out_counted",
+    }
+    assert all("第 7 行" in one for one in said.values())
+
+
+def test_a_carrier_outside_is_asked_for_where_a_form_holds_it():
+    """Form 205-1 counts the sites outside too: what their rows do not say is missing for its reconciliation."""
+    outside = new_row("energy", site="lodging", unit="t", out_counted="inside", drafts={"recovered": "?"})
+    book = changed_rows(ledgers(), "energy", lambda found: [*found, outside])
+    total = TotalRow(id="t", subject="energy", paper="205-1", unit="tce", amount=Decimal(1))
+    found = reconcile(factory(book), total)
+
+    assert isinstance(found, Missing)
+    assert set(found.places) == {"energy/new/carrier", "energy/new/recovered"}
+
+
 def test_an_answer_that_was_not_understood_is_said_once():
     """A draft in a column that has to be filled in is asked about as a draft, not as a blank."""
     row = ProductRow(id="new", drafts={"name": "?"})
