@@ -143,14 +143,14 @@ class _Builder:
                 yield Tree(value, self._places)
 
     def _node(self, event: Any, path: Path) -> object:
-        place = _place(event)
-        self._places.setdefault(path, place)
+        if path not in self._places:  # the value of a key stands where its key does
+            self._places[path] = _place(event)
         if len(path) > MOST_DEPTH:
-            raise _TooDeepError(place)
+            raise _TooDeepError(_place(event))
         if isinstance(event, yaml.AliasEvent):
-            self._refuse("standards.alias", place, path)
+            self._refuse("standards.alias", event, path)
             return None
-        self._check_properties(event, place, path)
+        self._check_properties(event, path)
         return self._content(event, path)
 
     def _content(self, event: Any, path: Path) -> object:
@@ -161,11 +161,11 @@ class _Builder:
         unquoted = event.implicit[0]
         return None if unquoted and event.value in _NULLS else _unfolded(event)
 
-    def _check_properties(self, event: Any, place: Place, path: Path) -> None:
+    def _check_properties(self, event: Any, path: Path) -> None:
         if event.anchor is not None:
-            self._refuse("standards.alias", place, path)
+            self._refuse("standards.alias", event, path)
         if event.tag is not None:
-            self._refuse("standards.tag", place, path)
+            self._refuse("standards.tag", event, path)
 
     def _sequence(self, path: Path) -> list[object]:
         items: list[object] = []
@@ -178,22 +178,22 @@ class _Builder:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._key(event, path)
             if key in values:
-                self._refuse("standards.duplicate-key", _place(event), (*path, key))
+                self._refuse("standards.duplicate-key", event, (*path, key))
             self._places[*path, key] = _place(event)
             values[key] = self._node(next(self._events), (*path, key))
         return values
 
     def _key(self, event: Any, path: Path) -> str:
         if isinstance(event, yaml.ScalarEvent):
-            self._check_properties(event, _place(event), path)
+            self._check_properties(event, path)
             return str(event.value)
-        self._refuse("standards.key", _place(event), path)
+        self._refuse("standards.key", event, path)
         self._node(event, (*path, "?"))
         return "?"
 
-    def _refuse(self, code: str, place: Place, path: Path) -> None:
+    def _refuse(self, code: str, event: Any, path: Path) -> None:
         name = path_text(path) or "-"
-        self.problems.append(PlacedProblem(place, path, message(code, name=name)))
+        self.problems.append(PlacedProblem(_place(event), path, message(code, name=name)))
 
 
 def _unfolded(event: Any) -> str:
