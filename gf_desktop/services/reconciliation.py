@@ -16,7 +16,7 @@ from gf_desktop.domain.calculators import Factors, Inputs, Lack, Missing
 from gf_desktop.domain.calculators.memo import Memo
 from gf_desktop.domain.calculators.reconcile import Reconciliation, reconcile
 from gf_desktop.domain.calculators.work import column_title
-from gf_desktop.domain.calculators.year_totals import YEAR_TOTALS
+from gf_desktop.domain.calculators.year_totals import year_total
 from gf_desktop.domain.derive import inputs_of
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.ledgers.assets import TotalRow
@@ -74,7 +74,7 @@ def comparisons(document: Document, factors: Factors | None) -> tuple[Compared, 
 
 
 def _compared(inputs: Inputs, row: TotalRow) -> Compared:
-    unit = YEAR_TOTALS[row.subject].unit
+    unit = year_total(row.subject).unit
     site = inputs.boundary.site(row.site) if row.site else None
     if site is not None and site.inside == "out":
         return Compared(row=row, unit=unit, state="outside")

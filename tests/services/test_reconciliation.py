@@ -46,6 +46,14 @@ def energy(amount: str, **more) -> dict:
     return {"subject": "energy", "paper": "205-1", "unit": "tce", "amount": amount, **more}
 
 
+def test_a_total_that_does_not_say_of_what_waits():
+    """Begun in the ledger's table with its amount alone, it is there, and says what is missing."""
+    (one,) = compared({"unit": "tce", "amount": "5"})
+
+    assert (one.state, one.unit, one.lines) == ("missing", "", ())
+    assert [lack.place.text for lack in one.lacks] == ["totals/r1/subject", "totals/r1/paper"]
+
+
 def test_a_difference_of_known_kinds_is_explained():
     """6,464.152 tce of ours, 714.3 feedstock and 341.2 supplied out are the 7,519.652 of the form."""
     (one,) = compared(energy("7519.652"))

@@ -134,7 +134,7 @@ class TotalFields(QObject):
     def _follow_subject(self, subject: str, unit: str = "") -> None:
         """Offer the units of a subject; the chosen one stays where it measures the same."""
         if subject != self._subject or not self.unit.count() or (unit and self.unit.findData(unit) < 0):
-            offered = units_of(subject, unit) if subject else ()
+            offered = units_of(subject, unit) if subject else filter(None, (unit,))
             self.unit.set_options([Option(one, one) for one in offered])
         self._subject = subject
         pollutant = subject == POLLUTANT

@@ -66,7 +66,7 @@ class ReconciliationWords(QObject):
     def title(self, row: TotalRow) -> str:
         """Return what a row is called: its subject, its name, its paper."""
         said = {
-            key: {one.id: one.title for one in self.options(key)}[getattr(row, key)]
+            key: {one.id: one.title for one in self.options(key)}.get(getattr(row, key), self.tr("未填写"))
             for key in ("subject", "paper")
         }
         name = f"（{row.name}）" if row.name and row.name != said["subject"] else ""

@@ -29,6 +29,17 @@ def test_the_difference_is_split_and_explained(open_page):
     assert "本程序计算的合计 36.944 tce" in card.bridge.accessibleName()
 
 
+def test_a_total_begun_in_the_table_is_finished_here(open_page):
+    """Its amount and unit stay while paper and subject are still to be chosen, and when something else is written."""
+    driver = open_page({"unit": "tce", "amount": "51.3725"})
+    card = driver.reconciliation("r1")
+    driver.fill(card.fields.source, "205-1 表")
+    row = driver.totals[0]
+
+    assert (row.subject, row.paper, row.unit, row.source) == ("", "", "tce", "205-1 表")
+    assert row.amount == Decimal("51.3725")
+
+
 def test_what_is_left_is_said_with_its_share(open_page):
     """A total that states more says by how much, and asks for the reason."""
     driver = open_page({**FORM, "amount": "54.5725"})
