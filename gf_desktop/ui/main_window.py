@@ -137,6 +137,10 @@ class MainWindow(QMainWindow):
             return
         from gf_desktop.ui.importing.wizard import ImportTables
 
+        under_way = [one for one in self.findChildren(ImportTables) if one.isVisible()]
+        if under_way:
+            under_way[0].add_files(paths)
+            return
         model.flush()
         self._pass_banner()
         wizard = ImportTables(self._program, model, self._ask, paths, self)

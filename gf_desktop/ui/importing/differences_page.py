@@ -225,7 +225,7 @@ def _counted(found: Differences, chosen: frozenset[str]) -> Counter[str]:
 
 
 class _Tree(QTreeView):
-    """The differences; the space bar ticks the current line whatever its column."""
+    """The differences; the space bar ticks the current line whatever its column, Enter opens and closes it."""
 
     def __init__(self, model: DifferencesModel, label: str) -> None:
         super().__init__()
@@ -249,6 +249,12 @@ class _Tree(QTreeView):
         index: QModelIndex = self.currentIndex()
         if event.key() == Qt.Key.Key_Space and index.isValid():
             self._model.toggle(index)
+            event.accept()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            # Else the dialog would take it for its last button.
+            at = index.siblingAtColumn(0)
+            self.setExpanded(at, not self.isExpanded(at))
             event.accept()
             return
         super().keyPressEvent(event)

@@ -102,7 +102,7 @@ class ImportTables(QWizard):
         for which in (_Button.NextButton, _Button.FinishButton):
             set_flag(self.button(which), "primary", True)
         room = self.screen().availableSize() - QSize(space(16), space(40))  # its own title bar
-        self.resize(QSize(space(1240), space(720)).boundedTo(room))
+        self.resize(QSize(space(1400), space(800)).boundedTo(room))
 
     def _on_page(self, page_id: int) -> None:
         if 0 <= page_id < len(self.pages):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tests.ui.accessibility import nameless
 from tests.ui.importing.books import changed, meter_book, printed_205_1, put, value_book
 from tests.ui.importing.conftest import find
 from tests.ui.pages.import_page import drop
+
+# Lists that open need what the offscreen plugin has not.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
 
 
 def edited(book):
@@ -318,6 +322,57 @@ def test_a_sheet_can_be_left_out_and_taken_back(driver, template, tmp_path):
     way.next()
 
     assert list(way.differences()) == ["产品"]
+
+
+def test_reading_can_be_cancelled(driver, template):
+    """After 取消 no file is taken along, and that is said."""
+    way = driver()
+    way.wizard.files.read([template])
+    assert way.wizard.files.progress.isVisible()
+    assert not way.wizard.button(way.wizard.WizardButton.NextButton).isEnabled()
+
+    way.wizard.files.progress.cancel.click()
+    way.wait()
+
+    assert (way.files(), way.said) == ([], "已取消读取。")
+
+
+def test_closing_while_files_are_read_leaves_everything(qtbot, driver, opened, template):
+    """The dialog goes at once; what is read behind it is dropped."""
+    before = opened.workbench.model.document
+    way = driver()
+    way.wizard.files.read([template])
+
+    with qtbot.waitSignal(way.wizard.destroyed):
+        way.cancel()
+
+    assert opened.workbench.model.document == before
+
+
+def test_a_second_call_adds_files_to_the_import_that_is_open(driver, opened, template, tmp_path):
+    """Dropping a further workbook on the window does not open a second import."""
+    way = driver(template)
+    opened.import_tables((value_book(tmp_path / "产值.xlsx"),))
+    way.wait()
+
+    assert [name for name, _ in way.files()] == [template.name, "产值.xlsx"]
+
+
+def test_enter_opens_and_closes_lines_of_the_differences(driver, opened, template, tmp_path):
+    """Enter in the list of differences imports nothing; it shows the cells of a row, or hides them."""
+    before = opened.workbench.model.document
+    way = driver(changed(template, tmp_path / "改.xlsx", lambda book: put(book["产品"], 1, output=7)))
+    for _ in range(3):
+        way.next()
+    tree = way.wizard.differences.tree
+    index = tree.model().index(0, 0)
+    tree.setCurrentIndex(index)
+    opened_before = tree.isExpanded(index)
+
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+
+    assert tree.isExpanded(index) is not opened_before
+    assert opened.workbench.model.document == before
 
 
 def test_every_page_can_be_named_and_reached(driver, template, tmp_path):
