@@ -83,10 +83,12 @@ def _keys(work: Work, rows: tuple[ProductRow, ...], whole: Whole, method: Alloca
 
 def _shares(work: Work, rows: tuple[ProductRow, ...], whole: Whole) -> list[Fraction]:
     shares = [work.year(row, whole.share, ask=True) for row in rows]
-    if sum(shares, ZERO) > 100:
-        work.lack(
-            message("calc.shares-over", total=figure_text(sum(shares, ZERO))), "products", "", whole.share
-        )
+    total = sum(shares, ZERO)
+    if total > 100:
+        work.lack(message("calc.shares-over", total=figure_text(total)), "products", "", whole.share)
+    elif 0 < total <= 1:
+        # 0.45 for 45 %, as Excel holds it: every product would come to a hundredth.
+        work.lack(message("calc.shares-under", total=figure_text(total)), "products", "", whole.share)
     return shares
 
 

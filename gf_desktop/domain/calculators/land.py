@@ -13,6 +13,7 @@ from gf_desktop.domain.ledgers.production import ProductRow
 from gf_desktop.domain.ledgers.rules import site_draft_said
 from gf_desktop.domain.messages import Message, message
 
+WHOLE = 100
 HIGH_STOREY = 8
 """A storey strictly higher than 8 m counts twice (B.27)."""
 
@@ -31,6 +32,9 @@ def _share(work: Work, site_id: str) -> Fraction:
         work.lack(site_draft_said(site, "land_share"), "boundary", site.id, "land_share")
     if site is None or site.land_share is None:
         return Fraction(1)
+    if not 0 <= site.land_share <= WHOLE:
+        said = message("calc.land-share-odd", site=site.name or site.id, share=str(site.land_share))
+        work.lack(said, "boundary", site.id, "land_share")
     share = (
         work.counted(Fraction(site.land_share), message("calc.word.land-share"), "boundary", site.id) / 100
     )

@@ -31,7 +31,7 @@ def _sum(work: Work, rows: tuple[MaterialRow, ...], column: str) -> tuple[Fracti
 def material_per_product(inputs: Inputs) -> Outcome:
     """M ÷ Q (B.6): the main materials over the output of the products they go into."""
     work = Work(inputs)
-    rows = _main_rows(work)
+    rows = tuple(row for row in _main_rows(work) if _goes_into_ours(work, row))
     used, unit = _sum(work, rows, "consumed")
     named = frozenset(row.product for row in rows if row.product)
     everywhere = any(not row.product for row in rows)
@@ -40,6 +40,18 @@ def material_per_product(inputs: Inputs) -> Outcome:
     full = f"{unit}/{product_unit}"
     work.say(message("calc.ratio", top=figure_text(used), bottom=figure_text(output)), value, full)
     return work.done(value, full)
+
+
+def _goes_into_ours(work: Work, row: MaterialRow) -> bool:
+    """What goes into a product made outside stays out with that product's output."""
+    product = work.inputs.ledgers.row("products", row.product) if row.product else None
+    if row.product and product is None:
+        work.lack(message("calc.product-unknown", row=row.name), "materials", row.id, "product")
+    site = work.inputs.boundary.site(product.site) if product is not None else None
+    if site is None or site.inside != "out":
+        return True
+    work.say(message("calc.material-outside", row=row.name, site=site.name or site.id))
+    return False
 
 
 def material_per_output(inputs: Inputs) -> Outcome:

@@ -38,7 +38,11 @@ def _margins(work: Work) -> tuple[Margin, ...]:
 
 
 def _asked_for(work: Work, row: OutletRow) -> bool:
+    """What is said to be no main pollutant stays out, unless the table itself names it."""
     medium, pollutant = work.choices.medium, work.choices.pollutant
+    if row.main == "no" and not pollutant:
+        work.say(message("calc.pollutant-not-main", outlet=row.number, pollutant=row.pollutant))
+        return False
     if medium and work.word(row, "medium") not in (medium, ""):
         return False
     return not pollutant or work.word(row, "pollutant") in (pollutant, "")

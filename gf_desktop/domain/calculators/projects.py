@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from gf_desktop.domain.calculators.money import output_value_of, three_years
+from gf_desktop.domain.calculators.money import output_value_of_three, three_years
 from gf_desktop.domain.calculators.shapes import Inputs, Outcome
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
 from gf_desktop.domain.ledgers.assets import ProjectRow
 from gf_desktop.domain.messages import message
 
-_DATE = re.compile(r"(\d{4})(-\d{2}){0,2}", re.ASCII)
+_DATE = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
 
 def completed_projects(work: Work) -> tuple[ProjectRow, ...]:
@@ -46,7 +46,7 @@ def retrofit_investment_share(inputs: Inputs) -> Outcome:
     work = Work(inputs)
     projects = completed_projects(work)
     invested = sum((work.amount(row, "investment", "万元") for row in projects), ZERO)
-    money = sum((output_value_of(work, year) for year in three_years(work)), ZERO)
+    money = output_value_of_three(work)
     value = work.divide(invested * 100, money, message("calc.word.output-value"), "output_value")
     said = message("calc.percent", top=figure_text(invested), bottom=figure_text(money))
     work.say(said, value, "%", *work.figures_at(projects, "investment"))

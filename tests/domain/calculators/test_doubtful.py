@@ -1,0 +1,127 @@
+"""What would give a wrong number in silence is asked about: figures told twice, shares as fractions, contradictions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from gf_desktop.domain.calculators import Inputs, Missing
+from tests.domain.calculators.builders import BOUNDARY, LEDGERS, factory, ledgers, rows, run, value
+
+WITHOUT_HEAT = [row for row in LEDGERS["carbon"] if row["kind"] != "heat-bought"]
+
+
+def lacks(name: str, inputs: Inputs) -> dict[str, str]:
+    """Return what is missing by place, with the code of its sentence."""
+    found = run(name, inputs)
+    assert isinstance(found, Missing), found
+    return {lack.place.text: lack.said.code for lack in found.lacks}
+
+
+def two_bases(year: int) -> list[dict[str, object]]:
+    """Return output values of which ``year`` is at constant prices too."""
+    told = [{**row, "basis": "current"} for row in LEDGERS["output_value"]]
+    return [*told, {"id": "v9", "year": year, "unit": "万元", "value": "1", "basis": "constant"}]
+
+
+def test_one_year_at_two_prices_is_not_added_up():
+    """The same year's output value at current and at constant prices is one value told twice, and asked about."""
+    inputs = factory(ledgers(output_value=two_bases(2025)))
+    assert lacks("energy-per-output", inputs) == {"output_value/v9/basis": "calc.output-value-bases"}
+
+
+def test_another_year_at_two_prices_does_not_touch_this_one():
+    """Prices of an earlier year are asked about only where three years are added up."""
+    inputs = factory(ledgers(output_value=two_bases(2024)))
+    assert value("energy-per-output", inputs) == value("energy-per-output", factory())
+    assert "output_value/v9/basis" in lacks("retrofit-investment-share", inputs)
+
+
+def test_three_years_at_different_prices_have_no_sum():
+    """A year at constant prices beside two at current ones leaves the investment share open."""
+    mixed = [
+        {**row, "basis": "constant" if row["year"] == 2023 else "current"} for row in LEDGERS["output_value"]
+    ]
+    assert lacks("retrofit-investment-share", factory(ledgers(output_value=mixed))) == {
+        "output_value/v1/basis": "calc.output-value-bases"
+    }
+
+
+@pytest.mark.parametrize("share", ["150", "-50", "100.01"])
+def test_a_share_of_land_lies_between_nought_and_all(share):
+    """A site's share of the land outside 0 … 100 % is asked about and never reckoned with."""
+    sites = tuple(replace(s, land_share=Decimal(share)) if s.id == "south" else s for s in BOUNDARY.sites)
+    inputs = replace(factory(), boundary=replace(BOUNDARY, sites=sites))
+    assert lacks("land-output", inputs) == {"boundary/south/land_share": "calc.land-share-odd"}
+
+
+@pytest.mark.parametrize(
+    ("oxidation", "asked"), [("0.94", True), ("1", True), ("100.1", True), ("94", False)]
+)
+def test_oxidation_is_a_percentage(oxidation, asked):
+    """A measured oxidation of 0.94 % or of more than 100 % is asked about."""
+    measured = {
+        "heating_value": "20",
+        "heating_value_unit": "GJ/t",
+        "carbon_content": "27",
+        "oxidation": oxidation,
+    }
+    found = run("carbon-per-output", factory(ledgers(energy=rows("energy", e2=measured))))
+    assert isinstance(found, Missing) is asked
+    if isinstance(found, Missing):
+        assert [lack.said.code for lack in found.lacks] == ["calc.oxidation-odd"]
+
+
+def test_shares_that_add_up_to_one_are_fractions():
+    """Shares of 0.6, 0.3 and 0.1 are 60, 30 and 10 % as Excel holds them: asked about, not taken for a hundredth."""
+    told = rows(
+        "products", p1={"energy_share": "0.6"}, p2={"energy_share": "0.3"}, p3={"energy_share": "0.1"}
+    )
+    assert lacks("energy-per-product", factory(ledgers(products=told))) == {
+        "products/energy_share": "calc.shares-under"
+    }
+
+
+def test_a_pollutant_that_is_not_main_stays_out():
+    """The least margin is that of the main pollutants; one the table names itself counts whatever is said of it."""
+    told = rows("outlets", o1={"main": "no"}, o2={"main": "yes"})
+    inputs = factory(ledgers(outlets=told), medium="gas")
+    assert value("pollutant-margin", inputs) == 80
+    named = factory(ledgers(outlets=told), medium="gas", pollutant="氮氧化物")
+    assert value("pollutant-margin", named) == 20
+
+
+@pytest.mark.parametrize("day", ["2024-13", "2024-00", "2024-06-32", "2024-6"])
+def test_a_month_that_is_none_is_no_date(day):
+    """A project's completion has to be a day, a month or a year that there is."""
+    told = [{"id": "r1", "name": "电机改造", "state": "done", "completed": day}]
+    assert lacks("retrofit-count", factory(ledgers(projects=told))) == {"projects/r1/completed": "calc.date"}
+
+
+@pytest.mark.parametrize("told", [WITHOUT_HEAT, LEDGERS["carbon"]])
+def test_bought_heat_is_not_declared_away(told):
+    """Heat that the energy ledger says was bought cannot be none, or nought, where its carbon is asked for."""
+    bought = rows("energy", e5={"bought": "50000"})
+    none = [*LEDGERS["none"], "carbon.heat-bought"]
+    inputs = factory(ledgers(energy=bought, carbon=told, none=none))
+    assert lacks("carbon-per-output", inputs) == {"carbon/heat-bought": "calc.heat-bought-none"}
+
+
+def test_material_of_a_product_outside_stays_out_with_it():
+    """A material that goes into a product made outside the boundary is not divided by the output of the others."""
+    first, second = LEDGERS["materials"][:2]
+    told = [{**first, "product": "p1"}, {**second, "product": "p3"}]
+    book = ledgers(materials=told, products=rows("products", p3={"site": "lodging"}))
+    assert value("material-per-product", factory(book)) == Fraction("1.53")
+
+
+def test_material_of_an_unknown_product_is_asked_about():
+    """A material that names a product that is not there is neither left out nor divided by another's output."""
+    first, second = LEDGERS["materials"][:2]
+    told = [{**first, "product": "p1"}, {**second, "product": "p9"}]
+    assert lacks("material-per-product", factory(ledgers(materials=told))) == {
+        "materials/m2/product": "calc.product-unknown"
+    }
