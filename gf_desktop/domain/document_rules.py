@@ -18,6 +18,7 @@ from gf_desktop.domain.pack import Indicator, Pack
 from gf_desktop.domain.pack_walk import repeated
 from gf_desktop.domain.problems import Path, Problem
 from gf_desktop.domain.programme import Programme
+from gf_desktop.domain.programmes.rules import check_facts
 from gf_desktop.domain.report.narrative import NARRATIVE
 
 FIRST_YEAR = 2000
@@ -73,6 +74,7 @@ def _programme(answers: ProgrammeAnswers | None, programme: Programme | None) ->
     yield from _unknown(
         (*root, "disqualifiers"), answers.disqualifiers, disqualifiers, "document.disqualifier"
     )
+    yield from check_facts(answers, programme, root)
 
 
 def _answers(document: Document, pack: Pack, rows: Mapping[str, Indicator]) -> Iterator[Problem]:

@@ -176,7 +176,9 @@ class SidePane(QWidget):
             (
                 _block(self.tr("问什么"), [guidance.asks]),
                 _block(self.tr("怎么做"), [guidance.how]),
+                _block(self.tr("通常要的材料"), guidance.evidence),
                 _block(self.tr("常见错误"), [mistakes] if isinstance(mistakes, str) else mistakes),
+                _block(self.tr("专家可能会问"), guidance.asked),
                 _block(self.tr("条款"), [guidance.clause]),
             )
         )
