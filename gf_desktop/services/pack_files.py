@@ -45,18 +45,22 @@ class PackFiles:
         if path.suffix.lower() in YAML:
             return read_pack(path, self._library.known, shipped=shipped)
         trees = read_pack_book(read_book(path), self._words)
-        if trees.troubles:
-            raise StandardError(path, [_placed(t.spot, (), t.said) for t in trees.troubles])
-        return self._of_book(path, trees, shipped)
+        found = [(trouble.spot, _placed(trouble.spot, (), trouble.said)) for trouble in trees.troubles]
+        if not all(trouble.soft for trouble in trees.troubles):
+            raise StandardError(path, _sorted(found))
+        try:
+            pack = self._of_book(path, trees, shipped)
+        except StandardError as error:
+            found += [self._in_words(problem, trees) for problem in error.problems]
+            raise StandardError(path, _sorted(found)) from error
+        if found:
+            raise StandardError(path, _sorted(found))
+        return pack
 
     def _of_book(self, path: Path, trees: PackTrees, shipped: bool | None) -> Pack:
         header = Tree(trees.header, _places(trees.header_spots))
         table = Tree(trees.table, _places(trees.table_spots))
-        try:
-            return pack_of(path, header, table, self._library.known, shipped=shipped)
-        except StandardError as error:
-            found = [self._in_words(problem, trees) for problem in error.problems]
-            raise StandardError(path, _sorted(found)) from error
+        return pack_of(path, header, table, self._library.known, shipped=shipped)
 
     def _in_words(self, problem: PlacedProblem, trees: PackTrees) -> tuple[Spot, PlacedProblem]:
         root, *inside = problem.path or ("header",)

@@ -30,6 +30,7 @@ _BETWEEN = re.compile(r"[、，,；;]")
 _PAIRS = re.compile(r"[；;\n]")
 _PAIR = re.compile(r"([^:：=\s]+)\s*[:：=]\s*(.*\S)", re.DOTALL)
 _BARE = re.compile(r"(0|-?[1-9]\d{0,14})(\.\d*[1-9])?|-0\.\d*[1-9]", re.ASCII)
+_FIGURE = re.compile(CANONICAL, re.ASCII)
 _YES, _NO = ("是", "√", "true", "yes", "y", "1"), ("否", "false", "no", "n", "0")
 
 
@@ -126,7 +127,7 @@ def from_cell(field: Field, value: CellValue) -> Plain:
 def _figure_text(value: CellValue) -> str:
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return text_of(value)
-    plain = isinstance(value, str) and re.fullmatch(CANONICAL, value.strip())
+    plain = isinstance(value, str) and _FIGURE.fullmatch(value.strip())
     read = None if plain else read_figure(value).value if isinstance(value, str) else figure(value).value
     return decimal_text(read) if isinstance(read, Decimal) else text_of(value)
 

@@ -252,7 +252,8 @@ class _Reader:
         found = self._owners.get((where, row, variant))
         if found is None:
             at = VARIANT if ("row", row, "") in self._owners and variant else OWNER
-            self._trouble(line, at, message("packs.no-owner", row=row or "–", variant=variant or "–"))
+            said = message("packs.no-owner", row=row or "–", variant=variant or "–")
+            self._sheets.trouble(line.spots.get(at) or min(line.spots.values()), said, soft=True)
         return found
 
     def _own(self, owner: Owner, node: Node, path: Path) -> None:

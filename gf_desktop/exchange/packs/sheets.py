@@ -38,10 +38,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something that keeps a workbook from being read: the cell and one sentence."""
+    """Something that keeps a workbook from being read: the cell and one sentence.
+
+    A ``soft`` one leaves everything else readable, so that the rules can be asked about that.
+    """
 
     spot: Spot
     said: Message
+    soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,9 @@ class Sheets:
     found: dict[SheetKey, tuple[int, Sheet]] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
 
-    def trouble(self, spot: Spot, said: Message) -> None:
+    def trouble(self, spot: Spot, said: Message, *, soft: bool = False) -> None:
         """Note a trouble."""
-        self.troubles.append(Trouble(spot, said))
+        self.troubles.append(Trouble(spot, said, soft))
 
     def spot(self, key: SheetKey, row: int = -1, place: int = 0, column: Column | None = None) -> Spot:
         """Return the spot of a cell of a sheet; without a row, that of the sheet as a whole."""

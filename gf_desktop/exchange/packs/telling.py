@@ -7,11 +7,14 @@ from gf_desktop.exchange.packs.layout import Column, SheetKey, layouts
 from gf_desktop.exchange.packs.sheets import Spot
 from gf_desktop.exchange.packs.words import Words
 
+# Sentences that speak of how a pack file is written, and what they are in a workbook.
+_OF_CELLS = {"standards.not-truth": "packs.not-truth"}
+
 
 def told(said: Message, spot: Spot, words: Words) -> Message:
     """Return the sentence with headings and words for its ``name``, ``at``, ``kind`` and ``allowed``."""
     params = {key: _word(key, value, spot, words) for key, value in said.params.items()}
-    return Message(said.code, params)
+    return Message(_OF_CELLS.get(said.code, said.code), params)
 
 
 def _word(key: str, value: Param, spot: Spot, words: Words) -> Param:
