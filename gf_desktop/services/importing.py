@@ -20,13 +20,14 @@ from gf_desktop.exchange.books import Book, column_number
 from gf_desktop.exchange.books import Sheet as Page
 from gf_desktop.exchange.cells import text_of
 from gf_desktop.exchange.mapping import CellProblem, Guess, SheetMapping, first_row
+from gf_desktop.exchange.mapping.guessing import MAIN
 from gf_desktop.exchange.workbooks.gather import gather
 from gf_desktop.exchange.workbooks.plan import known_tables
 from gf_desktop.exchange.workbooks.told import Remark, ToldRow, ToldSheet
 from gf_desktop.services.differences import Differences
 from gf_desktop.services.foreign_sheets import Memory
 from gf_desktop.services.program import Program
-from gf_desktop.services.sheet_columns import SheetColumn, money_apart, money_asked, sheet_columns
+from gf_desktop.services.sheet_columns import SheetColumn, by_months, money_apart, money_asked, sheet_columns
 from gf_desktop.services.spreadsheets import Spreadsheets, Understood, differences, edits
 
 __all__ = [
@@ -331,7 +332,8 @@ class Import:
         if found is not None:
             return found
         first = header if header is not None else _first_filled(self.page(place))
-        return self.headed(place, SheetMapping(ledger=ledger), first, first)
+        mapping = self.headed(place, SheetMapping(ledger=ledger), first, first)
+        return by_months(mapping, self.columns(place, mapping), MAIN.get(ledger, ""))
 
     def headed(self, place: Place, mapping: SheetMapping, first: int, last: int) -> SheetMapping:
         """Return the mapping with its heading in other rows, from 0."""

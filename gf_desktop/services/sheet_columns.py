@@ -135,6 +135,14 @@ def _beside(one: SheetColumn, new: SheetColumn) -> SheetColumn:
     return replace(one, unit=new.unit)
 
 
+def by_months(mapping: SheetMapping, found: tuple[SheetColumn, ...], target: str) -> SheetMapping:
+    """Return the mapping with columns headed by months led to ``target``; as it is where there are none."""
+    first = next((one for one in found if month_of(one.heading)), None)
+    if first is None or not target:
+        return mapping
+    return with_columns(mapping, led(found, first.column, target=target, monthly=True))
+
+
 def month_of(heading: str) -> int:
     """Return the month that a heading names last: ``2025年3月`` is 3; 0 where it names none."""
     found = _MONTH.findall(heading)

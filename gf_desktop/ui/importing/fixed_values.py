@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gf_desktop.domain.ledgers import Column, columns
-from gf_desktop.domain.messages import Message
+from gf_desktop.domain.ledgers.carriers import CARRIERS
+from gf_desktop.domain.messages import Message, message
 from gf_desktop.ui.theme import space
 from gf_desktop.ui.widgets.combo import Combo
 from gf_desktop.ui.widgets.options import Option
@@ -121,8 +122,11 @@ class FixedValues(QWidget):
         self._lines.addWidget(line)
 
     def _field(self, column: Column, words: str) -> QWidget:
-        if column.kind == "choice":
-            combo = Combo(words, [Option(self._say(title), self._say(title)) for _, title in column.options])
+        titles = [self._say(title) for _, title in column.options]
+        if column.key == "carrier":
+            titles = [self._say(message(f"carrier.{carrier}")) for carrier in CARRIERS]
+        if titles:
+            combo = Combo(words, [Option(title, title) for title in titles])
             combo.set_value(self._values.get(column.key, ""))
             combo.chosen.connect(lambda text, key=column.key: self._on_value(key, text))
             return combo

@@ -194,9 +194,12 @@ def test_what_every_row_needs_can_be_said_once(driver, opened, tmp_path):
     way = driver(meter_book(tmp_path / "用电.xlsx"))
     way.next()
     way.choose("ledger", "energy")
-    way.lead("电表", "target", "carrier")
-    way.lead("3月", "target", "consumed")
+    assert way.led()["3月"] == ("工业生产消费量", "3 月", "表中没写")
     way.lead("1月", "unit", "万kWh")
+    way.click("take")
+    assert way.sheets()["用电月报"][0] == "等您对应"
+    way.choose("fixed-carrier", "电力")
+    assert way.preview()[1][:2] == ("电力", "万kWh")
     assert way.led()["12月"] == ("工业生产消费量", "12 月", "万kWh")
     assert "合计 1266" in " ".join(way.preview()[1])
 
