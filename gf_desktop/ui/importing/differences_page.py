@@ -241,7 +241,7 @@ class _Tree(QTreeView):
     def fit(self) -> None:
         """Give the columns their room."""
         letter = self.fontMetrics().horizontalAdvance("字")
-        for column, letters in enumerate((20, 6, 14)):
+        for column, letters in enumerate((20, 8, 14)):
             self.setColumnWidth(column, letter * letters)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
