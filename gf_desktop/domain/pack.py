@@ -384,7 +384,7 @@ class Table:
 
     @property
     def whole(self) -> Decimal:
-        """The points of the whole table without its bonus: a hundred also where rows are weighed or an index is made."""
+        """The points of the whole table without its bonus; a hundred where rows are weighed or an index is made."""
         weighed = any(section.weight is not None for section in self.sections)
         if weighed or (self.index and self.index.over is not None):
             return Decimal(100)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from gf_desktop.domain.answer_rules import check_chosen
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.pack import Figure, Index, Pack, Rounding
+from gf_desktop.domain.report.words import score_cell
 from gf_desktop.domain.result import Result
 from gf_desktop.domain.scoring import score
 from tests.domain.builders import answer, document, exact, figure, pack, ratio
@@ -139,3 +140,10 @@ def test_the_trace_says_that_a_row_counts(name):
     """A row that counts says so; one left out says why."""
     result = scored({name: answer(5)})
     assert result.row(name).steps[-1].said.code == "trace.set-counted"
+
+
+def test_the_sheet_says_that_a_row_is_left_out():
+    """In place of a score stands that the row does not count, not that a review is to come."""
+    result = scored({"a": answer(3), "b": answer(9), "c": answer(5)})
+    assert score_cell(result.row("a"), 2).words.code == "report.status.left-out"
+    assert score_cell(result.row("b"), 2).text == "0.90"

@@ -10,7 +10,8 @@ import pytest
 
 from gf_desktop.domain.answer_rules import check_answer, check_years
 from gf_desktop.domain.document import Answer, YearAnswer
-from gf_desktop.domain.pack import Beside, Domain, Option, Pack, YearRule
+from gf_desktop.domain.pack import Beside, Domain, Labels, Option, Pack, YearRule
+from gf_desktop.domain.report.words import note_texts
 from gf_desktop.domain.scoring import score
 from tests.domain.builders import answer, choice, document, manual, pack, ratio
 
@@ -122,7 +123,10 @@ def test_a_figure_beside_moves_no_point():
     bare = score(document({"row": replace(given, beside=None)}), pack(row))
     result = score(document({"row": given}), pack(row))
     assert result.total == bare.total == 3
-    assert [s.said.code for s in result.row("row").steps][-2:] == ["trace.beside", "trace.manual"]
+    found = result.row("row")
+    assert [s.said.code for s in found.steps][-2:] == ["trace.beside", "trace.manual"]
+    notes = note_texts(found, given, Labels())
+    assert [note.code for note in notes] == ["report.note.judged", "report.note.beside"]
 
 
 def test_a_figure_beside_that_cannot_be_true_is_invalid():

@@ -101,7 +101,9 @@ def _own_line(document: Document, row: RowResult, answer: Answer) -> Line:
     pair = row.pairs[0] if row.pairs else None
     word = document.benchmark(row.id, pair.inner if pair else None)
     lead = benchmark_cell(pair.lead, _own(word.lead), _in_pack(measure, "lead")) if pair else Cell()
-    base = benchmark_cell(pair.base, _own(word.base), _in_pack(measure, "base")) if pair else Cell()
+    if pair is None or (measure and measure.kind == "ratio"):  # a ratio is measured against its lead alone
+        return Line(unit=unit, value=value, lead=lead)
+    base = benchmark_cell(pair.base, _own(word.base), _in_pack(measure, "base"))
     return Line(unit=unit, value=value, lead=lead, base=base)
 
 

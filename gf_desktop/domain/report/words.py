@@ -15,6 +15,7 @@ from gf_desktop.domain.pack import EvidenceItem, Group, Labels, Measure, Pack, V
 from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Cell, Text, computed_value, figure
 from gf_desktop.domain.result import Result, RowResult
 from gf_desktop.domain.rounding import is_rounded, places, rounded
+from gf_desktop.domain.scoring.task import amount
 
 
 def chosen_variant(row: RowResult, answer: Answer) -> Variant | None:
@@ -91,7 +92,7 @@ def score_cell(row: RowResult, places: int) -> Cell:
     """Return the score with the scheme's places; in words where there is none."""
     if row.score is not None and row.status == "scored":
         return Cell(fixed_text(row.score, places), "figure")
-    return Cell(words=message(f"report.status.{row.status}"))
+    return Cell(words=message("report.status.left-out" if row.left_out else f"report.status.{row.status}"))
 
 
 def evidence_texts(evidence: tuple[EvidenceItem, ...], titles: Mapping[str, str]) -> tuple[Text, ...]:
@@ -134,6 +135,7 @@ def note_texts(row: RowResult, answer: Answer, labels: Labels) -> tuple[Text, ..
         and row.measure.kind == "manual"
     ):
         texts.append(message("report.note.judged", reason=answer.reason))
+        texts.extend(_beside(row.measure, answer))
     texts.extend(computed_notes(row))
     texts.extend(benchmark_notes(row, labels))
     if row.reason is None or row.reason.code != "score.benchmark-unknown-why":  # that says it already
@@ -141,6 +143,13 @@ def note_texts(row: RowResult, answer: Answer, labels: Labels) -> tuple[Text, ..
     if answer.note:
         texts.append(answer.note)
     return tuple(texts)
+
+
+def _beside(measure: Measure, answer: Answer) -> Iterator[Message]:
+    """Yield the figure noted beside points given by judgement."""
+    if measure.beside is not None and answer.beside is not None:
+        figure_text = amount(format(answer.beside, "f"), measure.beside.unit)
+        yield message("report.note.beside", title=measure.beside.title, amount=figure_text)
 
 
 def computed_notes(row: RowResult) -> Iterator[Message]:
