@@ -27,10 +27,10 @@ from gf_desktop.domain.messages import Catalogue
 from gf_desktop.domain.pack import Indicator, Pack
 from gf_desktop.domain.plain import load
 from gf_desktop.domain.problems import path_text
-from gf_desktop.standards.programmes import read_programmes
+from gf_desktop.standards.programmes import read_programme
 from tests.standards.shipped import IDS, RESOURCES, catalogue, pack
 
-(JIANGSU,) = read_programmes(RESOURCES / "programmes")
+JIANGSU = read_programme(RESOURCES / "programmes" / "js-2026.yaml")
 CALCULATIONS = Catalogue(
     {
         code: sentence
@@ -44,7 +44,7 @@ STAPLE, GENERAL = "js-pp-staple-2026", "js-general-2026"
 ONE = Decimal(1)
 
 
-def document(scheme: str = STAPLE, **parts: Any) -> Document:
+def document(scheme: str = STAPLE, /, **parts: Any) -> Document:
     """Return a document of a table, right but for ``parts``."""
     plain: dict[str, Any] = {
         "subject": pack(scheme).header.subject,

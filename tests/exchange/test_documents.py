@@ -25,12 +25,12 @@ from gf_desktop.exchange.documents import (
     read_document,
     write_document,
 )
-from gf_desktop.standards.programmes import read_programmes
+from gf_desktop.standards.programmes import read_programme
 from tests.standards.shipped import RESOURCES
 from tests.standards.shipped import pack as shipped_pack
 
 ROOT = Path(__file__).resolve().parents[2]
-(PROGRAMME,) = read_programmes(RESOURCES / "programmes")
+PROGRAMME = read_programme(RESOURCES / "programmes" / "js-2026.yaml")
 LEAST = {
     "format": "gf-assessment",
     "version": 1,

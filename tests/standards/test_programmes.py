@@ -12,11 +12,32 @@ FOLDER = RESOURCES / "programmes"
 SOURCE = (FOLDER / "js-2026.yaml").read_text(encoding="utf-8")
 
 
+PROGRAMMES = {one.id: one for one in read_programmes(FOLDER)}
+EVERY = pytest.mark.parametrize("programme_id", sorted(PROGRAMMES))
+SUBJECTS = ("factory", "park", "supply-chain")
+
+
 @pytest.fixture
 def programme():
     """Return the Jiangsu programme."""
-    (found,) = read_programmes(FOLDER)
-    return found
+    return PROGRAMMES["js-2026"]
+
+
+def items(programme):
+    """Return everything of a programme that names an article."""
+    lists = (
+        "conditions",
+        "disqualifiers",
+        "dates",
+        "tables",
+        "labels",
+        "self_scores",
+        "preferences",
+        "changes",
+    )
+    listed = [one for name in lists for one in getattr(programme, name)]
+    single = (programme.efficiency, programme.dynamic, programme.green_code)
+    return [*listed, *(one for one in single if one is not None)]
 
 
 def test_the_text_is_a_draft_and_says_so(programme):
@@ -27,8 +48,29 @@ def test_the_text_is_a_draft_and_says_so(programme):
     assert "编写" not in programme.status_note
 
 
-def test_the_negative_list_is_that_of_article_18(programme):
-    """Six circumstances, each with its article, what it covers and what proves its absence."""
+@EVERY
+def test_each_item_has_article_source_and_status(programme_id):
+    """Everything that is said of the rules says where it stands, how its text stands and how sure we are."""
+    programme = PROGRAMMES[programme_id]
+    for one in items(programme):
+        assert one.article
+        assert programme.source_of(one) is not None
+        assert programme.status_of(one) in ("draft", "issued")
+        assert programme.confidence_of(one) in ("high", "medium", "memory")
+
+
+def test_what_the_nation_issued_is_not_called_a_draft(programme):
+    """The nation's own date stands in the draft with its own paper and status."""
+    nation = next(due for due in programme.dates if due.id == "dynamic-table-nation")
+    province = next(due for due in programme.dates if due.id == "dynamic-table-province")
+    assert (programme.status_of(nation), programme.confidence_of(nation)) == ("issued", "high")
+    assert (programme.status_of(province), programme.confidence_of(province)) == ("draft", "medium")
+
+
+@pytest.mark.parametrize(("programme_id", "article"), [("js-2026", "第十八条"), ("miit-2025", "第十五条")])
+def test_the_negative_list(programme_id, article):
+    """Six circumstances, each with its article, what it covers and what proves its absence, for every subject."""
+    programme = PROGRAMMES[programme_id]
     ids = [
         "operating",
         "violations",
@@ -37,40 +79,100 @@ def test_the_negative_list_is_that_of_article_18(programme):
         "energy-supervision",
         "dishonest-debtor",
     ]
-    assert [one.id for one in programme.disqualifiers] == ids
+    for subject in SUBJECTS:
+        assert [one.id for one in programme.disqualifiers_for(subject)] == ids
     assert [one.article for one in programme.disqualifiers] == [
-        f"第十八条第（{n}）项" for n in "一二三四五六"
+        f"{article}第（{n}）项" for n in "一二三四五六"
     ]
     assert all(one.details and one.proof and one.evidence for one in programme.disqualifiers)
+
+
+@EVERY
+def test_public_sites_are_named_with_what_to_look_for(programme_id):
+    """Four looks at three sites; a penalty since rectified has its papers where the rules know such a case."""
+    listed = PROGRAMMES[programme_id].disqualifiers
+    looks = [inquiry for one in listed for inquiry in one.inquiries]
+    assert {look.site for look in looks} == {"国家企业信用信息公示系统", "信用中国", "中国执行信息公开网"}
+    assert len(looks) == 4
+    assert all(look.look_for and look.address and look.evidence in known().evidence for look in looks)
+    assert {one.id for one in listed if one.rectified} == {"violations", "energy-supervision"}
 
 
 def test_conditions_have_articles(programme):
     """Article 8 and the city's list first, each saying what proves it."""
     ids = [one.id for one in programme.conditions_for("factory")]
     assert ids == ["location", "legal-entity", "real-production", "meets-standards", "city-list"]
-    assert {one.article[:3] for one in programme.conditions} == {"第八条", "第十二"}
     assert all(one.proof for one in programme.conditions)
 
 
+@pytest.mark.parametrize(("subject", "article"), [("park", "第九条"), ("supply-chain", "第十条")])
+def test_parks_and_supply_chains_have_conditions_of_their_own(programme, subject, article):
+    """Articles 9 and 10; no condition of a factory's production is asked of them."""
+    found = programme.conditions_for(subject)
+    assert sum(article in one.article for one in found) >= 3
+    assert "real-production" not in {one.id for one in found}
+
+
 def test_dates(programme):
-    """The dates of Articles 13 to 15 and 19, and the nation's."""
+    """The dates of Articles 13 to 15 and 19, and the nation's, each with who hands in and what to do."""
     dates = [(due.month, due.day) for due in programme.dates]
     assert dates == [(3, 31), (3, 31), (4, 15), (5, 31), (7, 31), (7, 31), (12, 31)]
-    assert dates == sorted(dates)
+    assert all(due.who and due.todo for due in programme.dates)
 
 
-def test_evidence_and_tables_exist(programme):
-    """It names only kinds of evidence and tables that we ship."""
-    named = {item.kind for one in (*programme.conditions, *programme.disqualifiers) for item in one.evidence}
-    assert named <= known().evidence
+def test_the_nations_dates_from_memory_are_marked():
+    """15 April and 31 July are sure; the other three are from memory and say so in their title."""
+    programme = PROGRAMMES["miit-2025"]
+    sure = {due.id for due in programme.dates if programme.confidence_of(due) == "high"}
+    assert sure == {"dynamic-table", "recommendation"}
+    assert all("待核实" in due.title for due in programme.dates if due.id not in sure)
+
+
+def test_the_mark_of_2025_is_the_authoritys_and_only_heard_of(programme):
+    """80 points in the round of 2025, confidence medium, with its source; no other mark anywhere."""
+    (mark,) = programme.self_scores
+    assert (mark.id, mark.total, mark.round) == ("js-2025-threshold", 80, 2025)
+    assert programme.confidence_of(mark) == "medium"
+    assert "2026 年是否沿用没有见到通知" in mark.note
+    assert PROGRAMMES["miit-2025"].self_scores == ()
+
+
+@EVERY
+def test_the_yearly_figures_are_our_own_compilation(programme_id):
+    """The official form is not public, and the table says so; every subject has figures."""
+    form = PROGRAMMES[programme_id].dynamic
+    assert form.standing == "own-compilation"
+    assert "没有公开" in form.note
+    assert all(any(subject in one.subjects for one in form.figures) for subject in SUBJECTS)
+
+
+@EVERY
+def test_the_green_code_is_explained_and_not_computed(programme_id):
+    """Three levels by rank, renewed yearly; the program says that it does not compute the level."""
+    told = "".join(PROGRAMMES[programme_id].green_code.paragraphs)
+    for words in ("A+ 占 5%", "A 占 35%", "B 占 60%", "不计算绿码等级"):
+        assert words in told
+
+
+@EVERY
+def test_evidence_and_tables_exist(programme_id):
+    """It names only kinds of evidence and tables that we ship; a rule for every subject."""
+    programme = PROGRAMMES[programme_id]
+    listed = (*programme.conditions, *programme.disqualifiers)
+    assert {item.kind for one in listed for item in one.evidence} <= known().evidence
     assert {rule.scheme for rule in programme.tables} <= set(IDS)
+    assert {subject for rule in programme.tables for subject in rule.subjects} == set(SUBJECTS)
 
 
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
         ("id: removed", "id: violations", "standards.programme-duplicate"),
-        ("month: 3, day: 31", "month: 2, day: 30", "standards.programme-date"),
+        ("month: 3\n    day: 31", "month: 2\n    day: 30", "standards.programme-date"),
+        ("id: penalties-public", "id: penalties", "standards.programme-duplicate"),
+        ("source: code", "source: koda", "standards.programme-source"),
+        ("name: water-reuse-rate", "name: water-reuse", "standards.programme-figure"),
+        ("unit: kgce/万元", "unit: kgce/元宝", "standards.programme-unit"),
         ("title: 近三年未正常经营生产", 'title: ""', "standards.programme-blank"),
         ("status: draft", "status: perhaps", "standards.not-one-of"),
         ("version: 1", "version: one", "standards.not-whole"),
