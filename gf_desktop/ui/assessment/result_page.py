@@ -140,7 +140,7 @@ class ResultPage(Part):
             self.context.explain.words.range(result),
             there.format(rows=len(result.rows), answered=result.answered),
         ]
-        outside = sum(row.status == "not-applicable" for row in result.rows)
+        outside = sum(row.status == "not-applicable" and not row.left_out for row in result.rows)
         if outside and result.after_review is not None:
             text = self.tr("不适用 {count} 项；经审核认可后得分 {score} 分。")
             said.append(text.format(count=outside, score=fixed_text(result.after_review, result.places)))

@@ -35,6 +35,7 @@ class TotalsStrip(Strip):
         full, highest = self._words.full(result), self._words.highest(result)
         pairs.append(Pair("total", self.tr("得分"), said(result.total), emphasis=True, tip=full))
         pairs.append(Pair("highest", self.tr("最高可达"), said(result.highest), tip=highest))
-        if result.after_review is not None and any(r.status == "not-applicable" for r in result.rows):
+        outside = any(row.status == "not-applicable" and not row.left_out for row in result.rows)
+        if result.after_review is not None and outside:
             pairs.append(Pair("after-review", self.tr("不适用项经审核认可后"), said(result.after_review)))
         return pairs
