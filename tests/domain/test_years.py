@@ -12,8 +12,9 @@ from gf_desktop.domain.answer_rules import check_answer, check_years
 from gf_desktop.domain.document import Answer, YearAnswer
 from gf_desktop.domain.pack import Beside, Domain, Labels, Option, Pack, YearRule
 from gf_desktop.domain.report.words import note_texts
+from gf_desktop.domain.result import Derived
 from gf_desktop.domain.scoring import score
-from tests.domain.builders import answer, choice, document, manual, pack, ratio
+from tests.domain.builders import answer, checklist, choice, document, manual, pack, ratio
 
 YEAR = document({}).year
 
@@ -151,3 +152,15 @@ def test_options_without_points_leave_the_row_unscored():
     found = score(document({"row": Answer(option="full")}), pack(row)).row("row")
     assert found.status == "benchmark-missing"
     assert found.reason.code == "score.points-unknown-why"
+
+
+def test_a_checklist_shows_what_was_computed_and_leaves_the_judgement():
+    """The ledgers' value stands in the trace of a row of 2018; met or not is what the person says."""
+    row = replace(checklist("row", must=True), unit="–", calculator="plot-ratio")
+    derived = {"row": Derived(calculator="plot-ratio", value=Fraction(6, 5), unit="–")}
+    open_row = score(document({}), pack(row), derived=derived).row("row")
+    met = score(document({"row": Answer(option="met")}), pack(row), derived=derived).row("row")
+    assert [s.said.code for s in open_row.steps] == ["trace.computed-beside", "score.blank"]
+    assert open_row.steps[0].result == "1.2"
+    assert met.score == met.points
+    assert met.derived is None
