@@ -1,0 +1,147 @@
+"""Tables in files of either kind: the same rules, each problem at its line or cell, in words that people know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from gf_desktop.bootstrap import build
+from gf_desktop.domain.messages import UserFacingError
+from gf_desktop.services.pack_files import PackFiles
+
+SCHEME = "js-pp-staple-2026"
+HEADINGS = 4
+
+
+@pytest.fixture
+def program(tmp_path):
+    """Return a program on an empty workspace."""
+    return build(tmp_path / "工作区")
+
+
+@pytest.fixture
+def files(program):
+    """Return what reads and writes tables."""
+    return PackFiles(program.library, program.catalogue)
+
+
+def place(sheet, heading: str, **where: str) -> str:
+    """Return the cell in the column of that heading, in the row whose other cells say what ``where`` does."""
+    letters = {cell.value: cell.column_letter for cell in sheet[HEADINGS]}
+    wanted = {"层级": "指标", **where} if "层级" in letters else where
+    row = next(
+        number
+        for number in range(HEADINGS + 1, sheet.max_row + 1)
+        if all(sheet[f"{letters[key]}{number}"].value == value for key, value in wanted.items())
+    )
+    return f"{letters[heading]}{row}"
+
+
+@pytest.fixture
+def spoilt(program, files, tmp_path):
+    """Return what spoils one cell of a shipped table's workbook and says what is found, each with its place."""
+
+    def spoil(sheet: str, heading: str, value: object, **where: str) -> tuple[str, list[tuple[str, str]]]:
+        path = tmp_path / "表.xlsx"
+        files.write(program.library.pack(SCHEME), path)
+        book = openpyxl.load_workbook(path)
+        cell = place(book[sheet], heading, **where)
+        book[sheet][cell] = value
+        book.save(path)
+        found = [(str(one.place), program.catalogue.say(one.said)) for one in files.check(path)]
+        return f"{sheet}!{cell}", found
+
+    return spoil
+
+
+ENERGY = {"编号": "energy-per-product"}
+LAND = {"编号": "land-output"}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "value", "where", "word"),
+    [
+        ("指标", "满分值", "约 300", ENERGY, "应为十进制数字"),
+        ("指标", "满分值", "12%", ENERGY, "应为十进制数字"),
+        ("指标", "满分值", True, ENERGY, "应为十进制数字"),
+        ("指标", "满分值", 130, ENERGY, "都是 130"),
+        ("指标", "满分值", 150, ENERGY, "方向相反"),
+        ("指标", "满分值的来源", "nobody", ENERGY, "来源“nobody”"),
+        ("指标", "满分值的来源", None, ENERGY, "没有写明来源"),
+        ("指标", "满分值的可靠程度", "大概", ENERGY, "已核对原文、转录未核、待核实、凭记忆"),
+        ("指标", "可能的最小值", 120, ENERGY, "取值范围"),
+        ("指标", "种类", "猜", ENERGY, "定量、勾选计数"),
+        ("指标", "单位", "kgce/斤", ENERGY, "不认识单位"),
+        ("指标", "计算方法", "no-such", ENERGY, "不认识计算方法"),
+        ("指标", "编号", "Energy", ENERGY, "小写字母"),
+        ("指标", "编号", "energy-per-product", LAND, "用了两次"),
+        ("指标", "名称", None, LAND, "缺少“名称”"),
+        ("指标", "必选", "也许", LAND, "应为是或否"),
+        ("指标", "评分步长", 1, LAND, "不应有“评分步长”"),
+        ("指标", "权重", "0.5", LAND, "不认识“权重”"),
+        ("来源", "可靠程度", "很高", {"来源编号": "form"}, "已核对原文"),
+        ("证明材料", "种类", "no-such", {"所属编号": "energy-per-product"}, "不认识证明材料种类"),
+    ],
+)
+def test_one_spoilt_cell_is_named_with_its_sentence(sheet, heading, value, where, word, spoilt):
+    """A figure that is text, a word that is none, a name that nobody has: the very cell and one sentence."""
+    cell, found = spoilt(sheet, heading, value, **where)
+
+    told = [(one, said) for one, said in found if "找不到编号" not in said]
+    assert [word in said for _, said in told] == [True]
+    assert told[0][0] == cell or heading in ("可能的最小值", "可能的最大值")
+    assert all("!" in one for one, _ in found)
+
+
+def test_points_that_do_not_add_up_are_said_at_section(spoilt):
+    """A row with other points is said where its section has its points, in one sentence."""
+    _, found = spoilt("指标", "分值", 13, **ENERGY)
+
+    ((cell, said),) = found
+    assert cell.startswith("指标!")
+    assert "其下各项合计 31" in said
+
+
+@pytest.mark.parametrize("value", ["１１０", "110", 110, 110.0, " 110 "])
+def test_figures_are_read_as_people_write_them(value, program, files, spoilt, tmp_path):
+    """A figure may stand as figure or as text, with full-width digits and blanks around it."""
+    _, found = spoilt("指标", "满分值", value, **ENERGY)
+    pack = files.read(tmp_path / "表.xlsx")
+
+    assert found == []
+    assert pack.digest == program.library.pack(SCHEME).digest
+
+
+def test_both_kinds_of_file_say_the_same(program, files, tmp_path):
+    """YAML to workbook to YAML is the same table, letter by letter."""
+    pack = program.library.pack(SCHEME)
+    for number, name in enumerate(("a.yaml", "b.xlsx", "c.YAML", "d.yml")):
+        files.write(pack, tmp_path / name)
+        pack = files.read(tmp_path / name)
+        assert pack.digest == program.library.pack(SCHEME).digest, number
+
+    assert (tmp_path / "a.yaml").read_bytes() == (tmp_path / "d.yml").read_bytes()
+
+
+def test_a_file_of_another_kind_is_refused(program, files, tmp_path):
+    """The name says what is to be written: another one is refused, and nothing is written."""
+    with pytest.raises(UserFacingError) as refused:
+        files.write(program.library.pack(SCHEME), tmp_path / "表.docx")
+    with pytest.raises(UserFacingError) as template:
+        files.template(tmp_path / "表.yaml")
+
+    assert (refused.value.said.code, template.value.said.code) == ("packs.format", "packs.template-format")
+    assert list(tmp_path.glob("表*")) == []
+
+
+def test_text_that_no_cell_holds_is_refused_with_its_cell(program, files, tmp_path):
+    """A text longer than a cell can hold is never cut off."""
+    pack = program.library.pack(SCHEME)
+    long = replace(pack, header=replace(pack.header, note="长" * 40_000))
+    with pytest.raises(UserFacingError) as refused:
+        files.write(long, tmp_path / "表.xlsx")
+
+    assert refused.value.said.code == "packs.too-long"
+    assert refused.value.said.params["cell"].startswith("C")

@@ -1,0 +1,80 @@
+"""The command line's ``standards`` as makers of tables meet it: workbook to YAML and back, the empty workbook."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+
+from gf_desktop import cli
+from gf_desktop.bootstrap import build, shipped
+
+TABLE = shipped("resources") / "standards" / "js-general-2026.yaml"
+
+
+def run(*arguments: object) -> int:
+    """Run ``standards`` and return its exit code."""
+    return cli.main(["standards", *map(str, arguments)], build)
+
+
+def test_a_table_goes_to_excel_and_back(tmp_path, capsys):
+    """YAML to workbook to YAML gives the same table, and both files pass the check."""
+    book, back, again = tmp_path / "表.xlsx", tmp_path / "回.yaml", tmp_path / "再.yaml"
+
+    assert run("--from", TABLE, "--out", book) == cli.DONE
+    assert run("--from", book, "--out", back) == cli.DONE
+    assert run("--from", back, "--out", again) == cli.DONE
+    assert back.read_bytes() == again.read_bytes()
+    assert [run("--check", file) for file in (book, back)] == [cli.DONE, cli.DONE]
+    assert capsys.readouterr().err == ""
+
+
+def test_problems_of_a_workbook_are_named_by_cell_and_nothing_is_written(tmp_path, capsys):
+    """What is wrong stands on stderr line by line with sheet and cell; the output file does not appear."""
+    book, out = tmp_path / "表.xlsx", tmp_path / "出.yaml"
+    run("--from", TABLE, "--out", book)
+    changed = openpyxl.load_workbook(book)
+    changed["来源"]["C5"], changed["表头"]["C6"] = "猜的", "一"
+    changed.save(book)
+
+    assert run("--from", book, "--out", out) == cli.WRONG
+    first, second = capsys.readouterr().err.splitlines()
+    assert f"{book}:表头!C6: " in first
+    assert "整数" in first
+    assert f"{book}:来源!C5: " in second
+    assert not out.exists()
+    assert run("--check", book) == cli.FINDINGS
+    assert "来源!C5" in capsys.readouterr().out
+
+
+def test_the_empty_workbook_is_written(tmp_path):
+    """The template opens in Excel's own reader with its sheets in order."""
+    out = tmp_path / "空白.xlsx"
+
+    assert run("--template", "--out", out) == cli.DONE
+    assert openpyxl.load_workbook(out).sheetnames[:5] == ["说明", "表头", "来源", "基本要求", "指标"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--template",),
+        ("--from", TABLE),
+        ("--out", "x.yaml"),
+        ("--from", TABLE, "--template", "--out", "x.xlsx"),
+    ],
+)
+def test_half_a_wish_is_answered_with_the_usage(arguments, capsys):
+    """What is to be written and where belong together; anything else ends with 2 and one sentence."""
+    assert run(*arguments) == cli.WRONG
+    assert capsys.readouterr().err.startswith("请写明要做什么")
+
+
+def test_own_tables_of_the_workspace_are_used(tmp_path, monkeypatch, capsys):
+    """A table in the workspace's folder is listed with the shipped ones."""
+    monkeypatch.setenv("GF_DESKTOP_DATA", str(tmp_path))
+    (tmp_path / "standards").mkdir()
+    text = TABLE.read_text(encoding="utf-8").replace("id: js-general-2026", "id: own-general", 1)
+    (tmp_path / "standards" / "own-general-1.yaml").write_text(text, encoding="utf-8")
+
+    assert run() == cli.DONE
+    assert "own-general" in capsys.readouterr().out
