@@ -94,8 +94,18 @@ class IndicatorOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearOut:
+    """The totals of an earlier year, where the scheme scores each year for itself."""
+
+    year: int
+    total: str
+    lowest: str
+    highest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreOut:
-    """One document scored."""
+    """One document scored; ``earlier`` are the years before the evaluated one that are scored too."""
 
     document: str
     scheme: SchemeOut
@@ -106,6 +116,7 @@ class ScoreOut:
     after_review: str | None
     sections: tuple[SectionOut, ...]
     indicators: tuple[IndicatorOut, ...]
+    earlier: tuple[YearOut, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +138,10 @@ class FailedOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardOut:
-    """One table as ``standards --json`` lists it; ``benchmarks`` counts its figures by confidence."""
+    """One table as ``standards --json`` lists it; ``benchmarks`` counts its figures by confidence.
+
+    ``abolished`` is the day since which it is no longer in force, null while it is.
+    """
 
     id: str
     version: int
@@ -135,6 +149,7 @@ class StandardOut:
     subject: str
     issuer: str
     standing: str
+    abolished: str | None
     province: str
     industries: tuple[str, ...]
     data_years: tuple[int, ...]
@@ -166,6 +181,15 @@ def score_out(document: str, scheme: SchemeOut, result: Result, say: Say) -> Sco
             for s in result.sections
         ),
         indicators=tuple(_indicator(row, result.places, say) for row in result.rows),
+        earlier=tuple(
+            YearOut(
+                year=one.year,
+                total=figure(one.total),
+                lowest=figure(one.lowest),
+                highest=figure(one.highest),
+            )
+            for one in result.earlier
+        ),
     )
 
 

@@ -75,6 +75,7 @@ def _standard(header: Header, library: Library) -> StandardOut:
         subject=header.subject,
         issuer=header.issuer,
         standing=header.standing,
+        abolished=header.abolished or None,
         province=header.applies.province,
         industries=header.applies.industries,
         data_years=header.applies.data_years,

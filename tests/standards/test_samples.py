@@ -10,6 +10,7 @@ import pytest
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.document_rules import check_document
 from gf_desktop.domain.numbers import fixed_text
+from gf_desktop.domain.output import SchemeOut, score_out
 from gf_desktop.domain.result import Result
 from gf_desktop.domain.scoring import score
 from gf_desktop.exchange.documents import read_document
@@ -17,6 +18,7 @@ from tests.standards.shipped import IDS, RESOURCES, pack
 
 F = Fraction
 SAMPLES = RESOURCES / "samples"
+SCHEME = SchemeOut(id="a", version=1, title="甲", standing="own", digest="")
 
 
 def sample(scheme: str) -> Document:
@@ -166,3 +168,13 @@ def test_the_supply_chain():
     assert found.highest == F("75.2") + 5 + F("2.5") * 2
     (beside,) = [s for s in found.row("scm-low-risk-share").steps if s.said.code == "trace.beside"]
     assert beside.result == "80"
+
+
+def test_earlier_years_are_printed():
+    """``score --json`` carries the park's earlier years beside the result."""
+    printed = score_out("a.json", SCHEME, result("park-2016"), lambda said: said.code)
+    assert [(one.year, one.total, one.highest) for one in printed.earlier] == [
+        (2021, "57.92", "57.92"),
+        (2022, "74.63", "74.63"),
+    ]
+    assert score_out("a.json", SCHEME, result("miit-general-2025"), lambda said: said.code).earlier == ()
