@@ -15,6 +15,7 @@ from gf_desktop.domain.finding import Finding, Severity
 from gf_desktop.domain.ledgers import LEDGERS, Boundary, Ledgers
 from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.ledgers.rules import (
+    CONTRADICTIONS,
     balance_message,
     blank_said,
     blanks,
@@ -83,7 +84,8 @@ def gap_findings(row: RowResult) -> Iterator[Finding]:
         return
     for gap in row.derived.gaps:
         said = message("finding.row", row=row.indicator.title, said=gap.said)
-        yield Finding("warning", gap.said.code, said, (LEDGERS_TARGET, gap.place))
+        severity: Severity = "error" if gap.said.code in CONTRADICTIONS else "warning"
+        yield Finding(severity, gap.said.code, said, (LEDGERS_TARGET, gap.place))
 
 
 def difference_findings(document: Document, row: RowResult) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from gf_desktop.domain.calculators.amounts import KJ_PER_KGCE
 from gf_desktop.domain.calculators.money import output_value
+from gf_desktop.domain.calculators.parts import hold_part
 from gf_desktop.domain.calculators.shapes import Coefficient, Inputs, Outcome, Place
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
 from gf_desktop.domain.ledgers.carriers import CarrierKind
@@ -35,11 +36,15 @@ def supplied_out_inside(work: Work, row: EnergyRow) -> Fraction:
     out = work.year(row, "supplied_out")
     if not out:
         return ZERO
-    return out if work.word(row, "out_counted") == "inside" else ZERO
+    if work.word(row, "out_counted") != "inside":
+        return ZERO
+    hold_part(work, row, "supplied_out", "consumed")
+    return out
 
 
 def net_use(work: Work, row: EnergyRow) -> Fraction:
     """Return what production used of a carrier, in the row's unit: consumption less all that is taken out."""
+    hold_part(work, row, "feedstock", "consumed")
     consumed = work.year(row, "consumed")
     feedstock, made, recovered = (work.year(row, c) for c in ("feedstock", "transformed_out", "recovered"))
     supplied = supplied_out_inside(work, row)

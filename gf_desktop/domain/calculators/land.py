@@ -32,7 +32,8 @@ def _share(work: Work, site_id: str) -> Fraction:
         work.lack(site_draft_said(site, "land_share"), "boundary", site.id, "land_share")
     if site is None or site.land_share is None:
         return Fraction(1)
-    if not 0 <= site.land_share <= WHOLE:
+    if site.land_share and not 1 < site.land_share <= WHOLE:
+        # 0.6 for 60 %, as Excel holds it, is asked about too.
         said = message("calc.land-share-odd", site=site.name or site.id, share=str(site.land_share))
         work.lack(said, "boundary", site.id, "land_share")
     share = (

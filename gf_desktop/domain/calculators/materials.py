@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from gf_desktop.domain.calculators.allocation import total_output
 from gf_desktop.domain.calculators.money import output_value
+from gf_desktop.domain.calculators.parts import hold_part
 from gf_desktop.domain.calculators.shapes import Inputs, Outcome
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
 from gf_desktop.domain.ledgers.production import MaterialRow
@@ -68,6 +69,8 @@ def green_material_share(inputs: Inputs) -> Outcome:
     """Σ G ÷ Σ M × 100 % (GB/T 36132-2018, A.4): green material over all material of the ledger."""
     work = Work(inputs)
     rows = work.rows("materials", MaterialRow)
+    for row in rows:
+        hold_part(work, row, "green", "consumed")
     green, _ = _sum(work, rows, "green")
     used, _ = _sum(work, rows, "consumed")
     value = work.divide(green * 100, used, message("calc.word.material"), "materials")

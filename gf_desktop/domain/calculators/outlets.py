@@ -71,7 +71,8 @@ def _margin(work: Work, row: OutletRow) -> Margin:
 
 
 def _mean_column(row: OutletRow) -> str:
-    return "detection_limit" if row.mean is None and row.not_detected == "yes" else "mean"
+    """A mean of nought of what was never detected is no measured figure either."""
+    return "detection_limit" if not row.mean and row.not_detected == "yes" else "mean"
 
 
 def _mean(work: Work, row: OutletRow) -> Fraction:

@@ -15,6 +15,7 @@ from gf_desktop.domain.calculators.energy import (
     sort_of,
     supplied_out_inside,
 )
+from gf_desktop.domain.calculators.parts import hold_part
 from gf_desktop.domain.calculators.shapes import Inputs, Outcome
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
 from gf_desktop.domain.derive_given import BANDS
@@ -100,6 +101,7 @@ def green_power(work: Work, kinds: frozenset[str] = frozenset(_ORDER)) -> Fracti
 def _counted(work: Work, row: GreenRow, power_rows: set[str]) -> Fraction:
     amount = work.amount(row, "amount", POWER)
     if row.kind == "own":
+        hold_part(work, row, "fed_out", "amount")
         amount -= work.amount(row, "fed_out", POWER)
     refused = _refused(work, row, power_rows)
     if refused:

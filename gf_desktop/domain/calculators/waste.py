@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gf_desktop.domain.calculators.parts import hold_part
 from gf_desktop.domain.calculators.shapes import Inputs, Outcome
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
 from gf_desktop.domain.ledgers.columns import ledger_title
@@ -19,6 +20,8 @@ def solid_waste_use_rate(inputs: Inputs) -> Outcome:
     rows = [row for row in work.rows("waste", WasteRow) if _general(work, row)]
     if not rows and work.complete:
         work.lack(message("calc.no-general-waste"), "waste")
+    for row in rows:
+        hold_part(work, row, "used_stock", "used")
     used = sum((work.amount(row, "used", "t") for row in rows), ZERO)
     generated = sum((work.amount(row, "generated", "t") for row in rows), ZERO)
     stock = sum((work.amount(row, "used_stock", "t", ask=True) for row in rows), ZERO)

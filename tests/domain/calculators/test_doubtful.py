@@ -50,9 +50,9 @@ def test_three_years_at_different_prices_have_no_sum():
     }
 
 
-@pytest.mark.parametrize("share", ["150", "-50", "100.01"])
+@pytest.mark.parametrize("share", ["150", "-50", "100.01", "0.6", "1"])
 def test_a_share_of_land_lies_between_nought_and_all(share):
-    """A site's share of the land outside 0 … 100 % is asked about and never reckoned with."""
+    """A site's share of the land outside 0 … 100 %, or 0.6 for 60 %, is asked about and never reckoned with."""
     sites = tuple(replace(s, land_share=Decimal(share)) if s.id == "south" else s for s in BOUNDARY.sites)
     inputs = replace(factory(), boundary=replace(BOUNDARY, sites=sites))
     assert lacks("land-output", inputs) == {"boundary/south/land_share": "calc.land-share-odd"}
@@ -125,3 +125,35 @@ def test_material_of_an_unknown_product_is_asked_about():
     assert lacks("material-per-product", factory(ledgers(materials=told))) == {
         "materials/m2/product": "calc.product-unknown"
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "ledger", "changed", "place"),
+    [
+        ("energy-per-output", "energy", {"e2": {"feedstock": "6001"}}, "energy/e2/feedstock"),
+        ("carbon-per-output", "energy", {"e2": {"feedstock": "6001"}}, "energy/e2/feedstock"),
+        ("energy-per-output", "energy", {"e5": {"supplied_out": "50001"}}, "energy/e5/supplied_out"),
+        ("renewable-share", "green", {"g1": {"fed_out": "1500.1"}}, "green/g1/fed_out"),
+        ("solid-waste-use-rate", "waste", {"s1": {"used": "99"}}, "waste/s1/used_stock"),
+        ("green-material-share", "materials", {"m1": {"green": "15301"}}, "materials/m1/green"),
+    ],
+)
+def test_a_part_larger_than_its_whole_gives_no_number(name, ledger, changed, place):
+    """A row that contradicts itself is named as missing and does not lower, or raise, a sum unseen."""
+    assert lacks(name, factory(ledgers(**{ledger: rows(ledger, **changed)}))) == {place: "ledgers.part"}
+
+
+def test_heat_supplied_out_beside_the_consumption_may_be_more():
+    """What consumption does not hold is no part of it: more may go out than is used."""
+    told = rows("energy", e5={"supplied_out": "60000", "out_counted": "outside", "transformed_out": "110000"})
+    assert value("energy-per-output", factory(ledgers(energy=told))) < value("energy-per-output", factory())
+
+
+def test_nought_is_no_mean_of_what_was_never_detected():
+    """A mean of 0 typed for a pollutant not detected gives way to the limit of detection; a true mean stands."""
+    told = {"not_detected": "yes", "detection_limit": "5", "mean": "0"}
+    inputs = factory(ledgers(outlets=rows("outlets", o1=told)), medium="gas", pollutant="氮氧化物")
+    assert value("pollutant-margin", inputs) == 90
+    told = {**told, "mean": "2.5"}
+    inputs = factory(ledgers(outlets=rows("outlets", o1=told)), medium="gas", pollutant="氮氧化物")
+    assert value("pollutant-margin", inputs) == 95
