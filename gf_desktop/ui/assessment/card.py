@@ -15,10 +15,12 @@ from gf_desktop.domain.pack import Indicator, Measure
 from gf_desktop.domain.result import RowResult
 from gf_desktop.ui.assessment.benchmarks import BenchmarkLine, needs_line, put
 from gf_desktop.ui.assessment.inputs import RowInput, Spec, make_input
+from gf_desktop.ui.assessment.inputs.years import YearsLine, yearly
 from gf_desktop.ui.assessment.origin_line import OriginLine
 from gf_desktop.ui.assessment.origins import Origins, cleared
 from gf_desktop.ui.assessment.part import Context
 from gf_desktop.ui.assessment.place import Place
+from gf_desktop.ui.assessment.sets import SetLine, SetState
 from gf_desktop.ui.assessment.texts import show_text
 from gf_desktop.ui.assessment.trouble import Trouble
 from gf_desktop.ui.assessment.where import Where
@@ -53,7 +55,10 @@ class IndicatorCard(Card):
         self._ordered = False
         self._typing = False
         self.input: RowInput | None = None
+        self.years: YearsLine | None = None
         self._origins = Origins(Where(context.model))
+        self._tag = self._make_tag()
+        self.set_line = self._make_set_line()
         self.variants = self._make_variants()
         self._place = QWidget()
         self._slot = _stack(self._place)
@@ -70,6 +75,35 @@ class IndicatorCard(Card):
         self.show_row(row)
 
     # --- building -------------------------------------------------------------
+
+    def _make_tag(self) -> QLabel:
+        """Say beside the points what kind of row it is, and that its points are an estimate."""
+        said = []
+        if self.indicator.kind == "checklist":
+            said.append(self.tr("必选") if self.indicator.must else self.tr("可选"))
+        if self.indicator.estimated:
+            said.append(self.tr("分值为估计"))
+        tag = QLabel(self.tr("·").join(said))
+        tag.setObjectName("tag")
+        tag.setVisible(bool(said))
+        set_role(tag, "muted")
+        if self.indicator.estimated:
+            tag.setToolTip(self.tr("这一项的分值没有公布，按同组均分估计；以主管部门的文件为准。"))
+        self.add_to_header(tag)
+        return tag
+
+    def _make_set_line(self) -> SetLine | None:
+        if self.indicator.choose_from not in self._model.pack.table.choose:
+            return None
+        line = SetLine(self.indicator)
+        line.toggled.connect(self._on_chosen)
+        self.add(line)
+        return line
+
+    def show_set(self, state: SetState) -> None:
+        """Say whether the row counts in its set now."""
+        if self.set_line is not None:
+            self.set_line.show_state(self.row, state, read_only=self._model.read_only)
 
     def _make_variants(self) -> ChoiceField | None:
         if not self.indicator.variants:
@@ -176,8 +210,9 @@ class IndicatorCard(Card):
 
     def _show_answer(self, answer: Answer, row: RowResult) -> None:
         self._fit_input(row.measure)
-        if self.input is not None:
-            self.input.show_answer(answer)
+        for field in (self.input, self.years):
+            if field is not None:
+                field.show_answer(answer)
         self.not_applicable.setChecked(answer.not_applicable)
         self.reason.setVisible(answer.not_applicable)
         show_text(self.reason, answer.reason)
@@ -196,6 +231,10 @@ class IndicatorCard(Card):
             self.input.hide()
             self.input.deleteLater()
             self.input = None
+        if self.years is not None:
+            self.years.hide()
+            self.years.deleteLater()
+            self.years = None
         if measure is None:
             return
         self.input = make_input(self._spec(measure))
@@ -207,17 +246,35 @@ class IndicatorCard(Card):
         self.input.asked.connect(self._on_asked_place)
         self._slot.addWidget(self.input)
         self.input.show()
+        self._add_years(measure)
         self._ordered = False
+
+    def _add_years(self, measure: Measure) -> None:
+        """Put the fields of the earlier years below the input, where the table asks for several years."""
+        year = self._model.document.year
+        earlier = tuple(year - back for back in range(1, self._model.pack.table.years))
+        if not earlier or not yearly(measure):
+            return
+        self.years = YearsLine(self._spec(measure), earlier)
+        self.years.edited.connect(self._on_edited)
+        self.years.paused.connect(self._on_paused)
+        self.years.finished.connect(self._on_finished)
+        self._slot.addWidget(self.years)
+        self.years.show()
 
     def _spec(self, measure: Measure) -> Spec:
         explain = self._context.explain
         places = self._model.result.places
-        return Spec(self.indicator.title, measure, places, self._model.say, explain.comparer)
+        title, points = self.indicator.title, self.indicator.points
+        year = self._model.document.year if self._model.pack.table.years > 1 else None
+        return Spec(title, measure, places, self._model.say, explain.comparer, points, year)
 
     def _lock(self, answer: Answer) -> None:
         locked = self._model.read_only
         if self.input is not None:
             self.input.set_read_only(locked or answer.not_applicable)
+        if self.years is not None:
+            self.years.set_read_only(locked or answer.not_applicable)
         if self.variants is not None:
             self.variants.set_read_only(locked)
         self.origin.set_read_only(locked)
@@ -227,7 +284,9 @@ class IndicatorCard(Card):
 
     def _show_result(self, row: RowResult) -> None:
         self._shown = row
-        self.set_points(self._context.explain.words.points(row.score, row.points, self._model.result.places))
+        words = self._context.explain.words
+        points = words.points(row.score, row.points, self._model.result.places)
+        self.set_points(self.tr("不计入") if row.left_out else points)
         self._show_variant(row)
         if self.input is not None:
             self.input.show_result(row)
@@ -263,6 +322,8 @@ class IndicatorCard(Card):
         self.setAccessibleDescription(self.trouble.spoken())
 
     def _wrong(self, row: RowResult) -> tuple[Level, str] | None:
+        if row.left_out:
+            return None  # its set says so
         wrong = row.status in _LEVELS or (row.status == "blank" and self._begun())
         if not wrong or row.reason is None:
             return None
@@ -320,7 +381,17 @@ class IndicatorCard(Card):
             self._ordered = True
             switches = (self.not_applicable, self.note_button, self.reason, self.note)
             put_in_order(
-                self, (self.variants, self.input, self.origin, *self.marks.values(), self._form, *switches)
+                self,
+                (
+                    self.set_line,
+                    self.variants,
+                    self.input,
+                    self.years,
+                    self.origin,
+                    *self.marks.values(),
+                    self._form,
+                    *switches,
+                ),
             )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -335,6 +406,8 @@ class IndicatorCard(Card):
         answer = self._model.document.answer(self.indicator.id)
         if self.input is not None:
             answer = self.input.collect(answer)
+        if self.years is not None:
+            answer = self.years.collect(answer)
         answer = replace(
             answer, note=self.note.text().strip(), not_applicable=self.not_applicable.isChecked()
         )
@@ -344,7 +417,7 @@ class IndicatorCard(Card):
 
     def flush(self) -> None:
         """Hand over what is still being typed."""
-        for field in (self.input, self.reason, self.note):
+        for field in (self.input, self.years, self.reason, self.note):
             if field is not None:
                 field.flush()
 
@@ -401,6 +474,9 @@ class IndicatorCard(Card):
     def _on_variant(self, variant: str) -> None:
         self._keep(replace(self.collected(), variant=variant or None))
         self._show_variant(self.row)
+
+    def _on_chosen(self, chosen: bool) -> None:
+        self._keep(replace(self.collected(), chosen=chosen))
 
     def _on_not_applicable(self, checked: bool) -> None:
         self.reason.setVisible(checked)

@@ -24,7 +24,7 @@ class Comparer(QObject):
         """Return what the bar shows of a value."""
         known = pair.lead.usable and (pair.base.usable or measure.kind == "ratio")
         return BarState(
-            base_label=self.labels.base,
+            base_label="" if measure.kind == "ratio" else self.labels.base,
             base="0" if measure.kind == "ratio" else self._figure(pair.base),
             lead_label=self.labels.lead,
             lead=self._figure(pair.lead),

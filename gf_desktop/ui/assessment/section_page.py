@@ -12,6 +12,7 @@ from gf_desktop.domain.result import Result, SectionResult
 from gf_desktop.ui.assessment.card import IndicatorCard
 from gf_desktop.ui.assessment.part import Context, Only, Part
 from gf_desktop.ui.assessment.place import Place
+from gf_desktop.ui.assessment.sets import SetNote, set_states
 from gf_desktop.ui.theme import figure_font, set_role, space
 from gf_desktop.ui.widgets.empty_state import EmptyState
 
@@ -24,6 +25,7 @@ class SectionPage(Part):
         super().__init__(context, self._find(context.model.result).title)
         self.cards: dict[str, IndicatorCard] = {}
         self._headings: list[tuple[QLabel, tuple[str, ...]]] = []
+        self.set_notes: dict[str, SetNote] = {}
         self.points = QLabel()
         self.points.setObjectName("section-points")
         self.points.setFont(figure_font(self.points))
@@ -54,7 +56,26 @@ class SectionPage(Part):
         title.addWidget(self.points)
         lines.addLayout(title)
         lines.addLayout(self._filter_row())
+        if (said := self._years_said()) is not None:
+            lines.addWidget(said)
         return lines
+
+    def _years_said(self) -> QLabel | None:
+        """Return what is said of the years to be filled in, where the table asks for several."""
+        table, year = self.model.pack.table, self.model.document.year
+        if table.years < 2:
+            return None
+        rule = {
+            "last": self.tr("只有 {year} 年计分，前几年备查。"),
+            "mean": self.tr("按 {count} 年的平均值计分，缺一年就不能计分。"),
+            "each": self.tr("每年各自计分，结果以 {year} 年为准。"),
+        }[table.year_rule]
+        words = self.tr("本表填 {count} 年：卡片上面一行填 {year} 年，下面一行填前几年。") + rule
+        label = QLabel(words.format(count=table.years, year=year))
+        label.setObjectName("years-said")
+        label.setWordWrap(True)
+        set_role(label, "muted")
+        return label
 
     def _filter_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -96,6 +117,7 @@ class SectionPage(Part):
             if headed:
                 self._add_heading(group)
             for indicator in group.indicators:
+                self._add_set_note(indicator)
                 # A row has its group's number: it stands once, on the heading where there is one.
                 self._add_card(indicator, numbered=not headed)
 
@@ -106,6 +128,14 @@ class SectionPage(Part):
         set_role(heading, "muted")
         self.body.addWidget(heading)
         self._headings.append((heading, tuple(row.id for row in group.indicators)))
+
+    def _add_set_note(self, indicator: Indicator) -> None:
+        """Say above the first row of a set how many of it count."""
+        name = indicator.choose_from
+        if name in self.set_notes or name not in self.model.pack.table.choose:
+            return
+        self.set_notes[name] = SetNote(indicator)
+        self.body.addWidget(self.set_notes[name])
 
     def _add_card(self, indicator: Indicator, *, numbered: bool) -> None:
         card = IndicatorCard(self.context, self.model.result.row(indicator.id), numbered=numbered)
@@ -139,6 +169,17 @@ class SectionPage(Part):
         for row in result.rows:
             if row.id in self.cards:
                 self.cards[row.id].show_row(row, typing=typing)
+        self._show_sets(result, typing=typing)
+
+    def _show_sets(self, result: Result, *, typing: bool) -> None:
+        """Say which rows of each set count now; while one types nothing may move."""
+        if typing or not self.set_notes:
+            return
+        states = set_states(self.model.pack, self.model.document, result)
+        for name, note in self.set_notes.items():
+            note.show_state(states[name])
+            for row in states[name].members:
+                self.cards[row.id].show_set(states[name])
 
     def apply_filter(self) -> None:
         """Hide what the filter does not let through. Done on entering and on choosing, never while one types."""
@@ -147,6 +188,9 @@ class SectionPage(Part):
             card.setVisible(row_id in shown)
         for heading, rows in self._headings:
             heading.setVisible(bool(shown.intersection(rows)))
+        for name, note in self.set_notes.items():
+            members = {key for key, card in self.cards.items() if card.indicator.choose_from == name}
+            note.setVisible(bool(shown & members))
         self.empty.setVisible(not shown.intersection(self.cards))
 
     def _on_changed(self, _changed: object) -> None:

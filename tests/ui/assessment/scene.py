@@ -59,7 +59,7 @@ def make_session(
 ) -> AssessmentSession:
     """Return a session over a table, with these answers."""
     document = Document(
-        subject="factory",
+        subject=more.pop("subject", "factory"),
         applicant=more.pop(
             "applicant", Applicant(name="江苏恒纤丙纶有限公司", province="江苏省", industry_code="2825")
         ),

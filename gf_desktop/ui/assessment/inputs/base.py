@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.messages import Message
@@ -15,7 +15,7 @@ from gf_desktop.domain.numbers import decimal_text
 from gf_desktop.domain.pack import Measure
 from gf_desktop.domain.result import RowResult
 from gf_desktop.ui.assessment.compare import Comparer
-from gf_desktop.ui.theme import space
+from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.number_edit import NumberEdit
 from gf_desktop.ui.widgets.unit_field import UnitField
 
@@ -25,13 +25,18 @@ BAR_PLACE = (4, 5)
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What an input is made for: the row's title, how it is measured, and who words things."""
+    """What an input is made for: the row's title, how it is measured, who words things.
+
+    ``points`` where they are known; ``year`` is the figure's, where the table asks for several.
+    """
 
     title: str
     measure: Measure
     places: int
     say: Callable[[Message], str]
     comparer: Comparer
+    points: Decimal | None = None
+    year: int | None = None
 
 
 class RowInput(QWidget):
@@ -119,3 +124,18 @@ def show_figure(field: UnitField | NumberEdit, value: Decimal | None, draft: str
     if edit.hasFocus() and (reading.value, reading.draft) == (value, draft):
         return
     field.set_value(draft or (decimal_text(value) if value is not None else ""))
+
+
+def with_draft(answer: Answer, place: str, draft: str) -> Answer:
+    """Return ``answer`` with the text at an inner place that is no figure yet; an empty one takes it away."""
+    drafts = {key: text for key, text in answer.drafts.items() if key != place}
+    return replace(answer, drafts={**drafts, place: draft} if draft else drafts)
+
+
+def year_label(year: int, field: QWidget, line: QWidget) -> QLabel:
+    """Return the year that stands before a field, on a line with ``line``; the field is its buddy."""
+    name = QLabel(QCoreApplication.translate("RowInput", "{year} 年").format(year=year))
+    set_role(name, "muted")
+    name.setBuddy(field)
+    name.setContentsMargins(0, max(0, (line.sizeHint().height() - name.sizeHint().height()) // 2), 0, 0)
+    return name

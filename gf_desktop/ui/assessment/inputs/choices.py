@@ -11,11 +11,15 @@ from gf_desktop.domain.document import Answer
 from gf_desktop.domain.numbers import decimal_text
 from gf_desktop.domain.result import Derived, RowResult
 from gf_desktop.ui.assessment.inputs.base import BAR_PLACE, RowInput, Spec
+from gf_desktop.ui.assessment.state_card import OPEN, StateChoice
 from gf_desktop.ui.theme import space
 from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
 from gf_desktop.ui.widgets.choice_field import ChoiceField
 from gf_desktop.ui.widgets.options import Option
 from gf_desktop.ui.widgets.tick_list import TickList
+
+ACROSS = 30
+"""How many characters of options stand side by side; more go one below the other."""
 
 
 class TicksInput(RowInput):
@@ -122,15 +126,50 @@ class ChoiceInput(RowInput):
         self.choice.set_read_only(read_only)
 
 
-class ChecklistInput(ChoiceInput):
-    """A row of a checklist: a must is met or not, an optional one is met to a degree."""
+class ChecklistInput(RowInput):
+    """A row of a checklist: a must is met or not, an optional one is met to a degree; short words side by side."""
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__(spec)
+        options = self._options()
+        short = sum(len(one.title) for one in options) <= ACROSS
+        self.choice: StateChoice | ChoiceField
+        if short:
+            self.choice = StateChoice(spec.title, (Option(OPEN, self.tr("未填")), *options))
+        else:
+            self.choice = ChoiceField(spec.title, options)
+        self.choice.chosen.connect(self._on_chosen)
+        self.lines.addWidget(self.choice)
+        self.setFocusProxy(self.choice)
 
     def _options(self) -> Sequence[Option]:
         measure = self.spec.measure
-        if measure.degrees and not measure.must:
-            word = self.tr("得 {share} %")
-            return [
-                Option(d.id, d.title, word.format(share=format((d.share * 100).normalize(), "f")))
-                for d in measure.degrees
-            ]
-        return [Option("met", self.tr("符合")), Option("not-met", self.tr("不符合"))]
+        if measure.must or not measure.degrees:
+            return [Option("met", self.tr("符合")), Option("not-met", self.tr("不符合"))]
+        parts = any(0 < degree.share < 1 for degree in measure.degrees)
+        word = self.tr("{title}（得 {share}%）") if parts else "{title}"
+        return [
+            Option(d.id, word.format(title=d.title, share=format((d.share * 100).normalize(), "f")))
+            for d in measure.degrees
+        ]
+
+    def _value(self) -> str:
+        value = self.choice.value()
+        return "" if value == OPEN else value
+
+    def _on_chosen(self, _option: str) -> None:
+        self.finished.emit()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Choose what was chosen."""
+        chosen = answer.option or ""
+        if self._value() != chosen:
+            self.choice.set_value(chosen or (OPEN if isinstance(self.choice, StateChoice) else ""))
+
+    def collect(self, answer: Answer) -> Answer:
+        """Return ``answer`` with the option chosen."""
+        return replace(answer, option=self._value() or None)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the choice without letting it be changed."""
+        self.choice.set_read_only(read_only)

@@ -5,15 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.numbers import Reading, decimal_text
 from gf_desktop.domain.result import Derived, RowResult
 from gf_desktop.ui.assessment.figures import computed_text, exact_figure
-from gf_desktop.ui.assessment.inputs.base import BAR_PLACE, RowInput, Spec, show_figure
+from gf_desktop.ui.assessment.inputs.base import (
+    BAR_PLACE,
+    RowInput,
+    Spec,
+    show_figure,
+    with_draft,
+    year_label,
+)
 from gf_desktop.ui.assessment.texts import show_text
-from gf_desktop.ui.theme import set_role, space
+from gf_desktop.ui.theme import space
 from gf_desktop.ui.widgets.benchmark_bar import BenchmarkBar
 from gf_desktop.ui.widgets.computed_field import ComputedField
 from gf_desktop.ui.widgets.text_field import TextField
@@ -25,8 +33,8 @@ class FigureInput(RowInput):
 
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)
-        self.field = UnitField(spec.title, self._unit(), say=spec.say)
-        self.computed = ComputedField(spec.title, self._unit())
+        self.field = UnitField(self._name(), self._unit(), say=spec.say)
+        self.computed = ComputedField(self._name(), self._unit())
         self.computed.hide()
         self.computed.by_hand.connect(self._on_by_hand)
         self.computed.explained.connect(self.explained)
@@ -40,11 +48,18 @@ class FigureInput(RowInput):
         self.field.reading_changed.connect(self._on_reading)
         row = QHBoxLayout()
         row.setSpacing(space(16))
+        if spec.year is not None:
+            row.addWidget(year_label(spec.year, self.field, self.field.edit), 0, Qt.AlignmentFlag.AlignTop)
+            row.setSpacing(space(8))
         row.addWidget(self.field, BAR_PLACE[0])
         row.addWidget(self.computed, BAR_PLACE[0])
         row.addWidget(self.bar, BAR_PLACE[1])
         self.lines.addLayout(row)
         self.setFocusProxy(self.field)
+
+    def _name(self) -> str:
+        title, year = self.spec.title, self.spec.year
+        return title if year is None else self.tr("{title}：{year} 年").format(title=title, year=year)
 
     def _unit(self) -> str:
         measure = self.spec.measure
@@ -88,10 +103,14 @@ class FigureInput(RowInput):
     def _fit(self) -> None:
         """Show the computed figure, or the field; never change one for the other while one types."""
         empty = self.field.reading() == Reading()
-        self.field.set_hint(self.tr("也可在“基础数据”中填写后自动计算") if self._possible and empty else "")
+        self.field.set_hint(self._quiet_hint(empty))
         if self.typing or self.field.edit.hasFocus():
             return
         self._show_one(computed=self._value is not None and empty and not self._by_hand)
+
+    def _quiet_hint(self, empty: bool) -> str:
+        """Return what stands below the field while nothing is wrong with it."""
+        return self.tr("也可在“基础数据”中填写后自动计算") if self._possible and empty else ""
 
     def _show_one(self, *, computed: bool) -> None:
         self.computed.setVisible(computed)
@@ -131,47 +150,78 @@ class FigureInput(RowInput):
 
 
 class ManualInput(FigureInput):
-    """Points given by hand in the scheme's steps, with the reason."""
+    """Points given by hand in the scheme's steps, with the reason; beside them a figure that moves no point."""
 
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)
-        hint = QLabel(self._hint())
-        set_role(hint, "muted")
-        hint.setWordWrap(True)
+        self.beside = self._make_beside()
         self.reason = TextField(self.tr("{title}：给分理由").format(title=spec.title), lines=2)
         self.reason.set_placeholder(self.tr("为什么给这些分（必填）"))
         self.reason.committed.connect(self._on_finished)
         self.reason.draft_ready.connect(self._on_paused)
-        self.lines.addWidget(hint)
         self.lines.addWidget(self.reason)
+        self._fit()
+
+    def _make_beside(self) -> UnitField | None:
+        """Return the field of the figure noted beside the points, where the table asks for one."""
+        beside = self.spec.measure.beside
+        if beside is None:
+            return None
+        label = self.tr("{title}：{beside}").format(title=self.spec.title, beside=beside.title)
+        field = UnitField(label, beside.unit, say=self.spec.say)
+        field.setObjectName("beside")
+        field.set_hint(self.tr("写在旁边备查，不折算成分数"))
+        self.follow(field)
+        name = QLabel(beside.title)
+        name.setBuddy(field.edit)
+        line = QHBoxLayout()
+        line.setSpacing(space(8))
+        line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(field, 1)
+        name.setContentsMargins(0, (field.edit.sizeHint().height() - name.sizeHint().height()) // 2, 0, 0)
+        self.lines.addLayout(line)
+        return field
 
     def _unit(self) -> str:
-        return self.tr("分")
+        most = self.spec.points
+        return (
+            self.tr("分") if most is None else self.tr("分（0～{most} 分）").format(most=decimal_text(most))
+        )
 
-    def _hint(self) -> str:
+    def _quiet_hint(self, _empty: bool) -> str:
         step = self.spec.measure.step
         if step is None:
-            return self.tr("由评价人按要求给分。")
-        return self.tr("由评价人按要求给分，每 {step} 分一档。").format(step=decimal_text(step))
+            return self.tr("由评价人按要求给分")
+        return self.tr("由评价人按要求给分，每 {step} 分一档").format(step=decimal_text(step))
 
     def show_answer(self, answer: Answer) -> None:
-        """Show points and reason."""
+        """Show points, the figure beside them, and the reason."""
         super().show_answer(answer)
+        if self.beside is not None:
+            show_figure(self.beside, answer.beside, answer.drafts.get("beside", ""))
         show_text(self.reason, answer.reason)
 
     def collect(self, answer: Answer) -> Answer:
-        """Return ``answer`` with these points and this reason."""
-        return replace(super().collect(answer), reason=self.reason.text().strip())
+        """Return ``answer`` with these points, the figure beside them, and this reason."""
+        answer = replace(super().collect(answer), reason=self.reason.text().strip())
+        if self.beside is None:
+            return answer
+        reading = self.beside.reading()
+        return with_draft(replace(answer, beside=reading.value), "beside", reading.draft)
 
     def show_result(self, row: RowResult) -> None:
         """There is no benchmark to stand beside."""
 
     def set_read_only(self, read_only: bool) -> None:
-        """Show points and reason without letting them be changed."""
+        """Show everything without letting it be changed."""
         super().set_read_only(read_only)
         self.reason.set_read_only(read_only)
+        if self.beside is not None:
+            self.beside.set_read_only(read_only)
 
     def flush(self) -> None:
-        """Hand over points and reason."""
+        """Hand over points, the figure beside them, and the reason."""
         super().flush()
         self.reason.flush()
+        if self.beside is not None:
+            self.beside.flush()
