@@ -18,7 +18,7 @@ from decimal import Decimal
 from pathlib import Path
 from statistics import median
 
-from gf_desktop.bootstrap import build, shipped
+from gf_desktop.bootstrap import OWN_TABLES, build, shipped
 from gf_desktop.domain.assessment import Changes, apply, edit
 from gf_desktop.domain.document import Answer, Document, ProductAnswer, SchemeRef
 from gf_desktop.domain.messages import message
@@ -37,6 +37,7 @@ HERE = Path(__file__).resolve().parent
 STARTS = 9
 FRAME_MS = 16.0
 OPENING_MS = 150.0
+LISTING_MS = 300.0
 VALIDATING_MS = 50.0
 
 
@@ -96,6 +97,44 @@ def start_up(folder: Path) -> Line:
         f"{ratio:.2f}",
         "≤ 1.6",
     )
+
+
+def many_packs(folder: Path) -> tuple[Line, Line]:
+    """The start with 200 tables of one's own against the start with 6, in turns; and their list, headers alone."""
+    few, many = folder / "few", folder / "many"
+    own_packs(few, 6)
+    own_packs(many, 200)
+    for data in (few, many):
+        started("start_home", data)
+    pairs = [(started("start_home", many), started("start_home", few)) for _ in range(STARTS)]
+    ours, plain = (median(side) for side in zip(*pairs, strict=True))
+    ratio = median(one / other for one, other in pairs)
+    starts = Line(
+        "start to painted Home, 200 own packs",
+        f"{ours:.3f} s",
+        f"6 own packs {plain:.3f} s",
+        f"{ratio:.2f}",
+        "≤ 1.05",
+    )
+    build(few).library.headers()
+    taken = timed(lambda: len(build(many).library.headers()), 5) * 1000
+    listing = Line(
+        "headers of 200 own packs",
+        f"{taken:.0f} ms",
+        f"goal {LISTING_MS:.0f} ms",
+        f"{taken / LISTING_MS:.2f}",
+        "≤ 1",
+    )
+    return starts, listing
+
+
+def own_packs(folder: Path, count: int) -> None:
+    """Make a workspace with that many tables of one's own, all like the big one that we ship."""
+    text = (shipped("resources") / "standards" / "js-general-2026.yaml").read_text(encoding="utf-8")
+    (folder / OWN_TABLES).mkdir(parents=True)
+    for number in range(count):
+        own = text.replace("id: js-general-2026", f"id: own-{number}", 1)
+        (folder / OWN_TABLES / f"own-{number}-1.yaml").write_text(own, encoding="utf-8")
 
 
 def keystroke() -> Line:
@@ -218,7 +257,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "documents").mkdir()
-        lines = [start_up(folder / "data"), keystroke(), large_year(folder / "year")]
+        lines = [start_up(folder / "data"), *many_packs(folder / "packs")]
+        lines += [keystroke(), large_year(folder / "year")]
         lines += [recomputed("energy", after_energy()), recomputed("a product", after_product())]
         lines += [pack_checked(folder), documents(folder / "documents"), sheet_rows(folder), report(folder)]
     for line in (Line("what", "ours", "yardstick", "ratio", "goal"), *lines):
