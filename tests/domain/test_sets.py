@@ -147,3 +147,20 @@ def test_the_sheet_says_that_a_row_is_left_out():
     result = scored({"a": answer(3), "b": answer(9), "c": answer(5)})
     assert score_cell(result.row("a"), 2).words.code == "report.status.left-out"
     assert score_cell(result.row("b"), 2).text == "0.90"
+
+
+STATES = st.one_of(
+    st.builds(lambda value: Answer(value=value), st.decimals(0, 12, places=1)),
+    st.builds(lambda value: Answer(value=value, chosen=True), st.decimals(0, 12, places=1)),
+    st.sampled_from([Answer(), NA, Answer(draft="约 5"), Answer(chosen=True), Answer(value=Decimal(-1))]),
+)
+
+
+@given(st.fixed_dictionaries(dict.fromkeys(("plain", *NAMES), STATES)), st.booleans())
+def test_whatever_is_answered_the_range_holds(given_answers, waits):
+    """Total, highest and what a review may add stay within the points of the rows that count."""
+    lead = figure(10, "memory") if waits else 10
+    result = scored(given_answers, two_of_four(lead=lead, not_applicable="review-full-points"))
+    assert 0 <= result.total <= result.after_review <= result.highest <= 3
+    assert result.sections[0].points == 3
+    assert len(left_out(result)) in (0, 2)
