@@ -17,9 +17,14 @@ from gf_desktop.domain.document import (
     DisqualifierAnswer,
     Document,
     GateAnswer,
+    Notice,
     OwnBenchmark,
+    OwnDate,
     ProductAnswer,
     ProgrammeAnswers,
+    ProgrammeFacts,
+    Query,
+    Rectified,
 )
 from gf_desktop.domain.ledgers import Boundary, Ledgers, Site
 from gf_desktop.domain.ledgers.energy import EnergyRow
@@ -53,7 +58,23 @@ def everything() -> Document:
         programme=ProgrammeAnswers(
             id="js-2026",
             conditions={"age": GateAnswer(state="not-met")},
-            disqualifiers={"operating": DisqualifierAnswer(state="none", proof="查询截图")},
+            disqualifiers={
+                "operating": DisqualifierAnswer(
+                    state="none",
+                    proof="查询截图",
+                    queries=(
+                        Query(inquiry="registration", at="2026-05-06 14:30", result="在业", by="查询人"),
+                    ),
+                    rectified=Rectified(penalty="罚款", on="2025-03-01", papers="修复决定"),
+                )
+            },
+            facts=ProgrammeFacts(
+                purpose="province",
+                notice=Notice(number="苏工信〔2026〕1号"),
+                own_dates={"provincial-candidates": OwnDate(on="2026-07-10", source="市局通知")},
+                labels=("smart-factory",),
+                fields={"p1": "none"},
+            ),
         ),
         boundary=Boundary(sites=(Site(id="s1", name="一厂"),)),
         ledgers=Ledgers(energy=(EnergyRow(id="e1", carrier="electricity", consumed=Decimal(1464650)),)),
@@ -111,6 +132,7 @@ def test_every_collection_can_be_changed_and_changed_back(workspace):
     assert goal.programme is not None
     edits += [edit(start, "conditions", key, value) for key, value in goal.programme.conditions.items()]
     edits += [edit(start, "disqualifiers", key, value) for key, value in goal.programme.disqualifiers.items()]
+    edits += [edit(start, "facts", "", goal.programme.facts)]
     edits += [edit(start, "narrative", key, value) for key, value in goal.narrative.items()]
     edits += [edit(start, "applicant", "", replace(start.applicant, name="新名"))]
     changes = Changes(tuple(edits), Message("change.all"))

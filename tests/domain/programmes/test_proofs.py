@@ -1,0 +1,114 @@
+"""What is still to be shown: looks at public sites, penalties since rectified, facts that name what there is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gf_desktop.domain.document import (
+    ChangeAnswer,
+    DisqualifierAnswer,
+    OwnDate,
+    ProgrammeAnswers,
+    ProgrammeFacts,
+    Query,
+    Rectified,
+)
+from gf_desktop.domain.problems import path_text
+from gf_desktop.domain.programmes.proofs import proof_gaps
+from gf_desktop.domain.programmes.rules import check_facts
+from gf_desktop.services.catalogue import read_catalogue
+from gf_desktop.standards.programmes import read_programme
+from tests.standards.shipped import RESOURCES
+
+JIANGSU = read_programme(RESOURCES / "programmes" / "js-2026.yaml")
+TODAY = date(2026, 6, 1)
+SAY = read_catalogue(RESOURCES / "messages" / "zh_CN").say
+
+
+def gaps(key: str, **answer):
+    """Return the codes of what is missing for one circumstance, each sentence said."""
+    answers = ProgrammeAnswers(id="js-2026", disqualifiers={key: DisqualifierAnswer(**answer)})
+    found = proof_gaps(JIANGSU, answers, "factory", TODAY)
+    assert all(SAY(gap.said) for gap in found)
+    assert {gap.disqualifier for gap in found} <= {key}
+    return [gap.said.code for gap in found]
+
+
+def look(
+    inquiry: str = "court", at: str = "2026-05-20 14:30", result: str = "无记录", by: str = "张三"
+) -> Query:
+    """Return a look at a public site."""
+    return Query(inquiry=inquiry, at=at, result=result, by=by)
+
+
+@pytest.mark.parametrize("state", ["open", "exists"])
+def test_only_what_is_said_not_to_exist_wants_proof(state):
+    """Before a word is said, and where the circumstance exists, nothing is asked for."""
+    assert gaps("dishonest-debtor", state=state) == []
+
+
+def test_each_site_wants_a_look():
+    """Penalties are looked up at two sites, each named with what to look for."""
+    assert gaps("violations", state="none") == ["programme.query-open"] * 2
+    assert gaps("dishonest-debtor", state="none", queries=(look(),)) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"at": ""}, "programme.query-incomplete"),
+        ({"result": " "}, "programme.query-incomplete"),
+        ({"by": ""}, "programme.query-incomplete"),
+        ({"at": "五月"}, "programme.query-no-day"),
+        ({"at": "2026-06-02"}, "programme.query-future"),
+        ({"at": "2026-03-01"}, "programme.query-old"),
+    ],
+)
+def test_a_look_says_when_what_and_who(changed, code):
+    """Time, result and person, on a day that has been and is not long ago."""
+    assert gaps("dishonest-debtor", state="none", queries=(look(**changed),)) == [code]
+
+
+def test_the_last_look_counts():
+    """An old look followed by a new one is no gap; the order in which they were noted says nothing."""
+    old, new = look(at="2025-01-01"), look()
+    assert gaps("dishonest-debtor", state="none", queries=(new, old)) == []
+
+
+def test_a_penalty_since_rectified_wants_its_papers():
+    """What it was, when it was set right and the papers; elsewhere there is no such case."""
+    queries = (look("penalties"), look("penalties-public"))
+    told = Rectified(penalty="罚款 2 万元", on="2025-03-01", papers="信用修复决定")
+    assert gaps("violations", state="none", queries=queries, rectified=told) == []
+    assert (
+        gaps("violations", state="none", queries=queries, rectified=Rectified(penalty="罚款"))
+        == ["programme.rectified-incomplete"] * 2
+    )
+    assert gaps("removed", state="none", rectified=told) == ["programme.rectified-unknown"]
+
+
+def test_no_answers_no_gaps():
+    """A document without a programme's answers asks for nothing."""
+    assert proof_gaps(JIANGSU, None, "factory", TODAY) == ()
+
+
+def test_facts_name_what_the_programme_has():
+    """Unknown dates, changes, titles and sites are problems at their places; a local date has to be a day."""
+    facts = ProgrammeFacts(
+        own_dates={"luck": OwnDate(on="2026-07-10"), "provincial-list": OwnDate(on="年底")},
+        changes={"luck": ChangeAnswer()},
+        labels=("luck", "smart-factory"),
+    )
+    wrong = {"operating": DisqualifierAnswer(queries=(look("court"),))}
+    answers = ProgrammeAnswers(id="js-2026", facts=facts, disqualifiers=wrong)
+    found = check_facts(answers, JIANGSU, ("programme",))
+    assert all(SAY(problem.said) for problem in found)
+    assert [path_text(problem.path) for problem in found] == [
+        "programme.facts.own_dates.luck",
+        "programme.facts.changes.luck",
+        "programme.facts.labels.luck",
+        "programme.facts.own_dates.provincial-list.on",
+        "programme.disqualifiers.operating.queries[0].inquiry",
+    ]

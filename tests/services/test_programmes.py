@@ -1,0 +1,156 @@
+"""What a programme wants, through the shipped library: dates, proofs, preference, yearly figures, a table made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from gf_desktop.bootstrap import build
+from gf_desktop.domain.document import (
+    Applicant,
+    ChangeAnswer,
+    DisqualifierAnswer,
+    Document,
+    OwnDate,
+    ProgrammeAnswers,
+    ProgrammeFacts,
+    SchemeRef,
+)
+from gf_desktop.domain.ledgers import Ledgers
+from gf_desktop.domain.ledgers.environment import WaterRow
+from gf_desktop.domain.ledgers.production import OutputValueRow
+from gf_desktop.domain.messages import UserFacingError
+from gf_desktop.domain.pack_rules import check_pack
+from gf_desktop.services.evaluation import evaluate
+from gf_desktop.services.industries import known_figures, make_table
+from gf_desktop.services.programmes import (
+    due_dates,
+    preference,
+    to_prove,
+    write_yearly_figures,
+    yearly_figures,
+)
+
+TODAY = date(2026, 7, 1)
+
+
+@pytest.fixture
+def program(tmp_path):
+    """Return the program on a fresh folder."""
+    return build(tmp_path)
+
+
+@pytest.fixture
+def document() -> Document:
+    """Return a Jiangsu factory with water and output, a local date, one circumstance denied and one change."""
+    facts = ProgrammeFacts(
+        purpose="province",
+        own_dates={"provincial-candidates": OwnDate(on="2026-07-10", source="市局通知")},
+        changes={"name": ChangeAnswer(state="exists", note="=更名")},
+    )
+    denied = {"operating": DisqualifierAnswer(state="none")}
+    ledgers = Ledgers(
+        water=(WaterRow(id="w1", kind="intake-tap", unit="m³", amount=Decimal(20000)),),
+        output_value=(OutputValueRow(id="v1", year=2025, unit="万元", value=Decimal(10000)),),
+        none=("water.supplied-out", "water.living", "water.construction"),
+    )
+    return Document(
+        subject="factory",
+        applicant=Applicant(name="样例厂", province="江苏省", industry_code="2825"),
+        year=2025,
+        scheme=SchemeRef(id="js-general-2026", version=1),
+        programme=ProgrammeAnswers(id="js-2026", facts=facts, disqualifiers=denied),
+        ledgers=ledgers,
+    )
+
+
+def test_dates_and_proofs_of_a_document(program, document):
+    """The local date comes first; the site not yet looked at is named. Without a programme nothing is due."""
+    first = due_dates(document, program.library, TODAY)[0]
+    assert (first.id, first.days, first.standing) == ("provincial-candidates", 9, "own")
+    (gap,) = to_prove(document, program.library, TODAY)
+    assert "国家企业信用信息公示系统" in program.catalogue.say(gap.said)
+    bare = replace(document, programme=None)
+    assert due_dates(bare, program.library, TODAY) == ()
+    assert to_prove(bare, program.library, TODAY) == ()
+
+
+def test_preference_of_a_document(program, document):
+    """A factory without products is missing something, and the sentence says what."""
+    pack = program.library.pack("js-general-2026")
+    found = preference(document, program.library, evaluate(document, pack, program.library))
+    assert found.state == "missing"
+    assert all(program.catalogue.say(lack.said) for lack in found.lacks)
+
+
+def test_the_yearly_figures_as_a_workbook(program, document, tmp_path):
+    """Two years side by side; figures are figures, what is missing is words, nothing typed can run."""
+    years = (replace(document, year=2024, ledgers=Ledgers()), document)
+    table = yearly_figures(years, program.library, reported=TODAY)
+    path = tmp_path / "年度指标.xlsx"
+    write_yearly_figures(table, path, program.catalogue.say)
+    page = load_workbook(BytesIO(path.read_bytes())).worksheets[0]
+    lines = {row[0].value: [cell.value for cell in row] for row in page.iter_rows() if row[0].value}
+    assert lines["指标"][2:4] == ["2025 年", "2024 年"]
+    assert lines["取水量"][1:3] == ["m³", 20000]
+    assert lines["单位产值取水量"][2] == 2
+    assert str(lines["取水量"][3]).startswith("缺：")
+    assert lines["单位名称变更"][1:3] == ["有变更", "=更名"]
+    texts = [cell for row in lines.values() for cell in row if isinstance(cell, str)]
+    assert any("不是官方表样" in text for text in lines)
+    assert not [cell for row in page.iter_rows() for cell in row if cell.data_type == "f"]
+    assert texts
+
+
+def test_without_a_programme_the_nations_figures_are_taken(program, document):
+    """A factory of a province without a programme gets the nation's list of figures."""
+    elsewhere = replace(document, programme=None, applicant=replace(document.applicant, province="浙江省"))
+    assert "13号" in yearly_figures([elsewhere], program.library, reported=TODAY).article
+
+
+def test_no_figures_at_all_is_said(program, document, monkeypatch):
+    """Where no programme asks for figures, a sentence says so."""
+    bare = tuple(replace(one, dynamic=None) for one in program.library.programmes())
+    monkeypatch.setattr(program.library, "_programmes", bare)
+    with pytest.raises(UserFacingError) as caught:
+        yearly_figures([document], program.library)
+    assert program.catalogue.say(caught.value.said)
+
+
+def test_the_programme_follows_place_and_level(program):
+    """Jiangsu's for its province, the nation's on that level; nobody else's rules for another province."""
+    library = program.library
+    assert library.programme_for("江苏省", 2025).id == "js-2026"
+    assert library.programme_for("江苏省", 2025, "province").id == "js-2026"
+    assert library.programme_for("江苏省", 2025, "nation").id == "miit-2025"
+    assert library.programme_for("浙江省", 2025, "nation").id == "miit-2025"
+    assert library.programme_for("浙江省", 2025) is None
+    assert library.programme_for("", 2025) is None
+
+
+def test_the_table_of_the_level(program):
+    """On the nation's level the ministry's form is recommended, with the caution for a key industry."""
+    library = program.library
+    who = Applicant(name="样例厂", province="江苏省", industry_code="2612")
+    programme = library.programme_for("江苏省", 2025, "nation")
+    first = library.recommend(who, 2025, programme, purpose="nation")[0]
+    assert (first.header.id, first.recommended) == ("miit-general-2025", True)
+    assert "烧碱" in program.catalogue.say(first.caution)
+
+
+def test_make_this_table(program):
+    """What the catalogue offers becomes a right own table with a digest; figures can be left out beforehand."""
+    library, say = program.library, program.catalogue.say
+    entry = next(one for one in library.catalogue("2612") if one.framed)
+    offered = [one for listed in known_figures("2612", library, 2025).values() for one in listed]
+    made = make_table("2612", entry.title, library, 2025, say)
+    less = make_table("2612", entry.title, library, 2025, say, leave_out={offered[0].key})
+    assert check_pack(made, library.known) == ()
+    assert made.header.title == "绿色工厂评价要求 烧碱（草表）"
+    assert len(made.digest) == len(less.digest) == 64
+    assert made.digest != less.digest
