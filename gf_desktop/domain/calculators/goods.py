@@ -11,8 +11,8 @@ from gf_desktop.domain.messages import message
 def footprint_share(inputs: Inputs) -> Outcome:
     """N ÷ N × 100 %: product classes with a footprint report of the data year over all classes made."""
     work = Work(inputs)
-    classes = {work.word(row, "category") for row in work.rows("products", ProductRow)}
-    done = {row.category for row in work.rows("footprints", FootprintRow) if _of_this_year(work, row)}
+    classes = {work.word(row, "category").strip() for row in work.rows("products", ProductRow)}
+    done = {row.category.strip() for row in work.rows("footprints", FootprintRow) if _of_this_year(work, row)}
     covered = classes & done
     with_report = work.counted(len(covered), message("calc.word.covered-classes"), "footprints")
     every = work.counted(len(classes), message("calc.word.classes"), "products")

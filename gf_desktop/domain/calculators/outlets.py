@@ -45,7 +45,7 @@ def _asked_for(work: Work, row: OutletRow) -> bool:
         return False
     if medium and work.word(row, "medium") not in (medium, ""):
         return False
-    return not pollutant or work.word(row, "pollutant") in (pollutant, "")
+    return not pollutant or work.word(row, "pollutant").strip() in (pollutant.strip(), "")
 
 
 def _margin(work: Work, row: OutletRow) -> Margin:
@@ -100,11 +100,13 @@ def pollutant_margin(inputs: Inputs) -> Outcome:
 
 def _mass(work: Work) -> tuple[Fraction, str]:
     """Return S, the year's mass of the chosen pollutant, and its unit."""
-    stage, wanted = work.choices.stage, work.choices.pollutant
-    rows = [row for row in work.rows("pollutants", PollutantRow) if not wanted or row.pollutant == wanted]
+    stage, wanted = work.choices.stage, work.choices.pollutant.strip()
+    rows = [
+        row for row in work.rows("pollutants", PollutantRow) if not wanted or row.pollutant.strip() == wanted
+    ]
     if not stage:
         work.lack(message("calc.choose-stage"), "choices", "stage")
-    if len({row.pollutant for row in rows}) > 1:
+    if len({row.pollutant.strip() for row in rows}) > 1:
         work.lack(message("calc.choose-pollutant"), "choices", "pollutant")
     if not rows and work.complete:
         work.lack(message("calc.no-pollutant", pollutant=wanted), "pollutants")

@@ -94,16 +94,16 @@ def green_power(work: Work, kinds: frozenset[str] = frozenset(_ORDER)) -> Fracti
     ordered = sorted(
         (row for row in rows if row.kind in kinds), key=lambda row: (_ORDER.index(row.kind), row.id)
     )
-    own = {row.id for row in rows if row.kind != "certificate"}
-    return sum((_counted(work, row, own) for row in ordered), ZERO)
+    power = tuple(row for row in rows if row.kind != "certificate")
+    return sum((_counted(work, row, power) for row in ordered), ZERO)
 
 
-def _counted(work: Work, row: GreenRow, power_rows: set[str]) -> Fraction:
+def _counted(work: Work, row: GreenRow, power: tuple[GreenRow, ...]) -> Fraction:
     amount = work.amount(row, "amount", POWER)
     if row.kind == "own":
         hold_part(work, row, "fed_out", "amount")
         amount -= work.amount(row, "fed_out", POWER)
-    refused = _refused(work, row, power_rows)
+    refused = _refused(work, row, power)
     if refused:
         work.say(message(f"calc.green-refused.{refused}", row=label(row)), amount, POWER)
         return ZERO
@@ -112,12 +112,18 @@ def _counted(work: Work, row: GreenRow, power_rows: set[str]) -> Fraction:
     return amount
 
 
-def _refused(work: Work, row: GreenRow, power_rows: set[str]) -> str:
-    """Return why a row does not count, or nothing: another holds the right, not cancelled, or counted already."""
+def _refused(work: Work, row: GreenRow, power: tuple[GreenRow, ...]) -> str:
+    """Return why a row does not count, or nothing: another holds the right, not cancelled, or counted already.
+
+    A certificate of the very number that a row of power has attests that power, said so or not.
+    """
     if work.word(row, "holder") == "other":
         return "holder"
     if row.kind != "certificate":
         return ""
-    if row.attests in power_rows:
+    if any(
+        row.attests == one.id or (row.number.strip() and row.number.strip() == one.number.strip())
+        for one in power
+    ):
         return "twice"
     return "not-cancelled" if work.word(row, "cancelled") == "no" else ""

@@ -157,3 +157,22 @@ def test_nought_is_no_mean_of_what_was_never_detected():
     told = {**told, "mean": "2.5"}
     inputs = factory(ledgers(outlets=rows("outlets", o1=told)), medium="gas", pollutant="氮氧化物")
     assert value("pollutant-margin", inputs) == 95
+
+
+def test_a_blank_behind_a_name_makes_no_other_thing():
+    """Classes and pollutants are compared without the blanks that cells of spreadsheets bring along."""
+    told = rows("footprints", k1={"category": "2825 "})
+    assert value("footprint-share", factory(ledgers(footprints=told))) == 50
+    products = rows("products", p2={"category": " 2825"})
+    assert value("footprint-share", factory(ledgers(products=products))) == 50
+    outlets = rows("outlets", o3={"pollutant": "化学需氧量 "})
+    inputs = factory(ledgers(outlets=outlets), medium="water", pollutant="化学需氧量")
+    assert value("pollutant-margin", inputs) == 75
+
+
+def test_a_certificate_with_the_number_of_traded_power_is_counted_once():
+    """Certificates that came with traded power and bear its number are that power, even where nobody says so."""
+    told = rows(
+        "green", g2={"number": "苏绿电 1"}, g4={"attests": None, "cancelled": "yes", "number": "苏绿电 1"}
+    )
+    assert value("renewable-share", factory(ledgers(green=told))) == value("renewable-share", factory())
