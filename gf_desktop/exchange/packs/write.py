@@ -46,7 +46,7 @@ _WIDTHS = {
     "mapping": 20,
     "json": 20,
 }
-_WIDE = {"title": 34, "note": 40, "why": 34, "calculator": 24, "when": 24, "clause": 18, "id": 22, "@row": 24}
+_WIDE = {"title": 34, "note": 56, "why": 40, "calculator": 24, "when": 24, "clause": 18, "id": 22, "@row": 24}
 _STEPS = 8
 _FORM_WIDTHS = (("A", 12), ("B", 26), ("C", 60), ("D", 60))
 _TABS = {"header": "form", "rows": "needed", "gates": "needed", "sources": "needed"}
@@ -141,7 +141,7 @@ def _put_cell(
 ) -> None:
     cell = at(sheet, row, place)
     shown = style.CHOICE if column.field.options else style.TEXT
-    if column.field.kind in ("number", "whole"):
+    if column.field.kind in ("number", "whole") and key != "header":
         shown = style.FIGURE
     value = _content(column, line, words, key)
     if isinstance(value, str) and len(value) > MOST_TEXT:
@@ -149,8 +149,9 @@ def _put_cell(
             message("packs.too-long", sheet=sheet.title, cell=cell.coordinate, most=MOST_TEXT)
         )
     put(cell, value, shown)
-    if isinstance(value, str):
-        cell.number_format = "@"
+    # A blank cell for a figure must not be one of text: what is typed there would be no figure.
+    of_figure = column.field.kind in ("number", "whole") and not isinstance(value, str)
+    cell.number_format = "General" if of_figure else "@"
 
 
 def _content(column: Column, line: Line, words: Words, key: str) -> str | Decimal | int | None:
@@ -197,6 +198,8 @@ class _Table:
         self._sheet.row_dimensions[HEADINGS].height = 32
         pages = 3 if self._layout.key in ("rows", "bonus") else 1
         style.set_up(self._sheet, landscape=True, titles=f"{HEADINGS}:{HEADINGS}", wide=pages)
+        if pages > 1:
+            self._sheet.print_title_cols = f"A:{at(self._sheet, 1, self._layout.frozen).column_letter}"
 
     def _heading(self, place: int, column: Column) -> None:
         from openpyxl.comments import Comment
@@ -214,7 +217,10 @@ class _Table:
                 at(self._sheet, row, place).style = style.FIXED
         if line.level in ("section", "group"):
             self._strong(row)
-        texts = [(str(line.values.get(column.key) or ""), _width(column)) for column in self._layout.columns]
+        texts = [
+            (str(at(self._sheet, row, place).value or ""), _width(column))
+            for place, column in enumerate(self._layout.columns, 1)
+        ]
         self._sheet.row_dimensions[row].height = _height(texts)
 
     def _strong(self, row: int) -> None:

@@ -21,7 +21,8 @@ from tests.standards.shipped import STANDARDS, known
 
 FILES = sorted(STANDARDS.glob("*.yaml"))
 ODD = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cs",)) | st.sampled_from('="+-@\' \n\t、；:{}[]_x000D_'),
+    st.characters(codec="utf-8", exclude_categories=("Cs",))
+    | st.sampled_from("=\"+-@' \n\t、；:{}[]_x000D_"),
     min_size=1,
     max_size=12,
 )
@@ -73,7 +74,9 @@ def full() -> Pack:
     rows = (row, builders.checklist("check"), builders.manual("hand"), builders.products("goods"))
     gates = (Gate(id="row", title="门", derived_from="disqualifiers", evidence=listed),)
     pack = builders.pack(*rows, bonus=(builders.choice("more"),), cap=3, gates=gates)
-    form = Form(information=(FormField(title="名称", options=("一", "二")),), commitment=("一句，有逗号。", "二句。"))
+    form = Form(
+        information=(FormField(title="名称", options=("一", "二")),), commitment=("一句，有逗号。", "二句。")
+    )
     table = replace(
         pack.table, choose={"A": 2}, years=3, form=form, sources={"源": Source(title="t", confidence="low")}
     )
@@ -110,7 +113,10 @@ def test_nothing_in_a_workbook_can_run(tmp_path):
 def test_every_column_and_every_choice_has_chinese_words():
     """No heading is a bare key, no choice a bare code, and no two columns of a sheet share a heading."""
     bare = [
-        (one.key, column.key) for one in layouts() for column in one.columns if words().heading(column) == column.key
+        (one.key, column.key)
+        for one in layouts()
+        for column in one.columns
+        if words().heading(column) == column.key
     ]
     codes = [
         (column.key, code)
@@ -124,3 +130,12 @@ def test_every_column_and_every_choice_has_chinese_words():
     ]
 
     assert (bare, codes, twice) == ([], [], [])
+
+
+def test_blank_cells_take_figures_as_figures(tmp_path):
+    """Where a figure is missing, what is typed into Excel becomes a figure; ids and codes stay text."""
+    sheet = openpyxl.load_workbook(written(builders.pack(builders.choice()), tmp_path))["指标"]
+    formats = {head.value: cell.number_format for head, cell in zip(sheet[4], sheet[7], strict=True)}
+
+    assert {formats["满分值"], formats["分值"], formats["评分步长"]} == {"General"}
+    assert {formats["编号"], formats["序号"], formats["计算口径"]} == {"@"}
