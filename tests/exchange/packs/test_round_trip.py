@@ -138,4 +138,4 @@ def test_blank_cells_take_figures_as_figures(tmp_path):
     formats = {head.value: cell.number_format for head, cell in zip(sheet[4], sheet[7], strict=True)}
 
     assert {formats["满分值"], formats["分值"], formats["评分步长"]} == {"General"}
-    assert {formats["编号"], formats["序号"], formats["计算口径"]} == {"@"}
+    assert {formats["编号"], formats["名称"], formats["计算口径"]} == {"@"}
