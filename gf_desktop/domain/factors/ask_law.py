@@ -172,7 +172,13 @@ def _accept(row: ProductRow, kind: Kind, one: Candidate, words: Words, *, both_o
 
 
 def _reason(one: Candidate, reason: str) -> Message:
-    return message(f"factors.law.{_said(one, reason)}", date=_day(one), words=one.correction, doubt=one.doubt)
+    return message(
+        f"factors.law.{_said(one, reason)}",
+        date=_day(one),
+        words=one.correction,
+        doubt=one.doubt,
+        indicator=one.indicator,
+    )
 
 
 def _own(row: ProductRow, kind: Kind, one: Candidate, grade: int, *, answer: str, is_open: bool) -> Question:

@@ -29,6 +29,9 @@ from gf_desktop.domain.reference.tables import ReferenceTables
 
 Kind = Literal["energy", "water"]
 NOT_ADVANCED = "not-advanced"
+OTHER_ENERGY = "other-energy"
+# Limits of coal or coke alone, and those with feedstock inside: what is computed is all energy without feedstock (B.1).
+_OTHERWISE = ("煤耗", "焦炭消耗", "含原料", "不扣原料")
 _WORDS = re.compile(rf"[\s{re.escape(STROKE)}｜，,、;；]+")
 
 
@@ -71,7 +74,7 @@ class Candidate:
 
         A correction that can be reckoned waits for its answer instead, a grade that is missing for a figure.
         """
-        confirmed = {UNSURE, DOUBTFUL} | (set() if self.asks else {CORRECTED})
+        confirmed = {UNSURE, DOUBTFUL, OTHER_ENERGY} | (set() if self.asks else {CORRECTED})
         reasons = tuple(one for one in self.reasons if one in confirmed)
         return reasons if self.standing == IN_FORCE else (self.standing, *reasons)
 
@@ -95,7 +98,7 @@ def energy_candidate(row: EnergyLimit, tables: ReferenceTables, on: date) -> Can
         lead=_exact(row.lead),
         base=_exact(row.base),
         standing=tables.limits.standing(row, on),
-        reasons=row.reasons,
+        reasons=(*row.reasons, *((OTHER_ENERGY,) if _otherwise(row.indicator) else ())),
         source=row.origin.source,
         confidence=row.origin.confidence,
         better=row.better,
@@ -106,6 +109,10 @@ def energy_candidate(row: EnergyLimit, tables: ReferenceTables, on: date) -> Can
         effective=row.effective,
         unheld=tables.limits.unheld(row),
     )
+
+
+def _otherwise(indicator: str) -> bool:
+    return any(word in indicator for word in _OTHERWISE)
 
 
 def water_candidate(row: WaterQuota, on: date) -> Candidate:

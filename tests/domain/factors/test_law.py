@@ -294,3 +294,27 @@ def test_the_limits_of_two_hundred_products_are_looked_up_fast():
 
     assert len(document.ledgers.products) == 200
     assert min(look_up() for _ in range(5)) < 0.02
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("GB 16780-2021 | 熟料 | 熟料单位产品综合煤耗", (94, 100)),
+        ("GB 30180-2024 | 煤制烯烃 MTO | 单位产品综合能耗(不扣原料用能)", (2600, 2800)),
+        ("GB 29995-2024 | 活性焦 | 单位产品综合能耗(含原料用能)", (1900, 2100)),
+    ],
+)
+def test_a_limit_of_other_energy_than_is_computed_waits(text, levels):
+    """Coal alone, or energy with its feedstock, is not what is computed: the limit counts only on the user's word."""
+    lead, base = levels
+    assert seen(pair(limited(text))) == [(lead, False), (base, False)]
+    assert seen(pair(limited(text, settings=accepting(f"limit/{text}")))) == [(lead, True), (base, True)]
+
+
+def test_a_limit_without_its_feedstock_waits_for_nothing():
+    """Energy less its feedstock is what is computed."""
+    text = "GB 30180-2024 | 煤制烯烃 MTO | 单位产品综合能耗(扣除原料用能)"
+    assert (
+        "other-energy"
+        not in named(limited(text).ledgers.products[0], "energy", limited(text), tables())[0].waits
+    )
