@@ -19,7 +19,12 @@ from gf_desktop.domain.reference.tables import ReferenceTables
 from gf_desktop.domain.units import UNITS, dimension
 from gf_desktop.services.catalogue import read_catalogue
 from gf_desktop.standards.problems import Place, StandardError
-from gf_desktop.standards.reference.tables import read_coefficients, read_limits, read_tables
+from gf_desktop.standards.reference.tables import (
+    read_coefficients,
+    read_key_industries,
+    read_limits,
+    read_tables,
+)
 from tests.standards.shipped import REFERENCE, RESOURCES
 
 # Standard coal has this heating value (GB/T 2589-2020: 29 307.6 kJ/kg).
@@ -34,6 +39,7 @@ FILES = (
     "efficiency-benchmarks.csv",
     "key-industries.csv",
     "industry-standards.csv",
+    "industry-links.csv",
 )
 
 
@@ -61,6 +67,7 @@ def test_every_row_is_there():
         "benchmarks": len(tables().benchmarks),
         "key industries": len(tables().key_industries),
         "industry standards": len(tables().industry_standards),
+        "industry links": len(tables().industry_links),
     }
 
     assert counts == {
@@ -73,6 +80,7 @@ def test_every_row_is_there():
         "benchmarks": 68,
         "key industries": 53,
         "industry standards": 66,
+        "industry links": 59,
     }
 
 
@@ -178,6 +186,26 @@ def test_saturated_steam():
     assert [row.temperature for row in tables().steam.rows] == sorted(
         r.temperature for r in tables().steam.rows
     )
+
+
+def test_links_lead_to_limits_and_quotas():
+    """Every link names a standard that we hold and at least one of its products."""
+    held = {
+        "limit": [(number(row.standard), row.product) for row in tables().limits.rows],
+        "quota": [(number(row.standard), row.product) for row in tables().quotas.rows],
+    }
+    for link in tables().industry_links:
+        assert any(code == link.standard and link.names(product) for code, product in held[link.kind]), link
+
+
+def test_industry_codes_are_checked(tmp_path):
+    """What is no class of GB/T 4754 is refused with its place."""
+    text = (REFERENCE / "key-industries.csv").read_text(encoding="utf-8").replace("3140", "C3140", 1)
+    (tmp_path / "key-industries.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(StandardError) as caught:
+        read_key_industries(tmp_path)
+    (problem,) = caught.value.problems
+    assert (problem.said.code, problem.place.line) == ("reference.industry", 4)
 
 
 def test_key_industries_by_sector():

@@ -100,7 +100,7 @@ class EligibilityPage(Part):
         words = self.context.explain.words
         answer: GateAnswer | DisqualifierAnswer
         if self._negative:
-            answer = (answers.disqualifiers if answers else {}).get(item, DisqualifierAnswer())
+            answer = self._disqualifier(item)
             card.set_points(words.disqualifier(answer.state))
             bad = self.tr("存在这种情形，不得申报。") if answer.state == "exists" else ""
         else:
@@ -112,9 +112,19 @@ class EligibilityPage(Part):
         card.set_read_only(self.model.read_only or item in self._repeated)
         card.set_foot(Level.MISSING, bad)
 
+    def _disqualifier(self, item: str) -> DisqualifierAnswer:
+        answers = self.model.document.programme
+        return (answers.disqualifiers if answers else {}).get(item, DisqualifierAnswer())
+
     def _on_answered(self, item: str, said: Said, typing: bool) -> None:
         if self._negative:
-            exists = DisqualifierAnswer(state=said.state, note=said.note, proof=said.proof)  # type: ignore[arg-type]
+            # Looks at public sites and rectified penalties are entered elsewhere and stay.
+            exists = replace(
+                self._disqualifier(item),
+                state=said.state,  # type: ignore[arg-type]
+                note=said.note,
+                proof=said.proof,
+            )
             self.model.disqualifier(item, exists if exists != DisqualifierAnswer() else None, typing=typing)
         else:
             met = GateAnswer(state=said.state, note=said.note, proof=said.proof)  # type: ignore[arg-type]

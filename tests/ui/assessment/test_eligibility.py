@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from gf_desktop.domain.document import DisqualifierAnswer, GateAnswer
+from gf_desktop.domain.document import DisqualifierAnswer, GateAnswer, Query
 from gf_desktop.domain.pack import Gate
 from tests.domain import builders as make
 from tests.ui.assessment.scene import table
@@ -51,6 +51,20 @@ def test_the_negative_list_keeps_state_note_and_proof(open_page):
 
     kept = driver.page.model.document.programme.disqualifiers
     assert kept == {"operating": DisqualifierAnswer(state="none", proof="查询截图")}
+
+
+def test_saying_a_state_keeps_the_looks_at_public_sites(open_page):
+    """What was noted of a look (公示查询) stays when the state is said again."""
+    driver = open_page(table(), programme=make.programme("operating"))
+    driver.open("eligibility", "disqualifiers")
+    looks = (Query(inquiry="registration", at="2026-05-06", result="在业", by="查询人"),)
+    driver.page.model.disqualifier("operating", DisqualifierAnswer(queries=looks))
+
+    driver.say_state("operating", "none")
+    driver.page.model.flush()
+
+    kept = driver.page.model.document.programme.disqualifiers
+    assert kept == {"operating": DisqualifierAnswer(state="none", queries=looks)}
 
 
 def test_the_applicant_form_checks_the_credit_code(open_page):
