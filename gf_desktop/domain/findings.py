@@ -75,7 +75,7 @@ def findings(
         *_conditions(document, listed),
         *(finding for row in result.rows for finding in row_findings(document, row)),
         *ledger_findings(document),
-        *_applicant(document.applicant),
+        *applicant_findings(document.applicant),
     ]
     return tuple(sorted(_once(found), key=lambda finding: SEVERITIES.index(finding.severity)))
 
@@ -230,7 +230,8 @@ def absent(applicant: Applicant) -> tuple[str, ...]:
     return tuple(name for name, text in texts.items() if not text.strip())
 
 
-def _applicant(applicant: Applicant) -> Iterator[Finding]:
+def applicant_findings(applicant: Applicant) -> Iterator[Finding]:
+    """Yield what the applicant lacks, and a credit code that cannot be."""
     for name in absent(applicant):
         said = message("finding.applicant-missing", field=message(f"applicant.{name}"))
         yield Finding("warning", said.code, said, ("applicant", name))

@@ -75,13 +75,10 @@ def eligibility_parts(model: SessionModel, _result: Result) -> Sequence[PartLine
 
 
 def _applicant_state(model: SessionModel) -> State:
-    document = model.document
-    found = [
-        one for one in findings.findings(document, model.pack, model.result) if one.target[0] == "applicant"
-    ]
-    wrong = sum(one.severity == "error" for one in found)
+    applicant = model.document.applicant
+    wrong = sum(one.severity == "error" for one in findings.applicant_findings(applicant))
     rows = len(findings.ASKED)
-    return counted(rows - len(findings.absent(document.applicant)), rows, trouble=wrong)
+    return counted(rows - len(findings.absent(applicant)), rows, trouble=wrong)
 
 
 def boundary_state(model: SessionModel) -> State:
