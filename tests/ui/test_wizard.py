@@ -15,7 +15,11 @@ from gf_desktop.ui.assessment.applicant_page import ApplicantPage
 from gf_desktop.ui.assessment.explain import Explainer
 from gf_desktop.ui.assessment.part import Context
 from gf_desktop.ui.session_model import SessionModel
+from gf_desktop.ui.wizard.applicant import ApplicantStep
+from gf_desktop.ui.wizard.eligibility import EligibilityStep
 from gf_desktop.ui.wizard.entries import Entries
+from gf_desktop.ui.wizard.subject import SubjectStep
+from gf_desktop.ui.wizard.table import TableStep
 from gf_desktop.ui.wizard.wizard import NewAssessment
 from tests.ui.accessibility import nameless
 from tests.ui.pages.home_page import HomePageObject
@@ -34,14 +38,17 @@ STAPLE = "丙纶（短纤维）"
 
 @pytest.fixture
 def wizard(qtbot, theme, program, settings):
-    """Return a function that opens the wizard on the settings' draft."""
+    """Return a function that opens the wizard on the settings' draft, past the first page unless asked for."""
 
-    def open_wizard() -> WizardPageObject:
+    def open_wizard(*, first: bool = False) -> WizardPageObject:
         wizard = NewAssessment(program, settings, today=TODAY)
         qtbot.addWidget(wizard)
         wizard.open()
         qtbot.waitExposed(wizard)
-        return WizardPageObject(qtbot, wizard)
+        page = WizardPageObject(qtbot, wizard)
+        if isinstance(wizard.currentPage(), SubjectStep) and not first:
+            page.next()
+        return page
 
     return open_wizard
 
@@ -55,6 +62,99 @@ def fill_applicant(page: WizardPageObject) -> None:
     page.fill(legalRepresentative="样例甲", contactName="样例乙", contactMobile="13800000000")
 
 
+# --- subject and level ------------------------------------------------------------
+
+
+def test_a_factory_stands_chosen_and_the_level_is_open(wizard):
+    """The first page asks two things, and one press goes on with the usual answer."""
+    page = wizard(first=True)
+
+    assert page.title == "评价对象和申报级别"
+    assert page.wizard.draft.entries.subject == "factory"
+    page.next()
+    assert page.title == "企业"
+
+
+def test_a_park_is_asked_for_what_its_form_asks(wizard):
+    """No industry code and no ownership are asked of a park, and its words are its own."""
+    page = wizard(first=True)
+    page.say("park")
+    step = page.step(ApplicantStep)
+
+    assert page.title == "园区"
+    assert not step.industry_code.isVisible()
+    assert not step.ownership.isVisible()
+    assert step.name.accessibleName() == "园区名称"
+    page.next()
+    assert page.said("name") == "请填写园区名称，与批准文件一致。"
+
+
+def test_a_park_gets_its_conditions_and_its_table(wizard):
+    """Conditions, table and summary follow the subject."""
+    page = wizard(first=True)
+    page.say("park", "province")
+    page.fill(name="示例开发区")
+    page.choose("province", "江苏省")
+    page.next()
+    assert "park-plan" in page.step(EligibilityStep).conditions
+    assert "real-production" not in page.step(EligibilityStep).conditions
+    page.next()
+
+    assert len(page.schemes()) == 1
+    assert page.schemes()[0].startswith("推荐")
+    assert "第十七条" in page.fact("reason")
+    page.next()
+    assert page.summary()["评价对象"] == "绿色工业园区"
+    assert page.summary()["园区"] == "示例开发区"
+
+
+def test_the_level_decides_the_table(wizard):
+    """For the nation the ministry's form is recommended, with the nation's programme."""
+    page = wizard(first=True)
+    page.say("factory", "nation")
+    page.fill(name="甲", industryCode="3411")
+    page.choose("province", "江苏省")
+    page.next()
+    assert page.wizard.draft.programme.id == "miit-2025"
+    page.next()
+
+    assert page.wizard.draft.entries.scheme is None
+    page.next()
+    assert page.wizard.draft.entries.scheme.id == "miit-general-2025"
+
+
+def test_abolished_tables_are_listed_on_request_only(wizard):
+    """The table of 2018 is offered when one asks for it, and says since when it is abolished."""
+    page = wizard()
+    fill_applicant(page)
+    page.next()
+    page.next()
+    assert not any("已废止" in title for title in page.schemes())
+    page.choose("year", "2023")
+    page.step(TableStep).abolished.click()
+
+    page.choose_scheme("已废止")
+    assert "2025-12-31" in page.fact("abolishedFact")
+
+
+def test_an_industry_without_a_public_table_gets_the_frame(wizard):
+    """What is not public is said, and one press makes a draft table from the frame, chosen and kept as an own one."""
+    page = wizard()
+    page.fill(name="甲", industryCode="2612")
+    page.choose("province", "江苏省")
+    page.next()
+    page.next()
+    step = page.step(TableStep)
+    assert "重点行业" in step.industry.text()
+    step.frame_button.click()
+
+    assert step.schemes.currentItem().text().endswith("（草表）")
+    assert not step.frame_button.isVisible()
+    assert page.fact("standing") == "使用者自建"
+    page.next()
+    assert page.wizard.draft.entries.scheme == SchemeRef(id="own-2612-2025", version=1)
+
+
 # --- applicant ------------------------------------------------------------------
 
 
@@ -66,7 +166,7 @@ def test_a_wrong_check_digit_is_not_let_through(wizard):
 
     assert page.title == "企业"
     assert "“Q”" in page.said("creditCode")
-    assert page.wizard.focusWidget() is page.wizard.steps[0].credit_code
+    assert page.wizard.focusWidget() is page.step(ApplicantStep).credit_code
 
 
 def test_a_full_width_code_is_read_as_meant(wizard):
@@ -95,7 +195,7 @@ def test_without_a_name_nothing_goes_on(wizard):
 
     assert page.title == "企业"
     assert page.said("name")
-    assert page.wizard.focusWidget() is page.wizard.steps[0].name
+    assert page.wizard.focusWidget() is page.step(ApplicantStep).name
 
 
 def test_the_name_of_an_industry_is_shown(wizard):
@@ -114,7 +214,7 @@ def test_cities_follow_the_province(wizard):
     """Known cities are offered, any other can be typed."""
     page = wizard()
     page.choose("province", "江苏省")
-    step = page.wizard.steps[0]
+    step = page.step(ApplicantStep)
     assert step.city.findText("宿迁市") > 0
 
     page.choose("city", "某市")
@@ -126,7 +226,7 @@ def test_a_known_enterprise_can_be_chosen(qtbot, program, wizard):
     program.assessments.sample().result(30)
     ((applicant_id, applicant),) = program.assessments.applicants().result(10)
     page = wizard()
-    qtbot.waitUntil(page.wizard.steps[0].known.isVisible)
+    qtbot.waitUntil(page.step(ApplicantStep).known.isVisible)
     page.choose(
         "known", f"{applicant.name}（{applicant.credit_code}）" if applicant.credit_code else applicant.name
     )
@@ -145,11 +245,11 @@ def test_known_enterprises_are_told_apart_and_offered_once(qtbot, program, wizar
         program.assessments.create(document, session.pack).result(10)
     program.assessments.remove(session.assessment.id).result(10)
     page = wizard()
-    known = page.wizard.steps[0].known
+    known = page.step(ApplicantStep).known
     qtbot.waitUntil(known.isVisible)
 
     offered = [known.itemText(number) for number in range(known.count())]
-    assert offered == ["新企业", "甲厂（91320000MA00000084）", f"甲厂（{CODE}）"]
+    assert offered == ["新填一个", "甲厂（91320000MA00000084）", f"甲厂（{CODE}）"]
 
 
 FIELDS = {
@@ -183,7 +283,7 @@ def test_the_wizard_says_what_the_evaluation_says(qtbot, window, program, wizard
     )
     qtbot.addWidget(there)
     page = wizard()
-    step = page.wizard.steps[0]
+    step = page.step(ApplicantStep)
 
     for field, key in FIELDS.items():
         title = there.lines[key].accessibleName().partition("，")[0]  # without what the field is wanted for
@@ -197,7 +297,7 @@ def test_rows_stand_in_an_even_rhythm(qtbot, program, wizard):
     """Fields with messages stand at one distance, the others at another, and a message moves nothing."""
     program.assessments.sample().result(30)
     page = wizard()
-    step = page.wizard.steps[0]
+    step = page.step(ApplicantStep)
     qtbot.waitUntil(step.known.isVisible)
 
     def tops(*names: str) -> list[int]:
@@ -235,7 +335,7 @@ def test_the_programmes_text_says_that_it_is_a_draft(wizard):
     page = wizard()
     fill_applicant(page)
     page.next()
-    step = page.wizard.steps[1]
+    step = page.step(EligibilityStep)
 
     assert step.conditions
     assert step.disqualifiers
@@ -249,7 +349,7 @@ def test_a_province_without_a_programme_is_passed(wizard):
     page.fill(name="甲")
     page.choose("province", "海南省")
     page.next()
-    assert "海南省" in page.wizard.steps[1].programme_line.text()
+    assert "海南省" in page.step(EligibilityStep).programme_line.text()
 
     page.next()
     assert page.title == "年度和评价要求"
@@ -260,7 +360,7 @@ def test_open_conditions_are_allowed_and_answers_kept(program, wizard):
     page = wizard()
     fill_applicant(page)
     page.next()
-    first = next(iter(page.wizard.steps[1].conditions))
+    first = next(iter(page.step(EligibilityStep).conditions))
     page.answer(first, "not-met", note="注册地在外省", proof="营业执照")
     assert "不能申报" in page.card(first).foot.text()
     page.next()
@@ -285,7 +385,8 @@ def test_the_recommended_table_comes_first_with_its_reason(wizard):
     assert page.schemes()[0].startswith("推荐")
     assert page.fact("reason")
     headers = page.wizard.draft.program.library.headers()
-    assert len(page.schemes()) == len([header for header in headers if not header.abolished])
+    wanted = [one for one in headers if not one.abolished and one.subject == "factory"]
+    assert len(page.schemes()) == len(wanted)
 
     page.choose_scheme("通则（2026版）")
     page.next()
@@ -312,7 +413,7 @@ def test_the_year_is_the_last_whole_one_and_can_be_changed(wizard):
     fill_applicant(page)
     page.next()
     page.next()
-    assert page.wizard.steps[2].year.currentText() == "2025"
+    assert page.step(TableStep).year.currentText() == "2025"
 
     page.choose("year", "2022")
     page.next()
@@ -327,7 +428,7 @@ def test_back_loses_nothing(wizard):
     page = wizard()
     fill_applicant(page)
     page.next()
-    first = next(iter(page.wizard.steps[1].conditions))
+    first = next(iter(page.step(EligibilityStep).conditions))
     page.answer(first, "met", note="有证")
     page.back()
     assert page.text("name") == "江苏恒纤丙纶有限公司"
@@ -353,7 +454,8 @@ def test_a_closed_wizard_resumes(wizard, settings):
     assert page.text("creditCode") == CODE
 
     page.start_anew()
-    assert page.title == "企业"
+    assert page.title == "评价对象和申报级别"
+    page.next()
     assert page.text("name") == ""
     page.leave()
     assert settings.draft == {}
@@ -366,12 +468,13 @@ def test_an_untouched_wizard_leaves_no_draft(wizard, settings):
     assert settings.draft == {}
 
 
-@pytest.mark.parametrize("page_number", range(4))
+@pytest.mark.parametrize("page_number", range(5))
 def test_every_input_has_a_name(wizard, page_number):
     """A screen reader can name everything the focus reaches, on each page."""
-    page = wizard()
-    fill_applicant(page)
-    for _ in range(page_number):
+    page = wizard(first=True)
+    for number in range(page_number):
+        if number == 1:
+            fill_applicant(page)
         page.next()
 
     assert nameless(page.wizard) == []
@@ -400,14 +503,15 @@ def test_entries_survive_being_kept():
 
 
 def test_the_last_button_makes_the_evaluation(qtbot, window, program, settings):
-    """From Home through the four pages to the open evaluation, and the list knows it."""
+    """From Home through the five pages to the open evaluation, and the list knows it."""
     home = HomePageObject(qtbot, window)
     home.press("新建评价")
     wizard = window.findChild(NewAssessment)
     page = WizardPageObject(qtbot, wizard)
+    page.say("factory", "province")
     fill_applicant(page)
     page.next()
-    first = next(iter(wizard.steps[1].disqualifiers))
+    first = next(iter(page.step(EligibilityStep).disqualifiers))
     page.answer(first, "none", proof="信用中国截图")
     page.next()
     page.next()
@@ -423,6 +527,7 @@ def test_the_last_button_makes_the_evaluation(qtbot, window, program, settings):
     assert document.applicant.contact.mobile == "13800000000"
     assert document.scheme == SchemeRef(id="js-pp-staple-2026", version=1)
     assert document.programme.disqualifiers[first].proof == "信用中国截图"
+    assert document.programme.facts.purpose == "province"
     assert settings.draft == {}
     window.back()
     home.wait_for_rows(1)

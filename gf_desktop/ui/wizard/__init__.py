@@ -1,1 +1,1 @@
-"""The wizard of a new evaluation: applicant, eligibility, table, summary. Imported when it is first opened."""
+"""The wizard of a new evaluation: subject, applicant, eligibility, table, summary. Imported when it is first opened."""

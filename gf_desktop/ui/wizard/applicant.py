@@ -1,4 +1,4 @@
-"""First page: who applies. Only the name is needed to go on; a wrong code is not let through, an empty one is."""
+"""Second page: who applies. Only the name is needed to go on; a wrong code is not let through, an empty one is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QLineE
 from gf_desktop.domain import credit_code
 from gf_desktop.domain.document import Applicant, Contact, Ownership
 from gf_desktop.ui.futures import deliver
+from gf_desktop.ui.subjects import applicant_word, unasked
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.wizard.step import Draft, Step
@@ -45,7 +46,6 @@ class ApplicantStep(Step):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft, "wizard_applicant", scrolls=True)
         self.setTitle(self.tr("企业"))
-        self.hint.setText(self.tr("照营业执照填写。除企业名称外都可以以后再补。"))
         self._known: tuple[tuple[str, Applicant], ...] = ()
         self._names = draft.program.library.industries()
         self._find_fields()
@@ -53,13 +53,16 @@ class ApplicantStep(Step):
         self._fill_ownership()
         self._fill_regions()
         self._connect()
+        self._fit_subject()
         self._show_known(())
         deliver(draft.program.assessments.applicants(), self, self._show_known, lambda _error: None)
 
     def enter(self) -> None:
-        """Show what is known of the applicant."""
+        """Show what is known of the applicant, in the words of the subject."""
+        self._fit_subject()
         self._show(self.draft.entries.applicant)
-        (self.name if not self.name.text() else self.credit_code).setFocus()
+        second = self.province if self._park else self.credit_code
+        (self.name if not self.name.text() else second).setFocus()
 
     def collect(self) -> None:
         """Take the applicant over, codes as they are meant."""
@@ -80,12 +83,13 @@ class ApplicantStep(Step):
     def wrong(self) -> QWidget | None:
         """Say which of name, credit code and industry code cannot stand as it is."""
         applicant = self.draft.entries.applicant
-        name = "" if applicant.name else self.tr("请填写企业名称，与营业执照一致。")
-        code = credit_code.check(applicant.credit_code) if applicant.credit_code else None
+        name = "" if applicant.name else self._ask_name()
+        asked = applicant.credit_code and not self._park
+        code = credit_code.check(applicant.credit_code) if asked else None
         said = self.draft.program.catalogue.say(code) if code else ""
         if said:
             said = self.tr("{sentence}查不到时可先留空。").format(sentence=said)
-        industry = self._industry_fault(applicant.industry_code)
+        industry = "" if self._park else self._industry_fault(applicant.industry_code)
         self._say(self.name, self.name_message, name)
         self._say(self.credit_code, self.credit_code_message, said)
         if industry:
@@ -94,6 +98,38 @@ class ApplicantStep(Step):
         return next((field for field, fault in faults if fault), None)
 
     # --- building -------------------------------------------------------------
+
+    @property
+    def _park(self) -> bool:
+        return self.draft.entries.subject == "park"
+
+    def _fit_subject(self) -> None:
+        """Ask of a park only what its form asks, in its words; what is not asked stays as it is."""
+        word = applicant_word(self.draft.entries.subject)
+        self.setTitle(word)
+        if self._park:
+            self.hint.setText(self.tr("照批准设立园区的文件填写。除园区名称外都可以以后再补。"))
+        else:
+            self.hint.setText(self.tr("照营业执照填写。除企业名称外都可以以后再补。"))
+        names = {
+            "name": self.tr("{word}名称").format(word=word),
+            "legalRepresentative": self.tr("园区负责人") if self._park else self.tr("法定代表人"),
+            "contactDepartment": self.tr("申报单位") if self._park else self.tr("联系部门"),
+        }
+        for field, title in names.items():
+            label = self.child(QLabel, f"{field}Label")
+            key = label.text().partition("(")[2]
+            label.setText(f"{title}({key}" if key else title)
+            self.child(QLineEdit, field).setAccessibleName(title)
+        self._show_asked()
+
+    def _show_asked(self) -> None:
+        hidden = unasked(self.draft.entries.subject)
+        for field, attribute in {**_LINES, "ownership": "ownership"}.items():
+            for name in (field, f"{field}Label", f"{field}Message"):
+                widget = self.form.findChild(QWidget, name)
+                if widget is not None:
+                    widget.setVisible(attribute not in hidden)
 
     def _space_rows(self) -> None:
         """Give all rows above one distance, in which their messages stand, and all below another."""
@@ -168,7 +204,7 @@ class ApplicantStep(Step):
     def _show_known(self, known: tuple[tuple[str, Applicant], ...]) -> None:
         self._known = known
         self.known.clear()
-        self.known.addItem(self.tr("新企业"), "")
+        self.known.addItem(self.tr("新填一个"), "")
         for applicant_id, applicant in known:
             code = applicant.credit_code
             self.known.addItem(f"{applicant.name}（{code}）" if code else applicant.name, applicant_id)
@@ -188,6 +224,11 @@ class ApplicantStep(Step):
         QTimer.singleShot(0, self, lambda: self.industry_code.setText(_digits(text)))
 
     # --- saying -----------------------------------------------------------------
+
+    def _ask_name(self) -> str:
+        if self._park:
+            return self.tr("请填写园区名称，与批准文件一致。")
+        return self.tr("请填写企业名称，与营业执照一致。")
 
     def _say(self, field: QWidget, line: MessageLine, text: str, level: Level = Level.MISSING) -> None:
         line.set_message(level, text)

@@ -1,4 +1,4 @@
-"""Second page: may one apply. The programme's conditions and its negative list; open is allowed throughout."""
+"""Third page: may one apply. The programme's conditions and its negative list; open is allowed throughout."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class EligibilityStep(Step):
         )
         self.conditions: dict[str, StateCard] = {}
         self.disqualifiers: dict[str, StateCard] = {}
-        self._shown = ""
+        self._shown = ("", "")
         self.programme_line = self.child(QLabel, "programme")
         self.draft_text = self.child(QLabel, "draft")
         self._draft_icon = self.child(QLabel, "draftIcon")
@@ -38,7 +38,7 @@ class EligibilityStep(Step):
         """Show the programme of the applicant's province with the answers so far."""
         programme = self.draft.programme
         self._show_programme(programme)
-        if self._shown != (programme.id if programme else ""):
+        if self._shown != self._key(programme):
             self._rebuild(programme)
         self._show_answers()
         cards = [*self.conditions.values(), *self.disqualifiers.values()]
@@ -72,8 +72,11 @@ class EligibilityStep(Step):
             words = self.tr("这是征求意见稿，不是正式文件；正式印发后请逐条核对。")
             self.draft_text.setText(programme.status_note or words)
 
+    def _key(self, programme: Programme | None) -> tuple[str, str]:
+        return (programme.id if programme else "", self.draft.entries.subject)
+
     def _rebuild(self, programme: Programme | None) -> None:
-        self._shown = programme.id if programme else ""
+        self._shown = self._key(programme)
         self.conditions, self.disqualifiers = {}, {}
         items = self._items()
         while (item := items.takeAt(0)) is not None:
@@ -89,17 +92,20 @@ class EligibilityStep(Step):
         assert isinstance(layout, QVBoxLayout)
         return layout
 
+    def _conditions(self, programme: Programme) -> tuple[Condition, ...]:
+        return programme.conditions_for(self.draft.entries.subject)
+
     def _add_conditions(self, items: QVBoxLayout, programme: Programme) -> None:
         items.addWidget(_heading(self.tr("申报条件")))
         options = self._options(("met", self.tr("符合")), ("not-met", self.tr("不符合")))
-        for number, item in enumerate(programme.conditions_for("factory"), 1):
+        for number, item in enumerate(self._conditions(programme), 1):
             self.conditions[item.id] = self._card(number, item, options)
             items.addWidget(self.conditions[item.id])
 
     def _add_disqualifiers(self, items: QVBoxLayout, programme: Programme) -> None:
         items.addWidget(_heading(self.tr("不得申报的情形")))
         options = self._options(("none", self.tr("不存在")), ("exists", self.tr("存在")))
-        for number, item in enumerate(programme.disqualifiers, 1):
+        for number, item in enumerate(programme.disqualifiers_for(self.draft.entries.subject), 1):
             self.disqualifiers[item.id] = self._card(number, item, options)
             items.addWidget(self.disqualifiers[item.id])
 

@@ -13,11 +13,13 @@ from gf_desktop.domain.document import (
     Document,
     GateAnswer,
     ProgrammeAnswers,
+    ProgrammeFacts,
     SchemeRef,
 )
 from gf_desktop.domain.pack import Pack, Subject
 from gf_desktop.domain.plain import dump, load
 from gf_desktop.domain.programme import Programme
+from gf_desktop.domain.recommend import Purpose
 
 
 def data_year(today: date) -> int:
@@ -27,9 +29,14 @@ def data_year(today: date) -> int:
 
 @dataclass(slots=True, kw_only=True)
 class Entries:
-    """The entries of the four pages. ``applicant_id`` is set where a known enterprise was chosen."""
+    """The entries of the pages. ``applicant_id`` is set where a known applicant was chosen.
+
+    ``purpose`` is empty while the level is not decided.
+    """
 
     year: int
+    subject: Subject = "factory"
+    purpose: Purpose = ""
     applicant: Applicant = field(default_factory=lambda: Applicant(name=""))
     applicant_id: str = ""
     conditions: Mapping[str, GateAnswer] = field(default_factory=dict)
@@ -54,7 +61,7 @@ class Entries:
         """Return what was answered to a programme; answers to places that it does not have are left out."""
         if programme is None:
             return None
-        conditions, disqualifiers = items_of(programme)
+        conditions, disqualifiers = items_of(programme, self.subject)
         return ProgrammeAnswers(
             id=programme.id,
             conditions={k: v for k, v in self.conditions.items() if k in conditions and v != GateAnswer()},
@@ -63,6 +70,7 @@ class Entries:
                 for k, v in self.disqualifiers.items()
                 if k in disqualifiers and v != DisqualifierAnswer()
             },
+            facts=ProgrammeFacts(purpose=self.purpose),
         )
 
     def document(self, pack: Pack, programme: Programme | None) -> Document:
@@ -76,7 +84,7 @@ class Entries:
         )
 
 
-def items_of(programme: Programme, subject: Subject = "factory") -> tuple[set[str], set[str]]:
+def items_of(programme: Programme, subject: Subject) -> tuple[set[str], set[str]]:
     """Return the ids of a programme's conditions and of its negative list."""
     conditions = {one.id for one in programme.conditions_for(subject)}
-    return conditions, {one.id for one in programme.disqualifiers}
+    return conditions, {one.id for one in programme.disqualifiers_for(subject)}

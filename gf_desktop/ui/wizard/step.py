@@ -30,8 +30,10 @@ class Draft:
 
     @property
     def programme(self) -> Programme | None:
-        """The programme that applies where the applicant is."""
-        return self.program.library.programme_for(self.entries.applicant.province, self.entries.year)
+        """The programme that applies where the applicant is, for the level applied for."""
+        entries = self.entries
+        province = entries.applicant.province
+        return self.program.library.programme_for(province, entries.year, entries.purpose)
 
 
 class WizardPage(QWizardPage):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel
 
 from gf_desktop.domain.document import ProgrammeAnswers
 from gf_desktop.domain.pack import Header
+from gf_desktop.ui.subjects import applicant_word, purpose_word, subject_title
 from gf_desktop.ui.theme import set_role
 from gf_desktop.ui.wizard.entries import items_of
 from gf_desktop.ui.wizard.step import Draft, Step
@@ -19,7 +20,7 @@ class SummaryStep(Step):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft, "wizard_summary", scrolls=True)
         self.setTitle(self.tr("核对"))
-        self.hint.setText(self.tr("建立之后，这里的内容都还可以改；只有评价要求和年度不能换。"))
+        self.hint.setText(self.tr("建立之后，这里的内容都还可以改；只有评价对象、评价要求和年度不能换。"))
         facts = self.form.findChild(QFormLayout, "facts")
         assert facts is not None
         self._facts = facts
@@ -50,10 +51,13 @@ class SummaryStep(Step):
         applicant = entries.applicant
         place = " ".join(text for text in (applicant.province, applicant.city) if text)
         header = self._header()
+        park = entries.subject == "park"
         pairs = [
-            (self.tr("企业"), applicant.name),
-            (self.tr("统一社会信用代码"), applicant.credit_code),
-            (self.tr("行业"), self._industry()),
+            (self.tr("评价对象"), subject_title(entries.subject)),
+            (self.tr("申报级别"), purpose_word(entries.purpose)),
+            (applicant_word(entries.subject), applicant.name),
+            (self.tr("统一社会信用代码"), "" if park else applicant.credit_code),
+            (self.tr("行业"), "" if park else self._industry()),
             (self.tr("地区"), place),
             (self.tr("数据年度"), self.tr("{year} 年").format(year=entries.year)),
             (self.tr("评价要求"), header.title if header else ""),
@@ -83,20 +87,23 @@ class SummaryStep(Step):
 
     def _asked(self) -> int:
         programme = self.draft.programme
-        return sum(map(len, items_of(programme))) if programme else 0
+        return sum(map(len, items_of(programme, self.draft.entries.subject))) if programme else 0
 
     def _still_open(self) -> list[str]:
-        applicant = self.draft.entries.applicant
+        applicant, subject = self.draft.entries.applicant, self.draft.entries.subject
+        park = subject == "park"
         wanted = (
-            (applicant.credit_code, self.tr("统一社会信用代码")),
-            (applicant.industry_code, self.tr("行业代码（四位）")),
+            (park or applicant.credit_code, self.tr("统一社会信用代码")),
+            (park or applicant.industry_code, self.tr("行业代码（四位）")),
             (applicant.province, self.tr("省（区、市）")),
             (applicant.address, self.tr("通讯地址")),
-            (applicant.legal_representative, self.tr("法定代表人")),
+            (applicant.legal_representative, self.tr("园区负责人") if park else self.tr("法定代表人")),
             (applicant.contact.name, self.tr("联系人")),
         )
         missing = [title for text, title in wanted if not text]
-        found = [self.tr("企业信息：{what}").format(what=self.tr("、").join(missing))] if missing else []
+        words = self.tr("{word}信息：{what}")
+        listed = self.tr("、").join(missing)
+        found = [words.format(word=applicant_word(subject), what=listed)] if missing else []
         answers = self.draft.entries.answers_to(self.draft.programme)
         if answers is not None:
             if any(state in _BAD for state in _states(answers)):

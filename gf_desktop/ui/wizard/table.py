@@ -1,12 +1,21 @@
-"""Third page: which table. The one that the rules want comes first, with the reason; any other can be chosen."""
+"""Fourth page: which table. The one that the rules want comes first, with the reason; any other can be chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
 
 from gf_desktop.domain.document import SchemeRef
 from gf_desktop.domain.messages import UserFacingError
@@ -16,10 +25,12 @@ from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.wizard.step import Draft, Step
 
 if TYPE_CHECKING:
+    from gf_desktop.domain.industries.catalogue import Entry
     from gf_desktop.domain.recommend import Recommendation
 
 YEARS_BACK = 6
-_FACTS = ("issuer", "standing", "content", "figures", "note")
+OWN = "own-"
+_FACTS = ("abolishedFact", "issuer", "standing", "content", "figures", "note")
 _CONFIDENCES = ("high", "medium", "low", "memory", "missing")
 
 
@@ -29,11 +40,18 @@ class TableStep(Step):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft, "wizard_table")
         self.setTitle(self.tr("年度和评价要求"))
-        self.hint.setText(self.tr("程序按行业、地区和年度推荐评价要求；推荐的排在最前，也可以选别的。"))
+        self.hint.setText(
+            self.tr("程序按对象、行业、地区、级别和年度推荐评价要求；推荐的排在最前，也可以选别的。")
+        )
         self._offers: tuple[Recommendation, ...] = ()
         self.year = self.child(QComboBox, "year")
         self.schemes = self.child(QListWidget, "schemes")
         self.message = self.child(MessageLine, "message")
+        self.abolished = self.child(QCheckBox, "abolished")
+        self.industry = self.child(QLabel, "industry")
+        self.frame_button = self.child(QPushButton, "frame")
+        self.frame_button.setAutoDefault(False)
+        set_role(self.industry, "muted")
         self._labels = {label.objectName(): label for label in self.form.findChildren(QLabel)}
         set_role(self._labels["yearHint"], "muted")
         set_role(self._labels["title"], "section")
@@ -44,6 +62,8 @@ class TableStep(Step):
         for year in range(this_year, this_year - YEARS_BACK, -1):
             self.year.addItem(str(year), year)
         self.year.activated.connect(self._on_year)
+        self.abolished.toggled.connect(self._on_abolished)
+        self.frame_button.clicked.connect(self._on_frame)
         self.schemes.currentRowChanged.connect(self._on_row)
 
     def enter(self) -> None:
@@ -82,12 +102,23 @@ class TableStep(Step):
 
     def _offer(self) -> None:
         entries, library = self.draft.entries, self.draft.program.library
-        self._offers = library.recommend(entries.applicant, entries.year, self.draft.programme)
+        offers = library.recommend(
+            entries.applicant,
+            entries.year,
+            self.draft.programme,
+            purpose=entries.purpose,
+            subject=entries.subject,
+            abolished=self.abolished.isChecked(),
+        )
+        # Tables of another subject never fit and would only lengthen the list.
+        self._offers = tuple(one for one in offers if one.header.subject == entries.subject)
+        offered = (one for one in library.offered() if one.subject == entries.subject)
+        self.abolished.setVisible(any(one.abolished for one in offered))
+        self._show_industry()
         self.schemes.blockSignals(True)
         self.schemes.clear()
         for offer in self._offers:
-            words = self.tr("推荐  {title}") if offer.recommended else "{title}"
-            item = QListWidgetItem(words.format(title=offer.header.title), self.schemes)
+            item = QListWidgetItem(self._line(offer), self.schemes)
             item.setData(Qt.ItemDataRole.UserRole, offer.header.id)
             if offer.recommended:
                 font = item.font()
@@ -95,6 +126,60 @@ class TableStep(Step):
                 item.setFont(font)
         self.schemes.blockSignals(False)
         self.schemes.setCurrentRow(self._row_to_choose())
+
+    def _line(self, offer: Recommendation) -> str:
+        """Return a table's line: what is to be known at once, then its title."""
+        title = offer.header.title
+        if offer.recommended:
+            return self.tr("推荐  {title}").format(title=title)
+        if offer.header.abolished:
+            return self.tr("{title}（已废止）").format(title=title)
+        return title if offer.fits else self.tr("{title}（不适用）").format(title=title)
+
+    def _show_industry(self) -> None:
+        """Say what is known of the industry's own requirements, and offer to make a table where none is public."""
+        entry = self._unpublished()
+        self.industry.setText(self.draft.program.catalogue.say(entry.said) if entry else "")
+        made = any(one.header.id == self._frame_id() for one in self._offers)
+        self.industry.setVisible(entry is not None)
+        self.frame_button.setVisible(entry is not None and entry.framed and not made)
+
+    def _unpublished(self) -> Entry | None:
+        """Return the first entry of the industry, where no table made for it is at hand."""
+        entries = self.draft.entries
+        code = entries.applicant.industry_code
+        if entries.subject != "factory" or not code:
+            return None
+        found = self.draft.program.library.catalogue(code)
+        if any(one.kind == "table" and not one.scheme.startswith(OWN) for one in found):
+            return None
+        return next((one for one in found if one.kind != "table"), None)
+
+    def _frame_id(self) -> str:
+        from gf_desktop.domain.industries.frame import frame_id
+
+        entries = self.draft.entries
+        return frame_id(entries.applicant.industry_code, date(entries.year, 12, 31))
+
+    def _on_frame(self) -> None:
+        """Make the draft of the industry's table and choose it."""
+        from gf_desktop.services.framing import make_frame
+
+        program, entries = self.draft.program, self.draft.entries
+        code = entries.applicant.industry_code
+        name = program.library.industries().get(code, code)
+        try:
+            made = make_frame(program.library, program.catalogue, program.data, code, name, entries.year)
+        except UserFacingError as error:
+            self.message.set_message(Level.MISSING, program.catalogue.say(error.said))
+            return
+        entries.scheme = SchemeRef(id=made.id, version=made.version)
+        self._offer()
+        self.schemes.setFocus()
+
+    def _on_abolished(self, _checked: bool) -> None:
+        self.collect()
+        self._offer()
 
     def _row_to_choose(self) -> int:
         chosen = self.draft.entries.scheme
@@ -113,6 +198,12 @@ class TableStep(Step):
         self.message.set_message(Level.MISSING, "")
         self._labels["title"].setText(header.title)
         self._labels["reason"].setText(self.draft.program.catalogue.say(offer.reason))
+        self._labels["caution"].setText(
+            self.draft.program.catalogue.say(offer.caution) if offer.caution else ""
+        )
+        self._labels["caution"].setVisible(offer.caution is not None)
+        set_role(self._labels["caution"], "attention")
+        self._say("abolishedFact", self._abolished_words(header))
         set_role(self._labels["reason"], "accent" if offer.recommended else "muted")
         self._say("issuer", header.issuer)
         self._say("standing", self._standing(header.standing))
@@ -137,6 +228,11 @@ class TableStep(Step):
         self._labels[name].setText(text)
         for label in (self._labels[name], self._labels[f"{name}Label"]):
             label.setVisible(bool(text))
+
+    def _abolished_words(self, header: Header) -> str:
+        if not header.abolished:
+            return ""
+        return self.tr("{day} 起已废止，只用于旧的档案。").format(day=header.abolished)
 
     def _standing(self, standing: Standing) -> str:
         return {

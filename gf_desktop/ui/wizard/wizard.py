@@ -1,4 +1,4 @@
-"""A new evaluation in four pages. What is entered is kept when the wizard is closed, and is there again next time."""
+"""A new evaluation in five pages. What is entered is kept when the wizard is closed, and is there again next time."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from gf_desktop.ui.wizard.applicant import ApplicantStep
 from gf_desktop.ui.wizard.eligibility import EligibilityStep
 from gf_desktop.ui.wizard.entries import Entries, data_year
 from gf_desktop.ui.wizard.step import Draft, Step
+from gf_desktop.ui.wizard.subject import SubjectStep
 from gf_desktop.ui.wizard.summary import SummaryStep
 from gf_desktop.ui.wizard.table import TableStep
 
@@ -25,7 +26,7 @@ _Button = QWizard.WizardButton
 
 
 class NewAssessment(QWizard):
-    """Applicant, eligibility, table, summary.
+    """Subject, applicant, eligibility, table, summary.
 
     Signals:
         finished_with: The document (``Document``), its table (``Pack``) and the id of a known applicant, or nothing.
@@ -49,6 +50,7 @@ class NewAssessment(QWizard):
         self.draft = Draft(program, Entries.read(settings.draft, day), day)
         self._resumed = bool(settings.draft)
         self.steps: list[Step] = [
+            SubjectStep(self.draft),
             ApplicantStep(self.draft),
             EligibilityStep(self.draft),
             TableStep(self.draft),

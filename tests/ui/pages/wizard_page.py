@@ -6,6 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWizard
 
 from gf_desktop.ui.widgets.message_line import MessageLine
+from gf_desktop.ui.wizard.eligibility import EligibilityStep
+from gf_desktop.ui.wizard.subject import SubjectStep
+from gf_desktop.ui.wizard.summary import SummaryStep
+from gf_desktop.ui.wizard.table import TableStep
 from gf_desktop.ui.wizard.wizard import NewAssessment
 from tests.ui.keys import compose
 
@@ -16,6 +20,19 @@ class WizardPageObject:
     def __init__(self, bot, wizard: NewAssessment) -> None:
         self.bot = bot
         self.wizard = wizard
+
+    def step(self, kind):
+        """Return the page of that kind."""
+        return next(one for one in self.wizard.steps if isinstance(one, kind))
+
+    def say(self, subject: str = "", purpose: str | None = None) -> None:
+        """Choose subject and level on the first page, and go on."""
+        page = self.step(SubjectStep)
+        if subject:
+            page.subject.buttons[subject].click()
+        if purpose is not None:
+            page.purpose.buttons[purpose].click()
+        self.next()
 
     @property
     def title(self) -> str:
@@ -81,28 +98,28 @@ class WizardPageObject:
 
     def card(self, item: str):
         """Return the card of a condition or a circumstance."""
-        step = self.wizard.steps[1]
+        step = self.step(EligibilityStep)
         return (step.conditions | step.disqualifiers)[item]
 
     def schemes(self) -> list[str]:
         """Return the tables offered, from the top."""
-        page = self.wizard.steps[2]
+        page = self.step(TableStep)
         return [page.schemes.item(row).text() for row in range(page.schemes.count())]
 
     def choose_scheme(self, words: str) -> None:
         """Choose the table whose title holds these words."""
-        page = self.wizard.steps[2]
+        page = self.step(TableStep)
         row = next(n for n, title in enumerate(self.schemes()) if words in title)
         page.schemes.setCurrentRow(row)
 
     def fact(self, name: str) -> str:
         """Return what is said of the table marked: title, reason, issuer, standing, content, figures, note."""
-        label = self.wizard.steps[2].child(QLabel, name)
+        label = self.step(TableStep).child(QLabel, name)
         return label.text() if label.isVisible() else ""
 
     def summary(self) -> dict[str, str]:
         """Return what the last page reads back."""
-        return self.wizard.steps[3].facts()
+        return self.step(SummaryStep).facts()
 
     def _press(self, which: QWizard.WizardButton) -> None:
         button = self.wizard.button(which)
