@@ -50,14 +50,24 @@ class Library:
     def offered(self) -> tuple[Header, ...]:
         """Return the headers of the tables that a new assessment may take: all but those retired.
 
+        Where the list of those is damaged, all are offered: the library page says it, and work goes on.
+
         Raises:
             UserFacingError: If a given folder cannot be looked into.
         """
-        return tuple(h for h in self.headers() if (h.id, h.version) not in self.retired)
+        try:
+            retired = self.retired
+        except UserFacingError:
+            retired = frozenset()
+        return tuple(h for h in self.headers() if (h.id, h.version) not in retired)
 
     @cached_property
     def retired(self) -> frozenset[tuple[str, int]]:
-        """The id and version of each table that is not offered any more; assessments that have it keep it."""
+        """The id and version of each table that is not offered any more; assessments that have it keep it.
+
+        Raises:
+            UserFacingError: If the list of them is damaged.
+        """
         from gf_desktop.services.retired import read_retired
 
         return read_retired(self.own) if self.own else frozenset()

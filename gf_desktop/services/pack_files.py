@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from gf_desktop.domain.messages import Message
 
 YAML, BOOK = (".yaml", ".yml"), (".xlsx",)
+BOOKS = frozenset({*BOOK, ".xlsm", ".xlsb", ".xls", ".ods", ".et"})
+"""What is read as a workbook; everything else is read as a pack file."""
 
 
 class PackFiles:
-    """Reads and writes packs; a ``.yaml`` file is a pack file, every other one a workbook."""
+    """Reads and writes packs; the name of a file says of which kind it is."""
 
     def __init__(self, library: Library, catalogue: Catalogue) -> None:
         self._library = library
@@ -42,7 +44,7 @@ class PackFiles:
             UserFacingError: If the file cannot be read.
             StandardError: If it is no right pack; each of its ``problems`` has its line, or its cell.
         """
-        if path.suffix.lower() in YAML:
+        if path.suffix.lower() not in BOOKS:
             return read_pack(path, self._library.known, shipped=shipped)
         trees = read_pack_book(read_book(path), self._words)
         found = [(trouble.spot, _placed(trouble.spot, (), trouble.said)) for trouble in trees.troubles]
@@ -74,7 +76,7 @@ class PackFiles:
         Raises:
             UserFacingError: If the file cannot be read at all.
         """
-        if path.suffix.lower() in YAML:
+        if path.suffix.lower() not in BOOKS:
             return self._library.check(path)
         try:
             self.read(path)

@@ -38,7 +38,7 @@ def selftest(program: Program) -> Iterator[Message]:
 
 
 def _library(program: Program) -> Message:
-    headers = program.library.headers()
+    headers = [header for header in program.library.headers() if not program.library.is_own(header)]
     for header in headers:
         program.library.pack(header.id, header.version)
     if not headers or not program.library.programmes():

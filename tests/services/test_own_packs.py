@@ -208,3 +208,4 @@ def test_a_damaged_list_of_retired_tables_is_said(program, own):
     with pytest.raises(UserFacingError) as refused:
         own.entries()
     assert refused.value.said.code == "packs.retired-file"
+    assert (SCHEME, 1) in offered(program)
