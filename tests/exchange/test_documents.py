@@ -69,6 +69,30 @@ def test_example_of_the_description_is_read():
     assert document.benchmark("renewable-share").lead.source == "市局 2026 年通知附件"
 
 
+def test_facts_of_an_application_are_read_and_written(tmp_path):
+    """Level, notice, local dates and looks at public sites come back; an unknown level is refused at its place."""
+    facts = {
+        "purpose": "nation",
+        "notice": {"number": "苏工信〔2026〕1号"},
+        "own_dates": {"provincial-candidates": {"on": "2026-07-10", "source": "市局通知"}},
+        "fields": {"p1": "none"},
+    }
+    looks = [{"inquiry": "registration", "at": "2026-05-06", "result": "在业", "by": "查询人"}]
+    told = {
+        "id": "js-2026",
+        "facts": facts,
+        "disqualifiers": {"operating": {"state": "none", "queries": looks}},
+    }
+    read = parse_document(raw(programme=told))
+    write_document(read, tmp_path / "文.json")
+    assert read_document(tmp_path / "文.json") == read
+    assert read.programme is not None
+    assert read.programme.facts.own_dates["provincial-candidates"].on == "2026-07-10"
+    assert read.programme.disqualifiers["operating"].queries[0].by == "查询人"
+    code, path = refused(raw(programme={"id": "js-2026", "facts": {"purpose": "world"}}))
+    assert (code, path) == ("shape.one-of", "programme.facts.purpose")
+
+
 def test_typed_decimals_are_kept():
     """A figure comes back with the zeros it was typed with."""
     document = parse_document(example())
