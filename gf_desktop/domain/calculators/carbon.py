@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from gf_desktop.domain.calculators.energy import energy_rows, figures_read, net_use, sort_of
 from gf_desktop.domain.calculators.money import output_value
+from gf_desktop.domain.calculators.parts import above_nought
 from gf_desktop.domain.calculators.renewable import POWER, green_power
 from gf_desktop.domain.calculators.shapes import Coefficient, FuelFactors, Inputs, Outcome
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
@@ -90,7 +91,7 @@ def _heating_value(work: Work, row: EnergyRow, default: Coefficient | None) -> F
     wanted = f"TJ/{row.unit}"
     if row.heating_value is not None:
         unit = work.word(row, "heating_value_unit")
-        return work.year(row, "heating_value") * work.factor(row, unit, wanted, "heating_value_unit")
+        return above_nought(work, row, "heating_value") * work.factor(row, unit, wanted, "heating_value_unit")
     used = work.coefficient(default, label(row), "fuels", row.carrier, "heating_value")
     return used.value * work.factor(row, used.unit, wanted) if used and row.unit else ZERO
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from gf_desktop.domain.calculators.amounts import KJ_PER_KGCE
 from gf_desktop.domain.calculators.money import output_value
-from gf_desktop.domain.calculators.parts import hold_part
+from gf_desktop.domain.calculators.parts import above_nought, hold_part
 from gf_desktop.domain.calculators.shapes import Coefficient, Inputs, Outcome, Place
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
 from gf_desktop.domain.ledgers.carriers import CarrierKind
@@ -80,7 +80,7 @@ def coal_equivalent(work: Work, row: EnergyRow) -> Coefficient | None:
         return _measured(work, row)
     if row.coefficient is not None:
         return Coefficient(
-            value=work.year(row, "coefficient"),
+            value=above_nought(work, row, "coefficient"),
             unit=work.word(row, "coefficient_unit"),
             source=row.source,
             accepted=True,
@@ -92,7 +92,7 @@ def coal_equivalent(work: Work, row: EnergyRow) -> Coefficient | None:
 
 def _measured(work: Work, row: EnergyRow) -> Coefficient:
     """29 307.6 kJ are one kilogram of standard coal (GB/T 2589-2020)."""
-    heat, unit = work.year(row, "heating_value"), work.word(row, "heating_value_unit")
+    heat, unit = above_nought(work, row, "heating_value"), work.word(row, "heating_value_unit")
     per = unit.partition("/")[2]
     factor = work.factor(row, unit, f"kJ/{per}", "heating_value_unit") if unit else Fraction(1)
     return Coefficient(

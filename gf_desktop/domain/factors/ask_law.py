@@ -177,7 +177,7 @@ def _reason(one: Candidate, reason: str) -> Message:
         date=_day(one),
         words=one.correction,
         doubt=one.doubt,
-        indicator=one.indicator,
+        limited=f"{one.product} {one.indicator}".strip(),
     )
 
 

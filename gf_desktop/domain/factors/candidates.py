@@ -98,7 +98,7 @@ def energy_candidate(row: EnergyLimit, tables: ReferenceTables, on: date) -> Can
         lead=_exact(row.lead),
         base=_exact(row.base),
         standing=tables.limits.standing(row, on),
-        reasons=(*row.reasons, *((OTHER_ENERGY,) if _otherwise(row.indicator) else ())),
+        reasons=(*row.reasons, *((OTHER_ENERGY,) if _otherwise(f"{row.product} {row.indicator}") else ())),
         source=row.origin.source,
         confidence=row.origin.confidence,
         better=row.better,
@@ -111,8 +111,8 @@ def energy_candidate(row: EnergyLimit, tables: ReferenceTables, on: date) -> Can
     )
 
 
-def _otherwise(indicator: str) -> bool:
-    return any(word in indicator for word in _OTHERWISE)
+def _otherwise(limited: str) -> bool:
+    return any(word in limited for word in _OTHERWISE)
 
 
 def water_candidate(row: WaterQuota, on: date) -> Candidate:

@@ -176,3 +176,15 @@ def test_a_certificate_with_the_number_of_traded_power_is_counted_once():
         "green", g2={"number": "苏绿电 1"}, g4={"attests": None, "cancelled": "yes", "number": "苏绿电 1"}
     )
     assert value("renewable-share", factory(ledgers(green=told))) == value("renewable-share", factory())
+
+
+@pytest.mark.parametrize("name", ["energy-per-output", "carbon-per-output"])
+def test_a_heating_value_of_nought_is_asked_about(name):
+    """Coal of no heat would count for nothing; a form's coefficient of 0, as printed forms hold, does so too."""
+    no_heat = rows("energy", e2={"heating_value": "0", "heating_value_unit": "kJ/kg"})
+    assert lacks(name, factory(ledgers(energy=no_heat))) == {
+        "energy/e2/heating_value": "calc.coefficient-nought"
+    }
+    printed = rows("energy", e2={"coefficient": "0", "coefficient_unit": "kgce/kg"})
+    found = run(name, factory(ledgers(energy=printed)))
+    assert isinstance(found, Missing) is (name == "energy-per-output")

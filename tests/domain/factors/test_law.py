@@ -302,6 +302,7 @@ def test_the_limits_of_two_hundred_products_are_looked_up_fast():
         ("GB 16780-2021 | 熟料 | 熟料单位产品综合煤耗", (94, 100)),
         ("GB 30180-2024 | 煤制烯烃 MTO | 单位产品综合能耗(不扣原料用能)", (2600, 2800)),
         ("GB 29995-2024 | 活性焦 | 单位产品综合能耗(含原料用能)", (1900, 2100)),
+        ("GB 29449-2024 | 炭黑(不扣原料用能) | 单位产品综合能耗", (1650, 1800)),
     ],
 )
 def test_a_limit_of_other_energy_than_is_computed_waits(text, levels):
