@@ -6,9 +6,13 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gf_desktop.bootstrap import build
 from gf_desktop.domain.messages import UserFacingError
+from gf_desktop.exchange.books import read_book
+from gf_desktop.services import pack_files
 from gf_desktop.services.pack_files import PackFiles
 
 SCHEME = "js-pp-staple-2026"
@@ -145,3 +149,48 @@ def test_text_that_no_cell_holds_is_refused_with_its_cell(program, files, tmp_pa
 
     assert refused.value.said.code == "packs.too-long"
     assert refused.value.said.params["cell"].startswith("C")
+
+
+ODD = (
+    None,
+    "",
+    " ",
+    "x",
+    "=1",
+    "{}",
+    "[]",
+    "[1",
+    '"',
+    '"x"',
+    "{a: 1}",
+    "是",
+    -1,
+    0,
+    1.5,
+    1e300,
+    True,
+    "own-x",
+    "指标",
+    "分项",
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_whatever_stands_in_the_cells_is_read_or_said(files, program, tmp_path, monkeypatch, data):
+    """Random values in random cells, marks and headings too, never break the reader: each problem has its place."""
+    path = tmp_path / "表.xlsx"
+    if not path.exists():
+        files.write(program.library.pack(SCHEME), path)
+    book = read_book(path)
+    sheets = list(book.sheets)
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(1, len(sheets) - 2))
+        rows = [list(row) for row in sheets[at].rows]
+        row = data.draw(st.integers(0, len(rows) - 1))
+        rows[row][data.draw(st.integers(0, len(rows[row]) - 1))] = data.draw(st.sampled_from(ODD))
+        sheets[at] = replace(sheets[at], rows=rows)
+    monkeypatch.setattr(pack_files, "read_book", lambda _path: replace(book, sheets=tuple(sheets)))
+
+    found = files.check(path)
+    assert all(str(one.place) and program.catalogue.say(one.said) for one in found)
