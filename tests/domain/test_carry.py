@@ -166,7 +166,7 @@ def test_products_are_converted_each():
     one = ProductAnswer(name="甲", value=Decimal(115), weight=Decimal(3), lead=Decimal(110))
     new, _ = carried(before, row, Answer(products=(one,)))
 
-    (product,) = new.answers["row"].products
+    (product,) = new.answers["row"].products or ()
     assert product == ProductAnswer(
         name="甲", value=Decimal("0.115"), weight=Decimal(3), lead=Decimal("0.11")
     )

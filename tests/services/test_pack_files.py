@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import openpyxl
 import pytest
@@ -47,7 +48,7 @@ def place(sheet, heading: str, **where: str) -> str:
 def spoilt(program, files, tmp_path):
     """Return what spoils one cell of a shipped table's workbook and says what is found, each with its place."""
 
-    def spoil(sheet: str, heading: str, value: object, **where: str) -> tuple[str, list[tuple[str, str]]]:
+    def spoil(sheet: str, heading: str, value: Any, **where: str) -> tuple[str, list[tuple[str, str]]]:
         path = tmp_path / "表.xlsx"
         files.write(program.library.pack(SCHEME), path)
         book = openpyxl.load_workbook(path)

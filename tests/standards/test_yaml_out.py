@@ -20,12 +20,28 @@ from tests.standards.shipped import STANDARDS, known
 
 FILES = sorted(STANDARDS.glob("*.yaml"))
 ODD = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cs",))
+    st.characters(codec="utf-8", exclude_categories=["Cs"])
     | st.sampled_from("=+-@~#:,[]{}&*!|>%`?'\"\\ \n\t\x85\u2028\ufeff"),
     min_size=1,
     max_size=14,
 )
-TYPED = ["null", "~", "true", "No", "12", "1.50", "1e3", "0x1F", "2025-12-31", ".inf", "", " ", "- a", "a: b", "a #b"]
+TYPED = [
+    "null",
+    "~",
+    "true",
+    "No",
+    "12",
+    "1.50",
+    "1e3",
+    "0x1F",
+    "2025-12-31",
+    ".inf",
+    "",
+    " ",
+    "- a",
+    "a: b",
+    "a #b",
+]
 PER_TEST = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
