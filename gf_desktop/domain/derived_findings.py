@@ -30,6 +30,7 @@ from gf_desktop.domain.result import Derived, DerivedItem, RowResult
 
 LEDGERS_TARGET = "ledgers"
 _SHOWN_PLACES = 6
+_LEFT_PLACES = 2
 
 
 def ledger_findings(document: Document) -> Iterator[Finding]:
@@ -96,6 +97,18 @@ def difference_findings(document: Document, row: RowResult) -> Iterator[Finding]
     for what in _differences(document.answer(row.id), row, row.derived):
         said = message("finding.row", row=row.indicator.title, said=what)
         yield Finding(severity, "finding.differs", said, ("answers", row.id))
+
+
+def left_out_findings(row: RowResult) -> Iterator[Finding]:
+    """Yield what products took beyond the whole, which cannot be, and as a hint what no product took."""
+    derived = row.derived
+    if derived is None or not derived.left_out or row.taken != "computed":
+        return
+    over = derived.left_out < 0
+    code = "finding.over-taken" if over else "finding.left-out"
+    amount = f"{exact_text(abs(derived.left_out), _LEFT_PLACES)} {derived.left_out_unit}"
+    said = message("finding.row", row=row.indicator.title, said=message(code, amount=amount))
+    yield Finding("warning" if over else "info", code, said, ("answers", row.id))
 
 
 def variant_findings(document: Document, row: RowResult) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from gf_desktop.domain.derived_findings import (
     differs_unexplained,
     gap_findings,
     ledger_findings,
+    left_out_findings,
     variant_findings,
 )
 from gf_desktop.domain.document import Applicant, DisqualifierAnswer, Document, GateAnswer, OwnFigure
@@ -96,6 +97,7 @@ def row_findings(document: Document, row: RowResult) -> tuple[Finding, ...]:
         *_status(row),
         *gap_findings(row),
         *difference_findings(document, row),
+        *left_out_findings(row),
         *variant_findings(document, row),
         *_parts(document, row),
         *_benchmarks(document, row),

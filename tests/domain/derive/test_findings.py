@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,7 +15,7 @@ from gf_desktop.domain.ledgers import Boundary, Exclusion, Ledgers
 from gf_desktop.domain.plain import load
 from tests.domain.builders import numbers, product
 from tests.domain.calculators.builders import rows
-from tests.domain.derive.builders import GENERAL, STAPLE, document, scored, year
+from tests.domain.derive.builders import GENERAL, SETTINGS, STAPLE, document, scored, year
 from tests.standards.shipped import pack
 
 
@@ -214,3 +215,20 @@ def test_an_exclusion_on_a_site_that_was_removed_is_found():
     assert [(one.code, one.target) for one in found] == [
         ("ledgers.reference", ("ledgers", "boundary/x/site")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("metered", "expected"),
+    [
+        ("40000", [("warning", "finding.over-taken", "35835.85 tce")]),
+        ("4000", [("info", "finding.left-out", "164.15 tce")]),
+    ],
+)
+def test_products_that_take_more_or_less_than_there_is_are_found(metered, expected):
+    """Meters of products that add up to more than the whole are a warning; what no product took is a hint."""
+    told = rows("products", p1={"limit_standard": "GB 36889-2018", "metered_energy": metered})
+    one = document(ledgers=year(replace(SETTINGS, energy="metering"), products=told))
+    codes = ("finding.over-taken", "finding.left-out")
+    taken = [f for f in found(one) if f.code in codes and f.target == ("answers", "energy-intensity")]
+
+    assert [(f.severity, f.code, f.said.params["said"].params["amount"]) for f in taken] == expected
