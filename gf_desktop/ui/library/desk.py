@@ -1,0 +1,94 @@
+"""The library's work away from the window's thread: listing, reading tables, and changing the user's own ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from gf_desktop.domain.messages import Message, UserFacingError
+from gf_desktop.ui.output.worker import Worker
+
+if TYPE_CHECKING:
+    from gf_desktop.domain.pack import Header, Pack
+    from gf_desktop.services.library import Library
+    from gf_desktop.services.own_packs import Entry, Facts, OwnPacks
+    from gf_desktop.services.program import Program
+
+T = TypeVar("T")
+Failed = Callable[[UserFacingError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the list is made of: the tables, the files that cannot be listed, and the names of industry codes."""
+
+    entries: tuple[Entry, ...]
+    broken: tuple[tuple[Path, Message], ...]
+    industries: Mapping[str, str]
+
+
+class Desk(QObject):
+    """Two jobs at most at a time: one that reads a table, and one that lists or changes.
+
+    Signals:
+        busy_changed: Whether something is being listed or changed has changed.
+    """
+
+    busy_changed = Signal()
+
+    def __init__(self, program: Program, parent: QObject) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._reader, self._doer = Worker(self), Worker(self)
+        self._doer.ended.connect(self.busy_changed)
+
+    @cached_property
+    def own(self) -> OwnPacks:
+        """The use cases of the library."""
+        from gf_desktop.services.own_packs import OwnPacks
+
+        return OwnPacks(self._program.library, self._program.catalogue, self._program.data)
+
+    @property
+    def library(self) -> Library:
+        """Where tables are found."""
+        return self._program.library
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being listed or changed."""
+        return self._doer.busy
+
+    @property
+    def reading(self) -> bool:
+        """Whether a table is being read."""
+        return self._reader.busy
+
+    def say(self, said: Message) -> str:
+        """Return a sentence."""
+        return self._program.catalogue.say(said)
+
+    def listing(self) -> Listing:
+        """Return the tables; only their headers are read."""
+        return Listing(self.own.entries(), self.own.broken(), self.library.industries())
+
+    def read(self, header: Header, done: Callable[[tuple[Pack, Facts]], None], failed: Failed) -> None:
+        """Read one table."""
+        own, library = self.own, self.library
+
+        def work(_progress: object, _cancelled: object) -> tuple[Pack, Facts]:
+            return library.pack(header.id, header.version), own.facts(header)
+
+        self._reader.run(work, done, failed)
+
+    def do(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
+        """List or change; while that goes on nothing else is begun."""
+        if self._doer.busy:
+            return
+        self._doer.run(lambda _progress, _cancelled: job(), done, failed)
+        self.busy_changed.emit()

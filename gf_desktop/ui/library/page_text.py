@@ -1,0 +1,301 @@
+"""A whole table as rich text: its header, its sources, its basic requirements, and every row with its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from gf_desktop.domain.numbers import decimal_text, grouped
+from gf_desktop.domain.pack import (
+    Confidence,
+    Figure,
+    Indicator,
+    Measure,
+    Pack,
+    Part,
+    Section,
+    Variant,
+    merged,
+)
+from gf_desktop.ui.theme import Tokens, space
+from gf_desktop.ui.widgets.rich_text import rich_text
+
+if TYPE_CHECKING:
+    from gf_desktop.ui.library.lines import Line
+    from gf_desktop.ui.library.words import LibraryWords
+
+_INDENT = "&nbsp;" * 6
+_ROW_WIDTHS = (5, 43, 9, 7, 12, 12, 12)
+"""Percent of the page that the columns of rows take."""
+_COLOURS = {"high": "accent", "medium": "muted", "low": "attention", "memory": "attention"}
+
+
+class PageText(QObject):
+    """Writes tables in the colours given."""
+
+    def __init__(self, words: LibraryWords, colours: Tokens) -> None:
+        super().__init__()
+        self._words, self._colours = words, colours
+
+    def head(self, line: Line) -> str:
+        """Return what is known from the header alone: facts and note."""
+        return self._title(line.entry.header.title) + self._facts(self._known(line)) + self._note(line)
+
+    def whole(self, line: Line, pack: Pack) -> str:
+        """Return everything that a table says."""
+        facts = [*self._contents(line, pack), *self._known(line)]
+        head = self._title(line.entry.header.title) + self._facts(facts) + self._note(line)
+        return "".join(
+            [head, *self._sections(pack), self._bonus(pack), self._gates(pack), self._sources(pack)]
+        )
+
+    # --- parts ------------------------------------------------------------------
+
+    def _known(self, line: Line) -> list[tuple[str, str]]:
+        header = line.entry.header
+        return [
+            (self.tr("发布单位"), header.issuer),
+            (self.tr("性质"), line.standing),
+            (self.tr("评价主体"), line.subject),
+            (self.tr("地区"), line.province),
+            (self.tr("行业"), self._words.all_industries(header)),
+            (self.tr("数据年度"), self.tr("、").join(map(str, header.applies.data_years))),
+            (self.tr("用于申报"), self._words.purposes(header.applies.purpose)),
+            (self.tr("废止日期"), header.abolished),
+            (self.tr("编号"), self.tr("{id}，版本 {version}").format(id=header.id, version=header.version)),
+            (self.tr("使用"), self._used(line.entry.in_use)),
+        ]
+
+    def _note(self, line: Line) -> str:
+        note = line.entry.header.note
+        return f"<p style='margin: {space(8)}px 0 0 0'>{self._muted(note)}</p>" if note else ""
+
+    def _used(self, count: int) -> str:
+        return self.tr("{count} 份评价").format(count=count) if count else self.tr("还没有评价使用")
+
+    def _contents(self, line: Line, pack: Pack) -> list[tuple[str, str]]:
+        table, threshold = pack.table, pack.table.threshold
+        said = self.tr("{sections} 个一级指标，{rows} 项三级指标").format(
+            sections=len(table.sections), rows=len(pack.indicators)
+        )
+        mark = (
+            self.tr("{total} 分（{source}）").format(
+                total=decimal_text(threshold.total), source=self._source(pack, threshold.source)
+            )
+            if threshold
+            else ""
+        )
+        return [
+            (self.tr("内容"), said),
+            (self.tr("总分"), self.tr("{points} 分").format(points=line.points)),
+            (self.tr("基准值"), self._words.counts(line.facts) if line.facts else ""),
+            (self.tr("合格分"), mark),
+            (self.tr("不适用项"), self._words.not_applicable(table.not_applicable)),
+            (self.tr("填报年数"), str(table.years) if table.years > 1 else ""),
+        ]
+
+    def _sections(self, pack: Pack) -> Iterator[str]:
+        for section in pack.table.sections:
+            yield self._heading(self._section_title(section))
+            yield self._rows(
+                pack, ((group.number, row) for group in section.groups for row in group.indicators)
+            )
+
+    def _section_title(self, section: Section) -> str:
+        points = self.tr("{title} · {points} 分").format(
+            title=section.title, points=decimal_text(section.points)
+        )
+        if section.weight is None:
+            return points
+        return self.tr("{points}，权重 {weight}").format(points=points, weight=decimal_text(section.weight))
+
+    def _bonus(self, pack: Pack) -> str:
+        bonus = pack.table.bonus
+        if bonus is None:
+            return ""
+        title = self.tr("{title} · 最多 {cap} 分").format(title=bonus.title, cap=decimal_text(bonus.cap))
+        return self._heading(title) + self._rows(pack, (("", row) for row in bonus.indicators))
+
+    def _rows(self, pack: Pack, rows: Iterable[tuple[str, Indicator]]) -> str:
+        labels = pack.header.labels
+        heads = (
+            self.tr("序号"),
+            self.tr("指标"),
+            self.tr("计分方式"),
+            self.tr("分值"),
+            self.tr("单位"),
+            labels.lead,
+            labels.base,
+        )
+        lines: list[tuple[str, ...]] = []
+        before = None
+        for number, row in rows:
+            lines += self._row(pack, number if number != before else "", row)
+            before = number
+        return self._table(heads, lines, _ROW_WIDTHS, figures=(3, 5, 6))
+
+    def _row(self, pack: Pack, number: str, row: Indicator) -> Iterator[tuple[str, ...]]:
+        points = self._plain("–" if row.points is None else decimal_text(row.points))
+        if row.estimated:
+            points += self._muted(self.tr("（估）"))
+        yield (
+            self._plain(number),
+            self._plain(row.title) + self._remarks(row),
+            self._plain(self._words.kind(row.kind)),
+            points,
+            self._plain(row.unit),
+            self._figure(pack, row.lead),
+            self._figure(pack, row.base),
+        )
+        yield from self._inner(pack, row)
+        for variant in row.variants:
+            yield from self._variant(pack, row, variant)
+
+    def _variant(self, pack: Pack, row: Indicator, variant: Variant) -> Iterator[tuple[str, ...]]:
+        measure = merged(row, variant)
+        words = self.tr("其中：{title}").format(title=variant.title)
+        when = self._muted(self.tr("（{when}）").format(when=variant.when)) if variant.when else ""
+        kind = self._words.kind(measure.kind) if measure.kind != row.kind else ""
+        yield self._under(
+            self._plain(words) + when,
+            self._plain(kind),
+            measure.unit if measure.unit != row.unit else "",
+            self._figure(pack, variant.lead),
+            self._figure(pack, variant.base),
+        )
+        yield from self._inner(pack, variant)
+
+    def _inner(self, pack: Pack, measure: Measure) -> Iterator[tuple[str, ...]]:
+        for part in measure.parts:
+            yield self._part(pack, part)
+        if measure.choice is not None:
+            for option in measure.choice.options:
+                points = "–" if option.points is None else decimal_text(option.points)
+                words = self.tr("{title}：{points} 分").format(title=option.title, points=points)
+                yield self._under(self._plain(words))
+        if measure.ticks is not None and not measure.ticks.counted:
+            titles = self.tr("；").join(tick.title for tick in measure.ticks.options)
+            yield self._under(self._muted(self.tr("勾选：{titles}").format(titles=titles)))
+
+    def _part(self, pack: Pack, part: Part) -> tuple[str, ...]:
+        return self._under(
+            self._plain(part.title), "", "", self._figure(pack, part.lead), self._figure(pack, part.base)
+        )
+
+    def _under(
+        self, title: str, kind: str = "", unit: str = "", lead: str = "", base: str = ""
+    ) -> tuple[str, ...]:
+        return "", _INDENT + title, kind, "", self._plain(unit), lead, base
+
+    def _remarks(self, row: Indicator) -> str:
+        found = []
+        if row.must:
+            found.append(self.tr("必选"))
+        if row.choose_from:
+            found.append(self.tr("选评"))
+        if row.points_why:
+            found.append(row.points_why)
+        return (
+            self._muted(self.tr("（{remarks}）").format(remarks=self.tr("，").join(found))) if found else ""
+        )
+
+    def _figure(self, pack: Pack, figure: Figure | None) -> str:
+        if figure is None:
+            return ""
+        if figure.value is None:
+            return self._muted(self.tr("没有公布"))
+        sure = pack.confidence(figure)
+        value = self._plain(grouped(decimal_text(figure.value)))
+        if sure == "high":
+            return value
+        return f"{value} {self._sure(sure)}"
+
+    def _sure(self, confidence: Confidence) -> str:
+        colour = getattr(self._colours, _COLOURS[confidence])
+        return f"<span style='color: {colour}'>{rich_text(self._words.sure(confidence))}</span>"
+
+    def _gates(self, pack: Pack) -> str:
+        if not pack.table.gates:
+            return ""
+        heads = (self.tr("序号"), self.tr("基本要求"), self.tr("条款"))
+        encouraged = self._muted(self.tr("（鼓励，不否决）"))
+        lines = [
+            (
+                self._plain(str(number)),
+                self._plain(gate.title) + (encouraged if gate.encouraged else ""),
+                self._plain(gate.clause),
+            )
+            for number, gate in enumerate(pack.table.gates, 1)
+        ]
+        title = self.tr("基本要求 · {count} 条").format(count=len(lines))
+        return self._heading(title) + self._table(heads, lines, (5, 70, 25))
+
+    def _sources(self, pack: Pack) -> str:
+        heads = (self.tr("来源"), self.tr("可靠程度"), self.tr("说明"))
+        lines = [
+            (
+                self._plain(source.title),
+                self._sure(source.confidence),
+                self._plain(source.note),
+            )
+            for source in pack.table.sources.values()
+        ]
+        return self._heading(self.tr("来源")) + self._table(heads, lines, (50, 12, 38))
+
+    def _source(self, pack: Pack, key: str) -> str:
+        source = pack.table.sources.get(key)
+        return source.title if source else key
+
+    # --- rich text ---------------------------------------------------------------
+
+    def _title(self, text: str) -> str:
+        return (
+            f"<p style='font-size: 12pt; font-weight: 600; margin: 0 0 {space(4)}px 0'>{rich_text(text)}</p>"
+        )
+
+    def _heading(self, text: str) -> str:
+        return f"<p style='font-weight: 600; margin: {space(12)}px 0 {space(4)}px 0'>{rich_text(text)}</p>"
+
+    def _facts(self, facts: Iterable[tuple[str, str]]) -> str:
+        """Return facts in two columns, read downwards."""
+        told = [(name, text) for name, text in facts if text]
+        half = (len(told) + 1) // 2
+        sides = "".join(f"<td width='50%'>{self._side(some)}</td>" for some in (told[:half], told[half:]))
+        return f"<table width='100%' cellspacing='0'><tr>{sides}</tr></table>"
+
+    def _side(self, facts: Iterable[tuple[str, str]]) -> str:
+        rows = "".join(
+            f"<tr><td style='color: {self._colours.muted}; white-space: nowrap;"
+            f" padding: 1px {space(12)}px 1px 0'>{rich_text(name)}</td>"
+            f"<td style='padding: 1px {space(12)}px 1px 0'>{rich_text(text)}</td></tr>"
+            for name, text in facts
+        )
+        return f"<table cellspacing='0'>{rows}</table>"
+
+    def _table(
+        self,
+        heads: Iterable[str],
+        lines: Iterable[tuple[str, ...]],
+        widths: tuple[int, ...],
+        figures: tuple[int, ...] = (),
+    ) -> str:
+        pad = f"padding: 2px {space(8)}px 2px 0"
+
+        def cells(texts: Iterable[str], style: str) -> str:
+            return "".join(
+                f"<td width='{widths[number]}%' align='{'right' if number in figures else 'left'}'"
+                f" style='{pad};{style}'>{text}</td>"
+                for number, text in enumerate(texts)
+            )
+
+        head = cells(map(rich_text, heads), f"color: {self._colours.muted}")
+        body = "".join(f"<tr>{cells(texts, '')}</tr>" for texts in lines)
+        return f"<table width='100%' cellspacing='0'><tr>{head}</tr>{body}</table>"
+
+    def _plain(self, text: str) -> str:
+        return rich_text(text)
+
+    def _muted(self, text: str) -> str:
+        return f"<span style='color: {self._colours.muted}'>{rich_text(text)}</span>"
