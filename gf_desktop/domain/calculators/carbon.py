@@ -144,7 +144,9 @@ def _odd_unit(work: Work, used: Coefficient) -> Fraction:
 
 
 def _net_bought(work: Work, row: EnergyRow) -> Fraction:
-    bought = work.year(row, "bought") - work.year(row, "supplied_out") - work.year(row, "non_industrial")
+    bought = (
+        work.year(row, "bought", ask=True) - work.year(row, "supplied_out") - work.year(row, "non_industrial")
+    )
     return bought * work.factor(row, work.word(row, "unit"), POWER)
 
 
@@ -153,7 +155,7 @@ def _others(work: Work, kind: str) -> Fraction:
     rows = [row for row in work.rows("carbon", CarbonRow) if row.kind == kind]
     if not rows and not work.declared_none("carbon") and not work.declared_none(f"carbon.{kind}"):
         work.lack(message("calc.kind-missing", kind=message(f"option.carbon.kind.{kind}")), "carbon", kind)
-    total = sum((work.amount(row, "amount", _KINDS[kind]) for row in rows), ZERO)
+    total = sum((work.amount(row, "amount", _KINDS[kind], ask=True) for row in rows), ZERO)
     said = message("calc.other-emission", kind=message(f"option.carbon.kind.{kind}"))
     work.say(said, total, _KINDS[kind], *work.figures_at(rows, "amount"))
     return total

@@ -45,7 +45,7 @@ def supplied_out_inside(work: Work, row: EnergyRow) -> Fraction:
 def net_use(work: Work, row: EnergyRow) -> Fraction:
     """Return what production used of a carrier, in the row's unit: consumption less all that is taken out."""
     hold_part(work, row, "feedstock", "consumed")
-    consumed = work.year(row, "consumed")
+    consumed = work.year(row, "consumed", ask=True)
     feedstock, made, recovered = (work.year(row, c) for c in ("feedstock", "transformed_out", "recovered"))
     supplied = supplied_out_inside(work, row)
     net = consumed - feedstock - made - recovered - supplied

@@ -23,7 +23,7 @@ def _main_rows(work: Work) -> tuple[MaterialRow, ...]:
 def _sum(work: Work, rows: tuple[MaterialRow, ...], column: str) -> tuple[Fraction, str]:
     """Return the sum of a column in the first row's unit; materials of different dimensions have no sum."""
     unit = next((row.unit for row in rows if row.unit), "")
-    total = sum((work.amount(row, column, unit) for row in rows), ZERO)
+    total = sum((work.amount(row, column, unit, ask=column == "consumed") for row in rows), ZERO)
     names = tuple(row.name for row in rows)
     work.say(message("calc.materials", names=names), total, unit, *work.figures_at(rows, column))
     return total, unit

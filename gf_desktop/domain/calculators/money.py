@@ -41,7 +41,7 @@ def _of_year(work: Work, every: tuple[OutputValueRow, ...], year: int) -> Fracti
     if not rows and (work.inputs.ledgers.output_value or work.declared_none("output_value")):
         work.lack(message("calc.year-missing", year=str(year)), "output_value", str(year))
     _one_basis(work, rows)
-    total = sum((work.amount(row, "value", "万元") for row in rows), ZERO)
+    total = sum((work.amount(row, "value", "万元", ask=True) for row in rows), ZERO)
     said = message("calc.output-value", year=str(year), value=figure_text(total))
     work.say(said, total, "万元", *work.figures_at(rows, "value"))
     return total

@@ -111,7 +111,7 @@ def _mass(work: Work) -> tuple[Fraction, str]:
     if not rows and work.complete:
         work.lack(message("calc.no-pollutant", pollutant=wanted), "pollutants")
     unit = next((row.unit for row in rows if row.unit), "")
-    total = sum((work.amount(row, stage, unit) for row in rows), ZERO) if stage else ZERO
+    total = sum((work.amount(row, stage, unit, ask=True) for row in rows), ZERO) if stage else ZERO
     work.say(message("calc.pollutant"), total, unit, *(work.figures_at(rows, stage) if stage else ()))
     return total, unit
 

@@ -85,7 +85,7 @@ def _power_used(work: Work) -> Fraction:
 
 
 def _used(work: Work, row: EnergyRow) -> Fraction:
-    return work.year(row, "consumed") - supplied_out_inside(work, row)
+    return work.year(row, "consumed", ask=True) - supplied_out_inside(work, row)
 
 
 def green_power(work: Work, kinds: frozenset[str] = frozenset(_ORDER)) -> Fraction:
@@ -99,7 +99,7 @@ def green_power(work: Work, kinds: frozenset[str] = frozenset(_ORDER)) -> Fracti
 
 
 def _counted(work: Work, row: GreenRow, power: tuple[GreenRow, ...]) -> Fraction:
-    amount = work.amount(row, "amount", POWER)
+    amount = work.amount(row, "amount", POWER, ask=True)
     if row.kind == "own":
         hold_part(work, row, "fed_out", "amount")
         amount -= work.amount(row, "fed_out", POWER)

@@ -23,7 +23,7 @@ def solid_waste_use_rate(inputs: Inputs) -> Outcome:
     for row in rows:
         hold_part(work, row, "used_stock", "used")
     used = sum((work.amount(row, "used", "t") for row in rows), ZERO)
-    generated = sum((work.amount(row, "generated", "t") for row in rows), ZERO)
+    generated = sum((work.amount(row, "generated", "t", ask=True) for row in rows), ZERO)
     stock = sum((work.amount(row, "used_stock", "t", ask=True) for row in rows), ZERO)
     value = work.divide(used * 100, generated + stock, message("calc.word.waste"), "waste")
     said = message(

@@ -42,7 +42,7 @@ def water_intake(work: Work) -> Fraction:
 
 def _sum(work: Work, rows: tuple[WaterRow, ...], kind: WaterKind) -> Fraction:
     found = [row for row in rows if row.kind == kind]
-    total = sum((work.amount(row, "amount", "m³") for row in found), ZERO)
+    total = sum((work.amount(row, "amount", "m³", ask=True) for row in found), ZERO)
     if found:
         said = message("calc.water-kind", kind=message(f"option.water.kind.{kind}"))
         work.say(said, total, "m³", *work.figures_at(found, "amount"))

@@ -188,3 +188,26 @@ def test_a_heating_value_of_nought_is_asked_about(name):
     printed = rows("energy", e2={"coefficient": "0", "coefficient_unit": "kgce/kg"})
     found = run(name, factory(ledgers(energy=printed)))
     assert isinstance(found, Missing) is (name == "energy-per-output")
+
+
+@pytest.mark.parametrize(
+    ("name", "ledger", "row", "column"),
+    [
+        ("energy-per-output", "energy", "e2", "consumed"),
+        ("renewable-share", "energy", "e1", "consumed"),
+        ("renewable-share", "green", "g2", "amount"),
+        ("carbon-per-output", "energy", "e1", "bought"),
+        ("carbon-per-output", "carbon", "c1", "amount"),
+        ("water-per-output", "water", "w1", "amount"),
+        ("solid-waste-use-rate", "waste", "s1", "generated"),
+        ("material-per-output", "materials", "m1", "consumed"),
+        ("energy-per-output", "output_value", "v3", "value"),
+        ("pollutant-per-output", "pollutants", "u1", "discharged"),
+    ],
+)
+def test_the_figure_a_row_is_there_for_is_never_nought_by_a_word(name, ledger, row, column):
+    """One word for a whole column does not make a row without its chief figure count for nothing."""
+    book = ledgers(
+        **{ledger: rows(ledger, **{row: {column: None}})}, none=[*LEDGERS["none"], f"{ledger}.{column}"]
+    )
+    assert lacks(name, factory(book))[f"{ledger}/{row}/{column}"] == "calc.blank"

@@ -47,7 +47,7 @@ def test_a_gap_of_several_rows_is_said_once():
     """One missing figure that energy, carbon and renewables need is one finding."""
     one = document(ledgers=year(energy=rows("energy", e3={"consumed": None})))
 
-    assert of_ledgers(one).count(("warning", "calc.blank-or-none", "energy/e3/consumed")) == 1
+    assert of_ledgers(one).count(("warning", "calc.blank", "energy/e3/consumed")) == 1
     result = scored(one)
     naming = [row.id for row in result.rows if ("ledgers", "energy/e3/consumed") in
               {f.target for f in row_findings(one, row)}]  # fmt: skip

@@ -93,7 +93,7 @@ def test_a_factor_of_another_year_is_never_usable_unaccepted(row, number, report
 
 @given(st.sampled_from(PLAIN_LIMITS), st.integers(2022, 2027), some_keys, st.booleans())
 def test_a_limit_is_usable_if_in_force_and_sure_or_accepted(row, number, others, accept):
-    """A limit without a correction to reckon goes without a word only in force, sure and without doubt."""
+    """A limit without a correction to reckon goes without a word only in force, sure and of the energy computed."""
     key = f"limit/{row.key}"
     keys = {*others, key} if accept else {*others} - {key}
     document = product(number, accepting(*keys), limit_standard=row.key)
@@ -101,7 +101,9 @@ def test_a_limit_is_usable_if_in_force_and_sure_or_accepted(row, number, others,
     found = benchmarks(document.ledgers.products[0], "energy", "kgce/t", document, tables())
 
     standing = tables().limits.standing(row, date(number, 12, 31))
-    free = standing == IN_FORCE and not {UNSURE, DOUBTFUL, CORRECTED} & set(row.reasons)
+    limited = f"{row.product} {row.indicator}"
+    otherwise = any(word in limited for word in ("煤耗", "焦炭消耗", "含原料", "不扣原料"))
+    free = standing == IN_FORCE and not otherwise and not {UNSURE, DOUBTFUL, CORRECTED} & set(row.reasons)
     assert found is not None
     assert [one.value for one in found] == [row.level1, row.level2]
     assert {one.usable for one in found} == {accept or free}
