@@ -73,6 +73,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("scheme-light", _W, str(QT_TRANSLATE_NOOP("Actions", "浅色(&L)")), (), "sun"),
     Spec("scheme-dark", _W, str(QT_TRANSLATE_NOOP("Actions", "深色(&D)")), (), "moon"),
     Spec("reference", _W, str(QT_TRANSLATE_NOOP("Actions", "参考数据(&R)")), ("Ctrl+Shift+F",), "list"),
+    Spec("library", _W, str(QT_TRANSLATE_NOOP("Actions", "评价要求库(&L)")), ("Ctrl+Shift+L",), "document"),
     Spec("menu", _W, str(QT_TRANSLATE_NOOP("Actions", "打开菜单")), ("F10",)),
     Spec("keys", _W, str(QT_TRANSLATE_NOOP("Actions", "快捷键(&K)")), ("Ctrl+F1",), "help"),
     Spec("about", _W, str(QT_TRANSLATE_NOOP("Actions", "关于本程序(&B)")), (), "info"),
@@ -81,6 +82,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("open", _H, str(QT_TRANSLATE_NOOP("Actions", "打开(&O)")), (), "folder", _ENTER),
     Spec("close-row", _H, str(QT_TRANSLATE_NOOP("Actions", "定稿…(&C)")), (), "lock"),
     Spec("reopen", _H, str(QT_TRANSLATE_NOOP("Actions", "另存副本重开(&R)")), (), "copy"),
+    Spec("carry-row", _H, str(QT_TRANSLATE_NOOP("Actions", "换用另一张评价表…(&G)")), (), "refresh"),
     Spec("export-row", _H, str(QT_TRANSLATE_NOOP("Actions", "导出评价文件…(&E)")), (), "export"),
     Spec("remove", _H, str(QT_TRANSLATE_NOOP("Actions", "删除(&D)")), (Key.Delete,), "trash"),
     Spec("undo-remove", _H, str(QT_TRANSLATE_NOOP("Actions", "撤销删除(&U)")), (Key.Undo,), "undo"),
@@ -91,6 +93,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("find", _A, str(QT_TRANSLATE_NOOP("Actions", "查找指标(&F)")), (Key.Find, "Ctrl+K"), "search"),
     Spec("tables", _A, str(QT_TRANSLATE_NOOP("Actions", "导入表格…(&I)")), ("Ctrl+Shift+I",), "import"),
     Spec("export", _A, str(QT_TRANSLATE_NOOP("Actions", "导出评价文件…(&E)")), ("Ctrl+Shift+E",), "export"),
+    Spec("carry", _A, str(QT_TRANSLATE_NOOP("Actions", "换用另一张评价表…(&G)")), (), "refresh"),
     Spec("close", _A, str(QT_TRANSLATE_NOOP("Actions", "定稿…(&C)")), (), "lock"),
     # The page of the evaluation makes these itself, for they concern its panes.
     Spec("onward", _A, str(QT_TRANSLATE_NOOP("Actions", "下一部分")), ("Alt+Right",)),

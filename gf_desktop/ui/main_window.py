@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from gf_desktop.domain.home import HomeRow
+    from gf_desktop.domain.pack import Header
     from gf_desktop.services.program import Program
     from gf_desktop.services.session import AssessmentSession
     from gf_desktop.ui.home.flows import Flows, Notice
+    from gf_desktop.ui.library.window import LibraryWindow
     from gf_desktop.ui.opening import Opening, Ways
     from gf_desktop.ui.prompts import Ask
     from gf_desktop.ui.reference.window import ReferenceWindow
@@ -62,6 +64,8 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._ask = ask
         self.reference: ReferenceWindow | None = None
+        self.library: LibraryWindow | None = None
+        self._changeable = True
         self._banner_jobs: dict[str, Callable[[], None]] = {}
         self._banner_passes = False
         self._notice_job: Callable[[], None] | None = None
@@ -179,6 +183,29 @@ class MainWindow(QMainWindow):
         if key:
             self.reference.show_key(key)
 
+    def open_library(self) -> None:
+        """Show the tables that evaluations are made with."""
+        from gf_desktop.ui.library.opening import open_library
+
+        changeable = self._changeable
+        self.library = open_library(
+            self._program, self._ask, self.library, self, self.new_with, changeable=changeable
+        )
+
+    def new_with(self, header: Header) -> None:
+        """Open the wizard with a table chosen; what was begun there is gone on with."""
+        from gf_desktop.ui.library.opening import choose_table
+
+        if choose_table(self, self._settings, header):
+            self.new_assessment()
+
+    def carry(self, session: AssessmentSession) -> None:
+        """Show what becomes of an evaluation under another table."""
+        from gf_desktop.ui.carrying.opening import carry
+
+        self._pass_banner()
+        carry(self._program, self, session)
+
     def open_files(self, files: tuple[str, ...]) -> None:
         """Come to the front and take documents in, as a second start asks."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -257,6 +284,7 @@ class MainWindow(QMainWindow):
         flows.listed.connect(self.read_rows)
         flows.told.connect(self.tell)
         flows.undoable.connect(self.home.undo_action.setEnabled)
+        flows.dated.connect(self.home.set_dues)
         flows.restored.connect(self.notices.dismiss)
         flows.lost.connect(self.opening.take_loss)
         return flows
@@ -284,6 +312,7 @@ class MainWindow(QMainWindow):
         work.close_requested.connect(lambda: self._with_session(self.flows.close))
         work.export_requested.connect(lambda: self._with_session(self.flows.export))
         work.tables_requested.connect(self.import_tables)
+        work.carry_requested.connect(lambda: self._with_session(self.carry))
         work.copy_requested.connect(lambda: self._with_session(lambda s: self.flows.reopen(s.assessment.id)))
         work.reference_requested.connect(self.open_reference)
         work.saved_changed.connect(self.bar.set_saved)
@@ -326,6 +355,7 @@ class MainWindow(QMainWindow):
             "scheme-light": lambda: self._set_scheme(Scheme.LIGHT),
             "scheme-dark": lambda: self._set_scheme(Scheme.DARK),
             "reference": self.open_reference,
+            "library": self.open_library,
             "menu": self.bar.menu_button.showMenu,
             "keys": self._show_keys,
             "about": self._show_about,
@@ -346,7 +376,9 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def _work_menu(self) -> QMenu:
-        return self._menu(("undo", "redo", "", "find", "", "tables", "export", "close", "copy", "back"))
+        return self._menu(
+            ("undo", "redo", "", "find", "", "tables", "carry", "export", "close", "copy", "back")
+        )
 
     def _menu(self, first: tuple[str, ...]) -> QMenu:
         from PySide6.QtWidgets import QMenu
@@ -361,6 +393,7 @@ class MainWindow(QMainWindow):
                 menu.addSeparator()
         menu.addSeparator()
         view = menu.addMenu(self.tr("查看(&V)"))
+        view.addAction(known["library"])
         view.addAction(known["reference"])
         schemes = view.addMenu(self.tr("配色(&P)"))
         for scheme in Scheme:
@@ -381,6 +414,7 @@ class MainWindow(QMainWindow):
         home.open_requested.connect(lambda row: self.flows.open(row))  # noqa: PLW0108
         home.close_requested.connect(lambda row: self.flows.close_listed(row))  # noqa: PLW0108
         home.reopen_requested.connect(lambda row: self.flows.reopen(row))  # noqa: PLW0108
+        home.carry_requested.connect(lambda row: self.flows.load(row, self.carry))
         home.export_requested.connect(lambda row: self.flows.export_listed(row))  # noqa: PLW0108
         home.remove_requested.connect(self._remove)
         home.undo_requested.connect(lambda: self.flows.undo_remove())  # noqa: PLW0108
@@ -492,6 +526,7 @@ class MainWindow(QMainWindow):
             job(self.workbench.model.session)
 
     def _set_changeable(self, changeable: bool) -> None:
+        self._changeable = changeable
         self.home.set_changeable(changeable)
         for action_id in ("new", "import", "sample", "bin"):
             self.actions_by_id[action_id].setEnabled(changeable)

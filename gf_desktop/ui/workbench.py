@@ -30,7 +30,7 @@ class Workbench(QWidget):
 
     Signals:
         back_requested: The user wants to see all evaluations.
-        close_requested, export_requested, copy_requested: What the menu asks for the evaluation shown.
+        close_requested, export_requested, copy_requested, carry_requested: What the menu asks for the evaluation shown.
         reference_requested: The reference tables shall be shown at the row of a figure's key.
         tables_requested: Spreadsheets are to be imported into the year's data of the evaluation shown.
         saved_changed: What is to be said of saving (text).
@@ -42,6 +42,7 @@ class Workbench(QWidget):
     close_requested = Signal()
     export_requested = Signal()
     copy_requested = Signal()
+    carry_requested = Signal()
     reference_requested = Signal(str)
     tables_requested = Signal()
     saved_changed = Signal(str)
@@ -167,6 +168,7 @@ class Workbench(QWidget):
             "export": self.export_requested.emit,
             "close": self.close_requested.emit,
             "copy": self.copy_requested.emit,
+            "carry": self.carry_requested.emit,
             "back": self.back_requested.emit,
         }
         return {action_id: make_action(action_id, self, slot) for action_id, slot in slots.items()}

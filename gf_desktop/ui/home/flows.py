@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.ui.futures import deliver
@@ -47,6 +48,7 @@ class Flows(QObject):
         told: There is something to say (``Notice``).
         undoable: Whether there is a removal that can be taken back (bool).
         restored: What was removed is back; an offer to take its removal back is out of date.
+        dated: What is due next of each evaluation (``Mapping[str, Due]``), read once nothing else is to be done.
         lost: The workspace cannot be opened for it is damaged or gone (``WorkspaceLostError``).
     """
 
@@ -55,6 +57,7 @@ class Flows(QObject):
     told = Signal(object)
     undoable = Signal(bool)
     restored = Signal()
+    dated = Signal(object)
     lost = Signal(object)
 
     def __init__(self, program: Program, ask: Ask, parent: QObject | None = None) -> None:
@@ -63,14 +66,34 @@ class Flows(QObject):
         self._assessments = program.assessments
         self._ask = ask
         self._removed: list[str] = []
+        self.listed.connect(self._date_later)
 
     def refresh(self) -> None:
         """Have the list read again once everything in line is written."""
         deliver(self._assessments.start(), self, lambda _: self.listed.emit(""), self._fail)
 
+    def _date_later(self, _cursor: str) -> None:
+        QTimer.singleShot(0, self, self._date)
+
+    def _date(self) -> None:
+        """Tell what is due next; a list that cannot be read now has said so already."""
+        from gf_desktop.services.home_dues import home_dues
+
+        try:
+            rows = self._assessments.rows()
+        except UserFacingError:
+            return
+        if any(row.programme for row in rows):
+            today = datetime.now().astimezone().date()
+            self.dated.emit(home_dues(rows, self._program.library, today))
+
     def open(self, assessment_id: str) -> None:
         """Open an evaluation."""
         self._run(self._assessments.open(assessment_id), self.opened.emit)
+
+    def load(self, assessment_id: str, job: Callable[[AssessmentSession], None]) -> None:
+        """Do something with an evaluation without showing it."""
+        self._with_session(assessment_id, job)
 
     def create(self, document: Document, pack: Pack, applicant_id: str, made: Callable[[], None]) -> None:
         """Make a new evaluation and open it; ``made`` is called once it is on the disk."""

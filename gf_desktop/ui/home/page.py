@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from gf_desktop.domain.home import HomeRow
+    from gf_desktop.domain.programmes.dates import Due
     from gf_desktop.ui.home.draft_line import DraftLine
     from gf_desktop.ui.home.welcome import Welcome
 
@@ -36,8 +37,8 @@ class HomePage(QWidget):
     Signals:
         painted: The page with its rows is on the screen for the first time.
         new_requested, import_requested, sample_requested: The three ways to an evaluation.
-        open_requested, close_requested, reopen_requested, export_requested, remove_requested: What is to be
-            done with the evaluation of this id.
+        open_requested, close_requested, reopen_requested, carry_requested, export_requested, remove_requested: What
+            is to be done with the evaluation of this id.
         undo_requested: What was removed last is to be put back.
         draft_dropped: What was begun in the wizard is to be given up.
     """
@@ -49,6 +50,7 @@ class HomePage(QWidget):
     open_requested = Signal(str)
     close_requested = Signal(str)
     reopen_requested = Signal(str)
+    carry_requested = Signal(str)
     export_requested = Signal(str)
     remove_requested = Signal(str)
     undo_requested = Signal()
@@ -63,6 +65,12 @@ class HomePage(QWidget):
         self._rows: tuple[HomeRow, ...] = ()
         self._draft: str | None = None
         self._build()
+
+    def set_dues(self, dues: Mapping[str, Due]) -> None:
+        """Show what is due next of each evaluation, by its id."""
+        cursor = self.table.selected()
+        self.model.set_dues(dues)
+        self.table.select(cursor)
 
     def set_rows(self, rows: Sequence[HomeRow], cursor: str = "") -> None:
         """Show the evaluations, the cursor on that of id ``cursor`` or where it was."""
@@ -131,6 +139,7 @@ class HomePage(QWidget):
             "open": self.open_requested,
             "close-row": self.close_requested,
             "reopen": self.reopen_requested,
+            "carry-row": self.carry_requested,
             "export-row": self.export_requested,
             "remove": self.remove_requested,
         }
@@ -212,8 +221,8 @@ class HomePage(QWidget):
         self._tools = QWidget(self)
         self.search = QLineEdit(self._tools)
         self.search.setObjectName("search")
-        self.search.setAccessibleName(self.tr("查找企业、年度或评价要求"))
-        self.search.setPlaceholderText(self.tr("查找企业、年度或评价要求"))
+        self.search.setAccessibleName(self.tr("查找名称、对象、年度或评价要求"))
+        self.search.setPlaceholderText(self.tr("查找名称、对象、年度或评价要求"))
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._go_to_table)
         self.table = HomeTable(self.model, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from gf_desktop.domain.pack import Pack
@@ -22,6 +22,7 @@ class PackDetail(QTextBrowser):
         self.setAccessibleName(self.tr("这张评价要求的全部内容"))
         self.setTabChangesFocus(True)
         self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._words = words
         self.line: Line | None = None
         self.pack: Pack | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -9,15 +10,14 @@ import shiboken6
 from gf_desktop.ui.library.window import LibraryWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
-    from typing import Any
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
     from gf_desktop.domain.pack import Header
     from gf_desktop.services.program import Program
     from gf_desktop.ui.prompts import Ask
+    from gf_desktop.ui.settings import Settings
 
 
 def open_library(
@@ -35,6 +35,7 @@ def open_library(
         opened.new_requested.connect(new)
         opened.resize(opened.size().boundedTo(parent.screen().availableGeometry().size()))
     else:
+        opened.set_changeable(changeable)
         opened.load()  # evaluations made meanwhile are counted
     opened.show()
     opened.raise_()
@@ -42,11 +43,17 @@ def open_library(
     return opened
 
 
-def draft_with(draft: Mapping[str, Any], header: Header, today: date) -> Mapping[str, Any]:
-    """Return what was begun in the wizard, or a fresh beginning, with this table chosen."""
+def choose_table(window: QWidget, settings: Settings, header: Header) -> bool:
+    """Choose a table in what the wizard is opened with; False where the wizard is open already."""
     from gf_desktop.domain.document import SchemeRef
     from gf_desktop.ui.wizard.entries import Entries
+    from gf_desktop.ui.wizard.wizard import NewAssessment
 
-    entries = Entries.read(draft, today)
+    window.raise_()
+    window.activateWindow()
+    if any(wizard.isVisible() for wizard in window.findChildren(NewAssessment)):
+        return False
+    entries = Entries.read(settings.draft, datetime.now().astimezone().date())
     entries.scheme = SchemeRef(id=header.id, version=header.version)
-    return entries.plain()
+    settings.draft = entries.plain()
+    return True

@@ -152,7 +152,7 @@ class LibraryTable(DataTable):
                 width=8,
                 sort=lambda one: one.standing,
             ),
-            Column("sure", self.tr("基准值的可靠程度"), self._shares, tip=self._all_shares, width=14),
+            Column("sure", self.tr("基准值的可靠程度"), self._shares, tip=self._all_shares, width=16),
             Column(
                 "used", self.tr("使用"), self._used, figure=True, width=4, sort=lambda one: one.entry.in_use
             ),
