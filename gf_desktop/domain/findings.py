@@ -17,7 +17,7 @@ from gf_desktop.domain.derived_findings import (
 from gf_desktop.domain.document import Applicant, DisqualifierAnswer, Document, GateAnswer, OwnFigure
 from gf_desktop.domain.finding import SEVERITIES, Finding, Severity, Target
 from gf_desktop.domain.messages import Message, message
-from gf_desktop.domain.pack import Pack
+from gf_desktop.domain.pack import Pack, Subject
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.result import Benchmark, Result, RowResult
 from gf_desktop.domain.scoring import merge
@@ -28,6 +28,7 @@ __all__ = [
     "Severity",
     "Target",
     "absent",
+    "asked",
     "differs_unexplained",
     "findings",
     "needs_attention",
@@ -55,6 +56,8 @@ REQUIRED = (
 )
 ANY_NUMBER = ("contact.phone", "contact.mobile")
 ASKED = (*REQUIRED, "contact.name", "contact.phone")
+_NOT_OF_PARKS = frozenset({"credit_code", "industry_code", "ownership"})
+_OWN_WORDS_OF_PARKS: frozenset[str] = frozenset({"name", "legal_representative"})
 
 
 _UNANSWERED = GateAnswer()
@@ -76,7 +79,7 @@ def findings(
         *_conditions(document, listed),
         *(finding for row in result.rows for finding in row_findings(document, row)),
         *ledger_findings(document),
-        *applicant_findings(document.applicant),
+        *applicant_findings(document.applicant, document.subject),
     ]
     return tuple(sorted(_once(found), key=lambda finding: SEVERITIES.index(finding.severity)))
 
@@ -202,7 +205,7 @@ def _gates(pack: Pack, result: Result, listed: tuple[Finding, ...]) -> Iterator[
 
 def _disqualifiers(document: Document, programme: Programme | None) -> Iterator[Finding]:
     given = document.programme.disqualifiers if document.programme else {}
-    titles = {one.id: one.title for one in programme.disqualifiers} if programme else {}
+    titles = {one.id: one.title for one in programme.disqualifiers_for(document.subject)} if programme else {}
     for one in dict.fromkeys((*titles, *given)):
         state = given.get(one, _UNANSWERED_LIST).state
         if state != "none":
@@ -224,18 +227,25 @@ def _conditions(document: Document, programme: Programme | None) -> Iterator[Fin
             )
 
 
-def absent(applicant: Applicant) -> tuple[str, ...]:
-    """Return which fields of ``ASKED`` are empty; one of the contact's two numbers is enough."""
+def asked(subject: Subject) -> tuple[str, ...]:
+    """Return which fields the report's basic information asks of a subject: a park's form has fewer."""
+    return tuple(name for name in ASKED if subject != "park" or name not in _NOT_OF_PARKS)
+
+
+def absent(applicant: Applicant, subject: Subject = "factory") -> tuple[str, ...]:
+    """Return which fields of ``asked`` are empty; one of the contact's two numbers is enough."""
     contact = applicant.contact
     texts = {name: str(getattr(applicant, name)) for name in REQUIRED}
     texts |= {"contact.name": contact.name, "contact.phone": contact.phone + contact.mobile}
-    return tuple(name for name, text in texts.items() if not text.strip())
+    return tuple(name for name in asked(subject) if not texts[name].strip())
 
 
-def applicant_findings(applicant: Applicant) -> Iterator[Finding]:
+def applicant_findings(applicant: Applicant, subject: Subject = "factory") -> Iterator[Finding]:
     """Yield what the applicant lacks, and a credit code that cannot be."""
-    for name in absent(applicant):
-        said = message("finding.applicant-missing", field=message(f"applicant.{name}"))
+    own = _OWN_WORDS_OF_PARKS if subject == "park" else ()
+    for name in absent(applicant, subject):
+        word = f"applicant.park.{name}" if name in own else f"applicant.{name}"
+        said = message("finding.applicant-missing", field=message(word))
         yield Finding("warning", said.code, said, ("applicant", name))
     wrong = credit_code.check(applicant.credit_code) if applicant.credit_code.strip() else None
     if wrong:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from gf_desktop.domain.document import GateState
+    from gf_desktop.domain.pack import Subject
     from gf_desktop.domain.result import Result
 
 
@@ -23,7 +24,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeRow:
-    """One line of Home. ``changed`` is an ISO 8601 time with offset; ``copied``: made as a copy of a closed one."""
+    """One line of Home. ``changed`` is an ISO 8601 time with offset; ``copied``: made as a copy of a closed one.
+
+    ``programme`` is the id of the programme that it answers to, empty for none; ``facts`` are those of the application
+    as their JSON text, empty while nothing is said.
+    """
 
     id: str
     applicant: str
@@ -33,6 +38,9 @@ class HomeRow:
     changed: str
     summary: Summary
     copied: bool = False
+    subject: Subject = "factory"
+    programme: str = ""
+    facts: str = ""
 
 
 def summarise(result: Result) -> Summary:

@@ -20,7 +20,8 @@ from gf_desktop.storage.layout import REVISIONS, database
 _BUSY_MILLISECONDS = 300
 _ROWS = """
     SELECT id, applicant_name, year, scheme_title, state, changed, answered, rows, total, highest, gate_state,
-           reopened_from IS NOT NULL
+           reopened_from IS NOT NULL, subject, programme_id,
+           CASE WHEN json_valid(head) THEN json_extract(head, '$.facts') END
     FROM assessments
 """
 _LISTED = _ROWS + "WHERE removed_at IS NULL ORDER BY julianday(changed) DESC, rowid DESC"
@@ -85,7 +86,8 @@ def _has_rows(connection: sqlite3.Connection, folder: Path) -> bool:
 
 
 def _row(values: tuple[Any, ...]) -> HomeRow:
-    key, applicant, year, scheme, state, changed, answered, rows, total, highest, gate_state, copied = values
+    key, applicant, year, scheme, state, changed, answered, rows, total, highest, gate_state, *more = values
+    copied, subject, programme, facts = more
     return HomeRow(
         id=key,
         applicant=applicant,
@@ -95,4 +97,7 @@ def _row(values: tuple[Any, ...]) -> HomeRow:
         changed=changed,
         summary=Summary(answered=answered, rows=rows, total=total, highest=highest, gate_state=gate_state),
         copied=bool(copied),
+        subject=subject,
+        programme=programme or "",
+        facts=facts if facts and facts != "{}" else "",
     )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyleOptionHeader
 
 from gf_desktop.domain.home import HomeRow, Summary
 from gf_desktop.domain.messages import UserFacingError, message
+from gf_desktop.domain.programmes.dates import Due
 from gf_desktop.ui.home.bin import BinDialog
 from gf_desktop.ui.home.model import HomeModel, when
 from gf_desktop.ui.main_window import MainWindow
@@ -72,9 +73,37 @@ def test_figures_are_sorted_as_figures():
     model = HomeModel()
     model.set_rows([row(2), row(10), row(1)])
 
-    model.sort(4)
+    model.sort(5)
 
     assert [model.row(n).id for n in range(3)] == ["a1", "a2", "a10"]
+
+
+def test_rows_say_their_subject_and_what_is_due():
+    """A park stands as one, is found by the word, and shows the day that comes next with the days left."""
+    on = date(2027, 3, 31)
+    due = Due(
+        id="d",
+        title="网上申报",
+        who="单位",
+        todo="",
+        level="province",
+        on=on,
+        days=129,
+        official=on,
+        previous=on,
+        standing="rules",
+    )
+    model = HomeModel()
+    model.set_rows([row(1), row(2, "某开发区", subject="park")])
+    model.set_dues({"a2": due})
+    texts = {model.row(n).id: [model.index(n, c).data() for c in (0, 7)] for n in range(2)}
+
+    assert texts == {"a1": ["工厂", ""], "a2": ["园区", "3-31 还有 129 天"]}
+    model.sort(7)
+    assert model.row(0).id == "a2"
+    model.set_search("园区")
+    assert [model.row(n).id for n in range(model.rowCount())] == ["a2"]
+    assert "网上申报" in model.index(0, 7).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_every_word_of_the_search_must_occur():
@@ -414,7 +443,8 @@ def test_a_wizard_left_for_later_shows_on_home(qtbot, home, window):
     for name, begun in (("", False), (OTHER, True)):
         window.new_assessment()
         wizard = window.findChildren(NewAssessment)[-1]
-        wizard.steps[0].name.setText(name)
+        wizard.next()
+        wizard.currentPage().name.setText(name)
         wizard.reject()
         assert ("draft_line" in window.home.__dict__ and window.home.draft_line.isVisible()) is begun
     assert OTHER in window.home.draft_line.text()

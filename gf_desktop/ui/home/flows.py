@@ -13,10 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QThreadPool, QTimer, Signal
 
 from gf_desktop.domain.messages import UserFacingError
-from gf_desktop.ui.futures import deliver
+from gf_desktop.ui.futures import call_later, deliver
 
 if TYPE_CHECKING:
     from gf_desktop.domain.document import Document
@@ -77,15 +77,22 @@ class Flows(QObject):
 
     def _date(self) -> None:
         """Tell what is due next; a list that cannot be read now has said so already."""
-        from gf_desktop.services.home_dues import home_dues
-
         try:
             rows = self._assessments.rows()
         except UserFacingError:
             return
-        if any(row.programme for row in rows):
-            today = datetime.now().astimezone().date()
-            self.dated.emit(home_dues(rows, self._program.library, today))
+        if not any(row.programme for row in rows):
+            return
+        library, today = self._program.library, datetime.now().astimezone().date()
+        done = call_later(self, self.dated.emit)
+
+        def read() -> None:
+            from gf_desktop.services.home_dues import home_dues
+
+            done(home_dues(rows, library, today))
+
+        # The programmes are read from their files the first time: not on the window's thread.
+        QThreadPool.globalInstance().start(read)
 
     def open(self, assessment_id: str) -> None:
         """Open an evaluation."""

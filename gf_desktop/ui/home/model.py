@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,10 +16,12 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from gf_desktop.ui.subjects import subject_word
 from gf_desktop.ui.theme import icon
 
 if TYPE_CHECKING:
     from gf_desktop.domain.home import HomeRow
+    from gf_desktop.domain.programmes.dates import Due
 
 Index = QModelIndex | QPersistentModelIndex
 # As plain numbers: a table asks for each cell under ten roles, and members of an enumeration are slow to compare.
@@ -34,6 +36,9 @@ _WORDS, _ICON, _TIP, _SIDE = (
 )
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_SUBJECTS = ("factory", "park", "supply-chain")
+_NEVER = 10_000
+"""Days to a date that there is not: behind all others."""
 STATE_ICONS = {"open": "half", "closed": "lock"}
 
 
@@ -74,7 +79,13 @@ def when(changed: str, today: date | None = None) -> str:
 
 COLUMNS = (
     Column(
-        "applicant", str(QT_TRANSLATE_NOOP("HomeModel", "企业")), lambda r: r.applicant, lambda r: r.applicant
+        "subject",
+        str(QT_TRANSLATE_NOOP("HomeModel", "对象")),
+        lambda r: subject_word(r.subject),
+        lambda r: _SUBJECTS.index(r.subject),
+    ),
+    Column(
+        "applicant", str(QT_TRANSLATE_NOOP("HomeModel", "名称")), lambda r: r.applicant, lambda r: r.applicant
     ),
     Column(
         "year",
@@ -99,6 +110,7 @@ COLUMNS = (
         lambda r: float(r.summary.total or 0),
         figure=True,
     ),
+    Column("due", str(QT_TRANSLATE_NOOP("HomeModel", "下一个时间")), lambda _row: "", lambda _row: 0),
     Column(
         "changed",
         str(QT_TRANSLATE_NOOP("HomeModel", "最后修改")),
@@ -116,6 +128,7 @@ class HomeModel(QAbstractTableModel):
         self._all: tuple[HomeRow, ...] = ()
         self._shown: list[HomeRow] = []
         self._search = ""
+        self._dues: Mapping[str, Due] = {}
         self._column = len(COLUMNS) - 1
         self._order = Qt.SortOrder.DescendingOrder
 
@@ -123,6 +136,26 @@ class HomeModel(QAbstractTableModel):
         """Show other rows."""
         self._all = tuple(rows)
         self._arrange()
+
+    def set_dues(self, dues: Mapping[str, Due]) -> None:
+        """Show what is due next, by the id of an evaluation."""
+        self._dues = dues
+        self._arrange()
+
+    def _due_text(self, row: HomeRow) -> str:
+        one = self._dues.get(row.id)
+        if one is None:
+            return ""
+        if one.days < 0:
+            return tr("{month}-{day:02} 已过").format(month=one.on.month, day=one.on.day)
+        return tr("{month}-{day:02} 还有 {days} 天").format(month=one.on.month, day=one.on.day, days=one.days)
+
+    def _due_tip(self, row: HomeRow) -> str:
+        one = self._dues.get(row.id)
+        if one is None:
+            return ""
+        words = tr("{date}：{title}（{who}）") if one.who else tr("{date}：{title}")
+        return words.format(date=one.on.isoformat(), title=one.title, who=one.who)
 
     def set_search(self, text: str) -> None:
         """Show only rows in which every word of ``text`` occurs."""
@@ -164,17 +197,17 @@ class HomeModel(QAbstractTableModel):
             return None
         row, column = self._shown[index.row()], COLUMNS[index.column()]
         if role == _WORDS:
-            return column.text(row)
+            return self._due_text(row) if column.id == "due" else column.text(row)
         if role == _SIDE:
             return _alignment(column)
         if role == _TIP:
-            return _tip(row, column)
+            return self._due_tip(row) if column.id == "due" else _tip(row, column)
         return icon(STATE_ICONS[row.state], colour="muted") if column.id == "state" else None
 
     def _arrange(self) -> None:
         self.layoutAboutToBeChanged.emit()
         kept = [row for row in self._all if self._fits(row)]
-        kept.sort(key=COLUMNS[self._column].key, reverse=self._order is Qt.SortOrder.DescendingOrder)
+        kept.sort(key=self._sort_key(), reverse=self._order is Qt.SortOrder.DescendingOrder)
         before = [self._shown[index.row()].id for index in self.persistentIndexList()]
         old = self.persistentIndexList()
         self._shown = kept
@@ -184,10 +217,18 @@ class HomeModel(QAbstractTableModel):
             self.changePersistentIndex(index, new)
         self.layoutChanged.emit()
 
+    def _sort_key(self) -> Callable[[HomeRow], Any]:
+        column = COLUMNS[self._column]
+        if column.id != "due":
+            return column.key
+        return lambda row: self._dues[row.id].days if row.id in self._dues else _NEVER
+
     def _fits(self, row: HomeRow) -> bool:
         if not self._search:
             return True
-        text = _folded(f"{row.applicant} {row.year} {row.scheme} {state_word(row)}")
+        text = _folded(
+            f"{row.applicant} {row.year} {row.scheme} {state_word(row)} {subject_word(row.subject)}"
+        )
         return all(word in text for word in self._search.split())
 
 
