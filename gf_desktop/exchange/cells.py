@@ -99,7 +99,7 @@ class CellReader:
         if isinstance(value, bool | date | time):
             return CellReading(draft=text_of(value), said=message("cell.no-figure-kind", text=text_of(value)))
         if isinstance(value, int | float):
-            return _percent(figure(value)) if unit == "%" else figure(value)
+            return percent(figure(value)) if unit == "%" else figure(value)
         return self._figure_text(str(value), unit)
 
     def _figure_text(self, text: str, unit: str) -> CellReading:
@@ -206,6 +206,15 @@ def figure(value: float) -> CellReading:
     return CellReading(Decimal(numbers.exact_text(Fraction(number))))
 
 
+def percent(reading: CellReading) -> CellReading:
+    """A cell that shows 40% holds 0.4, and one that shows 0.4 does too: how it is shown is not read, so it is asked."""
+    if isinstance(reading.value, Decimal) and 0 < abs(reading.value) <= 1:
+        shown = decimal_shown(reading.value * 100)
+        said = message("cell.percent", text=decimal_shown(reading.value), shown=shown)
+        return replace(reading, said=said, severity="ask")
+    return reading
+
+
 def text_of(value: CellValue) -> str:
     """Return a cell as text: whole figures without decimals, days as ISO dates."""
     if value is None:
@@ -234,15 +243,6 @@ def converted(value: Decimal, source: str, target: str) -> Decimal | None:
 def same_dimension(one: str, other: str) -> bool:
     """Tell whether two units measure the same."""
     return dimension(one) is not None and dimension(one) == dimension(other)
-
-
-def _percent(reading: CellReading) -> CellReading:
-    """A cell that shows 40% holds 0.4, and one that shows 0.4 does too: how it is shown is not read, so it is asked."""
-    if isinstance(reading.value, Decimal) and 0 < abs(reading.value) <= 1:
-        shown = decimal_shown(reading.value * 100)
-        said = message("cell.percent", text=decimal_shown(reading.value), shown=shown)
-        return replace(reading, said=said, severity="ask")
-    return reading
 
 
 def decimal_shown(value: Decimal) -> str:

@@ -38,6 +38,8 @@ def reader(table: str, field: Field, anyhow: CellReader, say: Say) -> Reader:
 
 
 def _first(table: str, field: Field, words: UnitWords, say: Say) -> Reader:
+    if field.kind == "number" and field.unit == "%":
+        return _percent
     if field.kind in ("number", "months", "quantity", "whole", "figures"):
         return {"quantity": _quantity, "whole": _whole, "figures": _pairs}.get(field.kind, figure)
     if field.kind == "unit":
@@ -107,6 +109,12 @@ def figure(value: CellValue) -> CellReading:
         text = cells.text_of(value)
         return CellReading(draft=text, said=message("cell.no-figure-kind", text=text))
     return cells.figure(value)
+
+
+def _percent(value: CellValue) -> CellReading:
+    """A share as text is what was typed; a cell's figure may be shown otherwise, and is asked about up to one."""
+    read = figure(value)
+    return read if isinstance(value, str) else cells.percent(read)
 
 
 def _quantity(value: CellValue) -> CellReading:

@@ -55,6 +55,30 @@ def test_text_that_is_no_figure_is_kept_as_a_draft(tmp_path):
     assert row.values["kind"] == "intake-tap"
 
 
+@pytest.mark.parametrize(("share", "asked"), [(0.45, True), (1, True), (45, False), (0, False), ("0.45", False)])
+def test_a_share_up_to_one_is_asked_about(share, asked, tmp_path):
+    """A cell that shows 45% holds 0.45: it is read as it stands and asked about, as on any sheet."""
+
+    def change(book):
+        put(book["产品"], 5, name="甲", unit="t", energy_share=share)
+        book["产品"].cell(5, column(book["产品"], "energy_share")).number_format = "0%"
+
+    told = understood(changed(template(tmp_path), change))
+    (row,) = rows(told, "products")
+
+    assert [code for code, _ in said(told)] == ["cell.percent"] * asked
+    assert row.values["energy_share"] == Decimal(str(share))
+
+
+def test_a_site_s_share_up_to_one_is_asked_about(tmp_path):
+    """The share of a site's land is asked about as a ledger's is."""
+    told = understood(
+        changed(template(tmp_path), lambda book: put(book["厂区清单"], 5, name="北厂", land_share=0.6))
+    )
+
+    assert [code for code, _ in said(told)] == ["cell.percent"]
+
+
 @pytest.mark.parametrize(
     ("values", "code"),
     [
