@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gf_desktop.domain.messages import Message
-from gf_desktop.domain.numbers import exact_text, fixed_text, grouped
+from gf_desktop.domain.numbers import decimal_text, exact_text, fixed_text, grouped
 
 if TYPE_CHECKING:
     from gf_desktop.domain.assessment import Assessment
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from gf_desktop.services.library import Library
     from gf_desktop.services.session import AssessmentSession
 
+_NO_UNIT = "–"
+"""What tables write where a figure has no unit."""
 Say = Callable[[Message], str]
 
 
@@ -151,8 +153,14 @@ class _Writer:
             score_before=_score(before, self._before.places),
             after=value_text(self._new, after, self._say),
             score_after=_score(after, self._after.places),
-            said=tuple(self._say(one) for one in row.said),
+            said=(*map(self._say, row.said), *self._unscored(before, after)),
         )
+
+    def _unscored(self, before: RowResult | None, after: RowResult | None) -> Iterator[str]:
+        """Yield why a row that had a score has none any more."""
+        had = before is not None and before.score is not None
+        if had and after is not None and after.score is None and after.reason is not None:
+            yield self._say(after.reason)
 
 
 def value_text(document: Document, row: RowResult | None, say: Say) -> str:
@@ -165,9 +173,13 @@ def value_text(document: Document, row: RowResult | None, say: Say) -> str:
     def one(line: Line) -> str:
         figure = line.value.kind == "figure" and not line.value.empty
         text = shown(line.value, say)
-        return f"{grouped(text)} {line.unit}".strip() if figure else text
+        unit = "" if line.unit == _NO_UNIT else line.unit
+        return f"{grouped(text)} {unit}".strip() if figure else text
 
     own, *inner = lines(document, row)
+    typed = document.answer(row.id).value
+    if row.measure is None and typed is not None:  # the figure is kept, and waits for its form to be chosen
+        return f"{grouped(decimal_text(typed))}；{one(own)}"
     told = [f"{said(line.title, say)} {one(line)}" for line in inner if not line.value.empty]
     return _joined(told) if told else one(own)
 

@@ -54,6 +54,9 @@ def choose_table(window: QWidget, settings: Settings, header: Header) -> bool:
     if any(wizard.isVisible() for wizard in window.findChildren(NewAssessment)):
         return False
     entries = Entries.read(settings.draft, datetime.now().astimezone().date())
+    entries.subject = header.subject
     entries.scheme = SchemeRef(id=header.id, version=header.version)
     settings.draft = entries.plain()
+    for library in window.findChildren(LibraryWindow):
+        library.close()  # it would lie over the wizard
     return True
