@@ -12,11 +12,16 @@ from gf_desktop.domain import credit_code, findings, phone
 from gf_desktop.domain.document import Applicant
 from gf_desktop.domain.messages import Message
 from gf_desktop.ui.assessment.applicant_fields import get, put
+from gf_desktop.ui.assessment.due_words import due_sentence
+from gf_desktop.ui.assessment.facts import dues, facts_of, foremost
 from gf_desktop.ui.assessment.part import Context, Part
+from gf_desktop.ui.assessment.place import APPLICATION, Place
 from gf_desktop.ui.assessment.texts import show_text
+from gf_desktop.ui.subjects import applicant_word, unasked
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.combo import Combo
+from gf_desktop.ui.widgets.link_label import LinkLabel
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.widgets.number_edit import DRAFT_DELAY
 from gf_desktop.ui.widgets.options import Option
@@ -43,6 +48,8 @@ REGISTRATION = (
 CONTACT = ("contact.department", "contact.name", "contact.phone", "contact.mobile", "contact.email")
 TEXTS = {"introduction": 0, "process": 200, "green_work": 500}
 
+TEXTS_OF_PARK = {"introduction": 500, "green_work": 1000}
+"""Most characters that the form of a park takes."""
 
 NARROW = {
     "credit_code": 24,
@@ -70,7 +77,10 @@ class ApplicantPage(Part):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "")
-        self.heading.setText(self.tr("企业信息"))
+        self._subject = self.model.document.subject
+        self._hidden = unasked(self._subject)
+        word = applicant_word(self._subject)
+        self.heading.setText(self.tr("{word}信息").format(word=word))
         head = QHBoxLayout()
         head.setContentsMargins(space(16), space(12), space(16), space(8))
         head.addWidget(self.heading, 1)
@@ -88,9 +98,11 @@ class ApplicantPage(Part):
         self._rest.setInterval(DRAFT_DELAY)
         self._rest.timeout.connect(self._on_line_paused)
         self.ownership = self._make_ownership()
-        enterprise = self._add_card(self.tr("企业"), ENTERPRISE)
-        enterprise.addRow(self._name("ownership", self.tr("单位性质"), self.ownership), self.ownership)
-        self._add_card(self.tr("登记"), REGISTRATION)
+        self.due = self._make_due()
+        enterprise = self._add_card(word, ENTERPRISE)
+        if self._asks("ownership"):
+            enterprise.addRow(self._name("ownership", self.tr("单位性质"), self.ownership), self.ownership)
+        self._add_card(self.tr("负责人") if self._subject == "park" else self.tr("登记"), REGISTRATION)
         self._add_card(self.tr("联系人"), CONTACT)
         self._add_texts()
         self.body.addStretch(1)
@@ -102,7 +114,37 @@ class ApplicantPage(Part):
 
     # --- building -------------------------------------------------------------
 
+    def _asks(self, key: str) -> bool:
+        """Return whether a field fits the subject; one in which something stands is never hidden."""
+        return key not in self._hidden or bool(get(self.model.document.applicant, key))
+
+    def _make_due(self) -> LinkLabel:
+        """Return the line of what is due next, which leads to all dates."""
+        line = LinkLabel()
+        line.setObjectName("due")
+        line.asked.connect(self._on_due)
+        self.body.addWidget(line)
+        return line
+
+    def _show_due(self) -> None:
+        one = foremost(dues(self.model), facts_of(self.model).purpose)
+        self.due.setVisible(one is not None and not self.model.read_only)
+        if one is not None:
+            self.due.set_lines([(due_sentence(one), APPLICATION)])
+
+    def _on_due(self, _target: str) -> None:
+        self.context.go(Place("eligibility", APPLICATION))
+
     def _title(self, key: str) -> str:
+        park = {
+            "name": self.tr("园区名称"),
+            "legal_representative": self.tr("园区负责人"),
+            "contact.department": self.tr("申报单位"),
+            "introduction": self.tr("园区简介"),
+            "green_work": self.tr("创建经验及成效"),
+        }
+        if self._subject == "park" and key in park:
+            return park[key]
         return {
             "name": self.tr("企业名称"),
             "credit_code": self.tr("统一社会信用代码"),
@@ -152,7 +194,7 @@ class ApplicantPage(Part):
         form.setHorizontalSpacing(space(12))
         form.setVerticalSpacing(space(8))
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for key in keys:
+        for key in filter(self._asks, keys):
             self._add_line(form, key)
         card.add(box)
         self.body.addWidget(card)
@@ -190,7 +232,7 @@ class ApplicantPage(Part):
     def _need(self, key: str) -> str:
         if key in findings.ANY_NUMBER:
             return self.tr("报告必填其一")
-        return self.tr("报告必填") if key in findings.ASKED else ""
+        return self.tr("报告必填") if key in findings.asked(self._subject) else ""
 
     def _align_names(self) -> None:
         """Give all names one width, so that the fields of all cards begin at one line."""
@@ -217,7 +259,10 @@ class ApplicantPage(Part):
 
     def _add_texts(self) -> None:
         card = Card("", self.tr("简介"))
-        for key, limit in TEXTS.items():
+        texts = {**TEXTS, **(TEXTS_OF_PARK if self._subject == "park" else {})}
+        for key, limit in texts.items():
+            if not self._asks(key):
+                continue
             title = self._title(key)
             field = TextField(title, lines=4, limit=limit)
             field.setObjectName(f"applicant-{key}")
@@ -236,7 +281,8 @@ class ApplicantPage(Part):
         regions = explain.regions()
         _offer(self.lines["province"], list(regions))
         _offer(self.lines["city"], list(regions.get(self.model.document.applicant.province, ())))
-        _offer(self.lines["industry_code"], list(explain.industries()))
+        if "industry_code" in self.lines:
+            _offer(self.lines["industry_code"], list(explain.industries()))
 
     # --- showing --------------------------------------------------------------
 
@@ -255,8 +301,9 @@ class ApplicantPage(Part):
             show_text(text, get(applicant, key))
         self.ownership.set_value(applicant.ownership)
         self.ownership.setEnabled(not self.model.read_only)
-        rows = len(findings.ASKED)
-        there = rows - len(findings.absent(applicant))
+        self._show_due()
+        rows = len(findings.asked(self._subject))
+        there = rows - len(findings.absent(applicant, self._subject))
         self.asked.setText(self.tr("报告必填 {rows} 项，已填 {there} 项").format(rows=rows, there=there))
         self._show_hints(applicant)
 
@@ -265,11 +312,14 @@ class ApplicantPage(Part):
         self._hint("credit_code", Level.ATTENTION, wrong)
         for key in PHONES:
             self._hint(key, Level.INFO, phone.check(get(applicant, key)))
-        industry = self.context.explain.industries().get(applicant.industry_code, "")
-        self.hints["industry_code"].set_message(Level.INFO, industry)
-        self.lines["industry_code"].setAccessibleDescription(industry)
+        if "industry_code" in self.lines:
+            industry = self.context.explain.industries().get(applicant.industry_code, "")
+            self.hints["industry_code"].set_message(Level.INFO, industry)
+            self.lines["industry_code"].setAccessibleDescription(industry)
 
     def _hint(self, key: str, level: Level, said: Message | None) -> None:
+        if key not in self.lines:
+            return
         if self._rest.isActive() or (self.lines[key].hasFocus() and self.lines[key].isModified()):
             said = None  # no word on what is still being typed
         text = self.model.say(said) if said is not None else ""
@@ -327,7 +377,9 @@ class ApplicantPage(Part):
 
     def focus_row(self, row: str) -> bool:
         """Put the focus on a field, or on the first that is empty."""
-        wanted = [row] if row else [*findings.absent(self.model.document.applicant), *self.lines]
+        wanted = (
+            [row] if row else [*findings.absent(self.model.document.applicant, self._subject), *self.lines]
+        )
         fields: dict[str, QWidget] = {**self.lines, **self.texts, "ownership": self.ownership}
         field = next((fields[key] for key in wanted if key in fields), None)
         if field is None:

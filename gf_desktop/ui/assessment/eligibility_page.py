@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from gf_desktop.domain.document import DisqualifierAnswer, GateAnswer
 from gf_desktop.domain.programme import Condition, Disqualifier, Programme
+from gf_desktop.domain.programmes.proofs import proof_gaps
+from gf_desktop.ui.assessment.facts import today
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import DISQUALIFIERS, GATES, Place
+from gf_desktop.ui.assessment.queries import Proofs
 from gf_desktop.ui.assessment.state_card import OPEN, Said, StateCard
 from gf_desktop.ui.assessment.states import condition_states
 from gf_desktop.ui.assessment.words import DISQUALIFIER_STATES, GATE_STATES
@@ -30,6 +33,7 @@ class EligibilityPage(Part):
         head.addWidget(self.heading, 1)
         self.outer.insertLayout(0, head)
         self.cards: dict[str, StateCard] = {}
+        self.proofs: dict[str, Proofs] = {}
         self._repeated: set[str] = set()
         if self.model.programme is not None:
             self._build(self.model.programme)
@@ -46,7 +50,7 @@ class EligibilityPage(Part):
             self.draft.setObjectName("programme-draft")
         if self._negative:
             self._add_text(self.tr("有任何一种情形，就不得申报。请逐条确认，并写明查询证明。"), "muted")
-            for number, item in enumerate(programme.disqualifiers, 1):
+            for number, item in enumerate(programme.disqualifiers_for(self.model.document.subject), 1):
                 self._add(number, item)
         else:
             for number, condition in enumerate(programme.conditions_for(self.model.document.subject), 1):
@@ -72,7 +76,17 @@ class EligibilityPage(Part):
             card.link.clicked.connect(self._to_gate)
             self._repeated.add(item.id)
         self.cards[item.id] = card
+        if isinstance(item, Disqualifier) and (item.inquiries or item.rectified):
+            self._add_proofs(item, card)
         self.body.addWidget(card)
+
+    def _add_proofs(self, item: Disqualifier, card: StateCard) -> None:
+        """Ask below a circumstance for the looks at public sites, and for a penalty since rectified."""
+        proofs = Proofs(item)
+        proofs.setProperty("item", item.id)
+        proofs.edited.connect(self._on_proof)
+        card.add(proofs)
+        self.proofs[item.id] = proofs
 
     def _same_gate(self, item: Condition | Disqualifier) -> str | None:
         """Return the basic requirement of the table that a condition repeats, or None."""
@@ -103,6 +117,7 @@ class EligibilityPage(Part):
             answer = self._disqualifier(item)
             card.set_points(words.disqualifier(answer.state))
             bad = self.tr("存在这种情形，不得申报。") if answer.state == "exists" else ""
+            self._show_proofs(item, answer)
         else:
             answer = (answers.conditions if answers else {}).get(item, GateAnswer())
             answer = replace(answer, state=condition_states(self.model, self.model.result)[item])
@@ -115,6 +130,25 @@ class EligibilityPage(Part):
     def _disqualifier(self, item: str) -> DisqualifierAnswer:
         answers = self.model.document.programme
         return (answers.disqualifiers if answers else {}).get(item, DisqualifierAnswer())
+
+    def _show_proofs(self, item: str, answer: DisqualifierAnswer) -> None:
+        """Show the looks; what they still lack is said once the circumstance is said not to exist."""
+        proofs, programme = self.proofs.get(item), self.model.programme
+        if proofs is None or programme is None:
+            return
+        document, gaps = self.model.document, []
+        if answer.state == "none":
+            found = proof_gaps(programme, document.programme, document.subject, today())
+            gaps = [(gap.inquiry, self.model.say(gap.said)) for gap in found if gap.disqualifier == item]
+        proofs.show_answer(answer, gaps)
+        proofs.set_read_only(self.model.read_only)
+
+    def _on_proof(self, typing: bool) -> None:
+        sender = self.sender()
+        assert isinstance(sender, Proofs)
+        item = str(sender.property("item"))
+        answer = sender.collect(self._disqualifier(item))
+        self.model.disqualifier(item, answer if answer != DisqualifierAnswer() else None, typing=typing)
 
     def _on_answered(self, item: str, said: Said, typing: bool) -> None:
         if self._negative:
@@ -150,3 +184,5 @@ class EligibilityPage(Part):
         """Hand over what is still being written."""
         for card in self.cards.values():
             card.flush()
+        for proofs in self.proofs.values():
+            proofs.flush()

@@ -108,8 +108,10 @@ class Origins(QObject):
     def _left_out(self, derived: Derived) -> tuple[str, ...]:
         if not derived.left_out:
             return ()
-        text = with_unit(grouped(exact_text(derived.left_out, 2)), derived.left_out_unit)
-        return (self.tr("另有 {amount} 没有分到任何产品，未计入").format(amount=text),)
+        text = with_unit(grouped(exact_text(abs(derived.left_out), 2)), derived.left_out_unit)
+        over = self.tr("各产品合计比企业总量多 {amount}，请核对各产品的计量数据")
+        rest = self.tr("另有 {amount} 没有分到任何产品，未计入")
+        return ((over if derived.left_out < 0 else rest).format(amount=text),)
 
     def _differences(self, measure: Measure | None, derived: Derived, answer: Answer) -> Iterator[str]:
         if answer.ticked is not None:

@@ -15,8 +15,9 @@ from gf_desktop.domain.result import Result
 from gf_desktop.ui.actions import key_words, make_action, spec
 from gf_desktop.ui.assessment.applicant_fields import changed_field
 from gf_desktop.ui.assessment.explain import Explainer
+from gf_desktop.ui.assessment.facts import changed_fact
 from gf_desktop.ui.assessment.part import Context, Part, WriteTemplate
-from gf_desktop.ui.assessment.place import GATES, Place
+from gf_desktop.ui.assessment.place import APPLICATION, GATES, Place
 from gf_desktop.ui.assessment.side import SidePane
 from gf_desktop.ui.assessment.steps import explained, places, steps_for
 from gf_desktop.ui.assessment.totals import TotalsStrip
@@ -77,6 +78,7 @@ class AssessmentPage(QWidget):
         self.place = Place()
         self._going = False
         self._applicant_field = ""
+        self._fact = ""
         self._year_places: dict[tuple[str, str], Place] = {}
         self._pages: dict[Place, QWidget] = {}
         self.way = WayPane(model, self.steps)
@@ -261,6 +263,8 @@ class AssessmentPage(QWidget):
             self.go(Place("eligibility", "applicant", key or self._applicant_field))
         elif collection in ("conditions", "disqualifiers"):
             self.go(Place("eligibility", collection, key))
+        elif collection == "facts":
+            self.go(self._fact_place())
         elif collection in OF_YEAR:
             self.go(self._seen_place(self._year_places.get((collection, key)) or page_of(collection, key)))
         elif collection == "narrative" and any(step.id == "output" for step in self.steps):
@@ -268,6 +272,15 @@ class AssessmentPage(QWidget):
         focused = QApplication.focusWidget()
         if focused is not None and self.part.isAncestorOf(focused):
             tint(focused)
+
+    def _fact_place(self) -> Place:
+        """Return where a fact of the application is said."""
+        known = {step.id for step in self.steps}
+        if self._fact == "fields":
+            return Place("result")
+        if self._fact == "changes" and "output" in known:
+            return Place("output")
+        return Place("eligibility", APPLICATION, self._fact)
 
     def _seen_place(self, place: Place) -> Place:
         """Return the place itself, or where the page before the eyes shows the same."""
@@ -341,6 +354,8 @@ class AssessmentPage(QWidget):
 
     def _on_changed(self, changed: Changed) -> None:
         for one in changed.changes.edits:
+            if one.collection == "facts":
+                self._fact = changed_fact(one.before, one.after) or self._fact
             if one.collection == "applicant":
                 self._applicant_field = changed_field(one.before, one.after) or self._applicant_field
         self._year_places = changed_places(changed.changes.edits)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 GATES = "gates"
 APPLICANT, CONDITIONS, DISQUALIFIERS, BOUNDARY = "applicant", "conditions", "disqualifiers", "boundary"
+APPLICATION = "application"
 DATA, OVERVIEW, SETTINGS, RECONCILIATION = "data", "overview", "settings", "reconciliation"
 
 _DECIDED = frozenset({"factors", "choices", SETTINGS})

@@ -6,12 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gf_desktop.domain import gaps, radar
+from gf_desktop.domain.document import ProgrammeAnswers
 from gf_desktop.domain.numbers import exact_text, fixed_text
 from gf_desktop.domain.pack import short_title
 from gf_desktop.domain.result import GateResult, Result, SectionResult
 from gf_desktop.ui.assessment.figures import computed_text, with_unit
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import GATES, Place
+from gf_desktop.ui.assessment.preference_card import preference_card
+from gf_desktop.ui.assessment.result_words import mark_sentences, table_sentences, years_card
 from gf_desktop.ui.assessment.where import way_to
 from gf_desktop.ui.assessment.words import GATE_ICONS, GATE_ROLES, STATUS_ICONS, STATUS_ROLES
 from gf_desktop.ui.theme import figure_font, set_icon, set_role, space
@@ -41,19 +44,28 @@ class ResultPage(Part):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(self.tr("结果与改进"))
         self._content: QWidget | None = None
-        self._shown: Result | None = None
+        self._shown: tuple[Result, ProgrammeAnswers | None] | None = None
         self.model.changed.connect(self._on_changed)
 
     def entered(self) -> None:
         """Show the result as it is now."""
-        if self.model.result is self._shown:
+        shown = (self.model.result, self.model.document.programme)
+        if shown == self._shown:
             return
-        self._shown = self.model.result
+        self._shown = shown
         content = QWidget()
         lines = QVBoxLayout(content)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(space(8))
-        for card in (self._gate_card(), self._score_card(), self._section_card(), self._gap_card()):
+        cards = (
+            self._gate_card(),
+            self._score_card(),
+            self._section_card(),
+            years_card(self.model),
+            self._gap_card(),
+            preference_card(self.context),
+        )
+        for card in cards:
             if card is not None:
                 lines.addWidget(card)
         lines.addStretch(1)
@@ -148,11 +160,12 @@ class ResultPage(Part):
             said.append(
                 self.tr("不适用 {count} 项；审核认可后怎么计分，评价要求没有写明。").format(count=outside)
             )
+        said += table_sentences(self.model.pack, result)
         threshold = self.model.pack.table.threshold
         if threshold is not None:
             text = self.tr("主管部门的分数线：{points} 分（{source}）。")
             said.append(text.format(points=threshold.total, source=threshold.source))
-        return said
+        return said + mark_sentences(self.model)
 
     def _section_card(self) -> Card:
         card = Card("", self.tr("各部分得分"))

@@ -10,8 +10,10 @@ from PySide6.QtCore import QCoreApplication
 
 from gf_desktop.domain import findings, flow
 from gf_desktop.domain.ledgers import LEDGERS, ledger_title
+from gf_desktop.ui.assessment.facts import dues, facts_of, foremost
 from gf_desktop.ui.assessment.place import (
     APPLICANT,
+    APPLICATION,
     BOUNDARY,
     CONDITIONS,
     DISQUALIFIERS,
@@ -20,6 +22,7 @@ from gf_desktop.ui.assessment.place import (
     RECONCILIATION,
     SETTINGS,
 )
+from gf_desktop.ui.subjects import applicant_word
 from gf_desktop.ui.year import needed
 from gf_desktop.ui.year.asked import waiting
 
@@ -61,24 +64,43 @@ def counted(there: int, rows: int, trouble: int = 0) -> State:
 def eligibility_parts(model: SessionModel, _result: Result) -> Sequence[PartLine]:
     """Return the lines of enterprise, boundary, conditions and negative list, as far as the programme has them."""
     tr = QCoreApplication.translate
+    subject = model.document.subject
+    title = tr("Steps", "{word}信息").format(word=applicant_word(subject))
     lines = [
-        PartLine(APPLICANT, tr("Steps", "企业信息"), _applicant_state(model)),
-        PartLine(BOUNDARY, tr("Steps", "评价边界"), boundary_state(model)),
+        PartLine(APPLICANT, title, _applicant_state(model)),
+        PartLine(BOUNDARY, tr("Steps", "评价边界"), boundary_state(model), needs_boundary(model)),
     ]
     if model.programme is None:
         return lines
+    lines.append(PartLine(APPLICATION, tr("Steps", "申报安排"), application_state(model)))
     if model.programme.conditions_for(model.document.subject):
         lines.append(PartLine(CONDITIONS, tr("Steps", "申报条件"), _conditions_state(model)))
-    if model.programme.disqualifiers:
+    if model.programme.disqualifiers_for(subject):
         lines.append(PartLine(DISQUALIFIERS, tr("Steps", "不得申报的情形"), _disqualifiers_state(model)))
     return lines
 
 
 def _applicant_state(model: SessionModel) -> State:
-    applicant = model.document.applicant
-    wrong = sum(one.severity == "error" for one in findings.applicant_findings(applicant))
-    rows = len(findings.ASKED)
-    return counted(rows - len(findings.absent(applicant)), rows, trouble=wrong)
+    applicant, subject = model.document.applicant, model.document.subject
+    wrong = sum(one.severity == "error" for one in findings.applicant_findings(applicant, subject))
+    rows = len(findings.asked(subject))
+    return counted(rows - len(findings.absent(applicant, subject)), rows, trouble=wrong)
+
+
+def needs_boundary(model: SessionModel) -> bool:
+    """Return whether the boundary is asked for: of a factory, or where something is computed or already said."""
+    boundary = model.document.boundary
+    said = bool(boundary.sites or boundary.exclusions)
+    return model.document.subject == "factory" or needed.has_data(model) or said
+
+
+def application_state(model: SessionModel) -> State:
+    """Return how many days are left to the date that comes first for the level applied for."""
+    one = foremost(dues(model), facts_of(model).purpose)
+    if one is None:
+        return State()
+    left = QCoreApplication.translate("Steps", "{days} 天").format(days=one.days)
+    return State("none", left) if one.days >= 0 else State()
 
 
 def boundary_state(model: SessionModel) -> State:
@@ -115,13 +137,15 @@ def _conditions_state(model: SessionModel) -> State:
 def _disqualifiers_state(model: SessionModel) -> State:
     assert model.programme is not None
     answers = model.document.programme.disqualifiers if model.document.programme else {}
-    states = [answers[d.id].state if d.id in answers else "open" for d in model.programme.disqualifiers]
+    listed = model.programme.disqualifiers_for(model.document.subject)
+    states = [answers[d.id].state if d.id in answers else "open" for d in listed]
     return counted(len(states) - states.count("open"), len(states), states.count("exists"))
 
 
 def eligibility_state(model: SessionModel, result: Result) -> State:
     """Return how far enterprise, boundary, conditions and negative list are together."""
-    states = [part.state.sign for part in eligibility_parts(model, result)]
+    parts = [part for part in eligibility_parts(model, result) if part.listed]
+    states = [part.state.sign for part in parts if part.state.sign != "none"]
     if "trouble" in states:
         return State("trouble", str(states.count("trouble")))
     return State("done") if set(states) == {"done"} else State("open" if set(states) == {"open"} else "begun")

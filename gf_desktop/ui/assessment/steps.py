@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from gf_desktop.ui.assessment import states
 from gf_desktop.ui.assessment.place import (
     APPLICANT,
+    APPLICATION,
     BOUNDARY,
     CONDITIONS,
     DATA,
@@ -22,6 +23,7 @@ from gf_desktop.ui.assessment.place import (
     SETTINGS,
     Place,
 )
+from gf_desktop.ui.subjects import applicant_word
 from gf_desktop.ui.year import needed
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ class Step:
     """
 
     id: str
-    title: Callable[[], str]
+    title: Callable[[SessionModel], str]
     build: Callable[[Context, str], QWidget]
     state: Callable[[SessionModel, Result], states.State]
     parts: Parts = lambda _model, _result: ()
@@ -79,7 +81,18 @@ def _eligibility(context: Context, part: str) -> QWidget:
         from gf_desktop.ui.year.boundary_page import BoundaryPage
 
         return BoundaryPage(context)
+    if part == APPLICATION:
+        from gf_desktop.ui.assessment.application_page import ApplicationPage
+
+        return ApplicationPage(context)
     return ApplicantPage(context) if part == APPLICANT else EligibilityPage(context, part)
+
+
+def _first_title(model: SessionModel) -> str:
+    if model.document.subject == "factory":
+        return QCoreApplication.translate("Steps", "企业与边界")
+    words = QCoreApplication.translate("Steps", "{word}与申报")
+    return words.format(word=applicant_word(model.document.subject))
 
 
 def _data(context: Context, part: str) -> QWidget:
@@ -129,14 +142,14 @@ def _output_exists(context: Context) -> bool:
 STEPS: tuple[Step, ...] = (
     Step(
         id="eligibility",
-        title=lambda: QCoreApplication.translate("Steps", "企业与边界"),
+        title=_first_title,
         build=_eligibility,
         state=states.eligibility_state,
         parts=states.eligibility_parts,
     ),
     Step(
         id=DATA,
-        title=lambda: QCoreApplication.translate("Steps", "基础数据"),
+        title=lambda _model: QCoreApplication.translate("Steps", "基础数据"),
         build=_data,
         state=states.data_state,
         parts=states.data_parts,
@@ -144,20 +157,20 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         id="indicators",
-        title=lambda: QCoreApplication.translate("Steps", "指标评价"),
+        title=lambda _model: QCoreApplication.translate("Steps", "指标评价"),
         build=_indicators,
         state=states.indicator_state,
         parts=states.indicator_parts,
     ),
     Step(
         id="result",
-        title=lambda: QCoreApplication.translate("Steps", "结果与改进"),
+        title=lambda _model: QCoreApplication.translate("Steps", "结果与改进"),
         build=_outcome,
         state=states.no_state,
     ),
     Step(
         id="output",
-        title=lambda: QCoreApplication.translate("Steps", "填报与报告"),
+        title=lambda _model: QCoreApplication.translate("Steps", "填报与报告"),
         build=_output,
         state=states.no_state,
         exists=_output_exists,

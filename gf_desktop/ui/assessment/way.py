@@ -72,7 +72,7 @@ class WayPane(QTreeWidget):
         for number, step in enumerate(self._steps, 1):
             parts = step.parts(self._model, self._model.result)
             first = Place(step.id, parts[0].id if parts else "")
-            top = self._add(self, first, f"{number}  {step.title()}")
+            top = self._add(self, first, f"{number}  {step.title(self._model)}")
             top.setFont(0, strong)
             for part in parts:
                 self._add(top, Place(step.id, part.id), part.title)

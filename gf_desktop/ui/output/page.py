@@ -13,6 +13,7 @@ from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import GATES, Place
 from gf_desktop.ui.assessment.where import way_to
 from gf_desktop.ui.output.chapters_tab import ChaptersTab
+from gf_desktop.ui.output.listed import exists as listed_exists
 from gf_desktop.ui.output.making import Making
 from gf_desktop.ui.output.open_list import Entry, Group, OpenList
 from gf_desktop.ui.output.sheet_tab import SheetTab
@@ -23,9 +24,10 @@ from gf_desktop.ui.widgets.message_line import ICONS, Level
 
 if TYPE_CHECKING:
     from gf_desktop.ui.output.calculation_tab import CalculationTab
+    from gf_desktop.ui.output.listed_tab import ListedTab
     from gf_desktop.ui.output.preview_tab import PreviewTab
 
-SHEET, CHAPTERS, PREVIEW, CALCULATIONS = range(4)
+SHEET, CHAPTERS, PREVIEW, CALCULATIONS, LISTED = range(5)
 
 
 class _Tabs(QTabWidget):
@@ -37,7 +39,10 @@ class _Tabs(QTabWidget):
 
 
 class OutputPage(Part):
-    """Four tabs: the table to copy, the report's prose, the report itself, and the calculation sheets."""
+    """Four tabs: the table to copy, the report's prose, the report itself, and the calculation sheets.
+
+    A fifth, for units that are listed, is there where the programme wants something of them.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "")
@@ -49,7 +54,8 @@ class OutputPage(Part):
         self.chapters = ChaptersTab(self.making)
         self.preview: PreviewTab | None = None
         self.calculations: CalculationTab | None = None
-        self._preview_room, self._calculation_room = QWidget(), QWidget()
+        self.listed: ListedTab | None = None
+        self._preview_room, self._calculation_room, self._listed_room = QWidget(), QWidget(), QWidget()
         self.open_list = OpenList(self.tr("尚待处理的"), self)
         self.open_list.chosen.connect(self._go_to)
         self.sheet.row_focused.connect(self.row_focused)
@@ -87,12 +93,14 @@ class OutputPage(Part):
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
         tabs.tabBar().setAccessibleName(self.tr("平台填报表、报告文字、报告预览、指标计算过程表"))
-        for late in (self._preview_room, self._calculation_room):
+        for late in (self._preview_room, self._calculation_room, self._listed_room):
             QVBoxLayout(late).setContentsMargins(0, 0, 0, 0)
         tabs.addTab(self.sheet, self.tr("平台填报表"))
         tabs.addTab(self.chapters, self.tr("报告文字"))
         tabs.addTab(self._preview_room, self.tr("报告预览与导出"))
         tabs.addTab(self._calculation_room, self.tr("指标计算过程表"))
+        if listed_exists(self.model.programme, self.model.document.subject):
+            tabs.addTab(self._listed_room, self.tr("列名后的报告"))
         tabs.currentChanged.connect(self._on_tab)
         return tabs
 
@@ -108,6 +116,8 @@ class OutputPage(Part):
             self._make_preview().entered()
         elif number == CALCULATIONS:
             self._make_calculations().entered()
+        elif number == LISTED:
+            self._make_listed().entered()
         else:
             (self.sheet if number == SHEET else self.chapters).entered()
 
@@ -132,6 +142,17 @@ class OutputPage(Part):
             assert layout is not None
             layout.addWidget(self.calculations)
         return self.calculations
+
+    def _make_listed(self) -> ListedTab:
+        """Return what is wanted of listed units; made when it is first wanted, as the preview."""
+        if self.listed is None:
+            from gf_desktop.ui.output.listed_tab import ListedTab
+
+            self.listed = ListedTab(self.making)
+            layout = self._listed_room.layout()
+            assert layout is not None
+            layout.addWidget(self.listed)
+        return self.listed
 
     def _show_open(self) -> None:
         result = self.model.result
@@ -172,6 +193,8 @@ class OutputPage(Part):
             self._show_open()
             if self.tabs.currentIndex() == SHEET:
                 self.sheet.entered()
+            elif self.tabs.currentIndex() == LISTED:
+                self._make_listed().entered()
 
     # --- moving -----------------------------------------------------------------
 
@@ -227,6 +250,8 @@ class OutputPage(Part):
         if collection == "narrative":
             self.tabs.setCurrentIndex(CHAPTERS)
             self.chapters.focus_chapter(key)
+        elif collection == "facts" and self.tabs.count() > LISTED:
+            self.tabs.setCurrentIndex(LISTED)
 
     def focus_first(self) -> None:
         """Put the focus on the table, or on what the tab before the eyes begins with."""
@@ -236,6 +261,8 @@ class OutputPage(Part):
             self.chapters.focus_chapter("")
         elif self.tabs.currentIndex() == PREVIEW:
             self._make_preview().setFocus()
+        elif self.tabs.currentIndex() == LISTED:
+            self._make_listed().focus_first()
         else:
             self._make_calculations().setFocus()
 

@@ -24,6 +24,7 @@ def test_the_way_numbers_only_the_steps_that_exist(open_page):
         "1  企业与边界",
         "企业信息",
         "评价边界",
+        "申报安排",
         "不得申报的情形",
         "2  指标评价",
         "基本要求",
