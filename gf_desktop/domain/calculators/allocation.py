@@ -101,9 +101,9 @@ def _rest(work: Work, total: Fraction | None, amounts: list[Fraction], unit: str
         work.say(message("calc.whole-unknown"))
         return None
     rest = total - sum(amounts, ZERO)
-    work.say(
-        message("calc.left-out", total=figure_text(total), rest=figure_text(rest), unit=unit), rest, unit
-    )
+    code = "calc.over-taken" if rest < 0 else "calc.left-out"
+    said = message(code, total=figure_text(total), rest=figure_text(abs(rest)), unit=unit)
+    work.say(said, rest, unit)
     return rest
 
 

@@ -14,7 +14,7 @@ from gf_desktop.domain.calculators.parts import above_nought
 from gf_desktop.domain.calculators.renewable import POWER, green_power
 from gf_desktop.domain.calculators.shapes import Coefficient, FuelFactors, Inputs, Outcome
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text
-from gf_desktop.domain.ledgers.energy import CarbonRow, EnergyRow
+from gf_desktop.domain.ledgers.energy import CarbonRow, EnergyRow, GreenRow
 from gf_desktop.domain.ledgers.quantity import year_of
 from gf_desktop.domain.ledgers.rows import label
 from gf_desktop.domain.messages import message
@@ -47,6 +47,7 @@ def _burnt(work: Work, row: EnergyRow) -> Fraction:
     factors = work.inputs.factors.fuels.get(row.carrier, FuelFactors())
     at_once = factors.per_unit if not _by_heat(row, factors) else None
     if at_once is not None:
+        _hold_oxidation(work, row)
         return _per_unit(work, row, amount, at_once)
     heat = _heating_value(work, row, factors.heating_value)
     carbon = _carbon_content(work, row, factors.carbon)
@@ -70,6 +71,12 @@ def _by_heat(row: EnergyRow, factors: FuelFactors) -> bool:
     measured = row.heating_value is not None or row.carbon_content is not None
     complete = factors.heating_value and factors.carbon and factors.oxidation
     return measured or complete is not None
+
+
+def _hold_oxidation(work: Work, row: EnergyRow) -> None:
+    """A factor per unit has an oxidation of its own inside: a measured one beside it is asked about."""
+    if row.oxidation is not None:
+        work.lack(message("calc.oxidation-alone", row=label(row)), "energy", row.id, "oxidation")
 
 
 def _per_unit(work: Work, row: EnergyRow, amount: Fraction, found: Coefficient) -> Fraction:
@@ -118,12 +125,13 @@ def _oxidation(work: Work, row: EnergyRow, default: Coefficient | None) -> Fract
 
 def _power(work: Work, rows: tuple[EnergyRow, ...]) -> Fraction:
     """Net bought electricity × grid factor; green power is taken off only as far as the accounting rule allows."""
-    net = sum((_net_bought(work, row) for row in rows), ZERO)
+    direct = _direct_outside(work)
+    net = sum((_net_bought(work, row) for row in rows), ZERO) + direct
     kinds = work.choices.zero_carbon - {"own"}
     free = work.least(green_power(work, frozenset(kinds)), work.most(net, ZERO)) if kinds else ZERO
     if free:
         work.say(message("calc.power-free", power=figure_text(free)), free, POWER)
-    if not rows:
+    if not rows and not direct:
         return ZERO
     used = work.coefficient(work.inputs.factors.grid, message("calc.word.grid"), "grid")
     factor = work.ratio(used.unit, f"tCO2/{POWER}") if used else None
@@ -135,6 +143,24 @@ def _power(work: Work, rows: tuple[EnergyRow, ...]) -> Fraction:
     )
     work.say(said, result, "tCO2", *work.figures_at(rows, "bought", "supplied_out", "non_industrial"))
     return result
+
+
+def _direct_outside(work: Work) -> Fraction:
+    """Return the power of direct lines that the electricity rows do not hold as bought, in kWh: it was bought as well.
+
+    Where such power counts without CO2 it is taken off the whole, so it has to be said whether the whole holds it.
+    """
+    if not any(row.kind == "direct" for row in work.inputs.ledgers.green):
+        return ZERO
+    rows = [row for row in work.rows("green", GreenRow) if row.kind == "direct"]
+    if "direct" in work.choices.zero_carbon:
+        for row in rows:
+            work.word(row, "bought_counts")
+    outside = [row for row in rows if row.bought_counts == "outside"]
+    total = sum((work.amount(row, "amount", POWER, ask=True) for row in outside), ZERO)
+    if outside:
+        work.say(message("calc.direct-outside"), total, POWER, *work.figures_at(outside, "amount"))
+    return total
 
 
 def _odd_unit(work: Work, used: Coefficient) -> Fraction:

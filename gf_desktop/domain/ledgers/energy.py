@@ -57,7 +57,8 @@ class GreenRow(Row):
     """Renewable power or certificates. ``amount`` is what was generated (own), taken or certified.
 
     ``owner`` tells whose the plant is, ``holder`` who holds the certificates (the environmental right): only ours
-    count. ``attests`` names the row whose power a certificate speaks of: that power is counted once.
+    count. ``attests`` names the row whose power a certificate speaks of: that power is counted once. ``bought_counts``
+    of a direct line says whether what the electricity row says was ``bought`` holds its power (``inside``) or not.
     """
 
     LEDGER: ClassVar[str] = "green"
@@ -68,6 +69,7 @@ class GreenRow(Row):
     unit: str = ""
     amount: Quantity | None = None
     fed_out: Quantity | None = None
+    bought_counts: Literal["inside", "outside", ""] = ""
     month: str = ""
     number: str = ""
     holder: Literal["self", "other", ""] = ""

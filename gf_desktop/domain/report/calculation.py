@@ -354,8 +354,9 @@ class _Maker:
                 yield self._say(message("calculation.changed"))
             yield from self._declared_none(trace)
             if trace.left_out:
-                rest = exact_text(trace.left_out, 4)
-                yield self._say(message("calculation.left-out", rest=rest, unit=trace.left_out_unit))
+                code = "calculation.over-taken" if trace.left_out < 0 else "calculation.left-out"
+                rest = exact_text(abs(trace.left_out), 4)
+                yield self._say(message(code, rest=rest, unit=trace.left_out_unit))
         if answer.note:
             yield answer.note
 

@@ -9,8 +9,9 @@ from gf_desktop.domain.messages import Message, message
 _EXPLAINED_TEXT = (
     "energy.carrier energy.consumed energy.feedstock energy.non_industrial energy.transformed_in"
     " energy.transformed_out energy.recovered energy.supplied_out energy.out_counted energy.heating_value"
-    " energy.coefficient green.kind green.amount green.fed_out green.holder green.cancelled green.attests"
-    " carbon.kind products.output products.category products.energy_share products.metered_energy"
+    " energy.coefficient green.kind green.amount green.fed_out green.bought_counts green.holder"
+    " green.cancelled green.attests carbon.kind"
+    " products.output products.category products.energy_share products.metered_energy"
     " products.standard_ratio products.limit_standard products.water_quota products.corrections"
     " products.efficiency_applies products.capacity products.time_quota output_value.value materials.main"
     " materials.product materials.green water.kind water.measured waste.used waste.used_stock outlets.limit"

@@ -30,7 +30,7 @@ FROZEN: Mapping[str, tuple[str, ...]] = {
 _WAITING: Mapping[str, str] = {
     "energy": "kind transformed_in transformed_out recovered out_counted heating_value heating_value_unit"
     " coefficient coefficient_unit carbon_content oxidation",
-    "green": "month number attests",
+    "green": "bought_counts month number attests",
     "products": "water_share metered_energy metered_water metered_carbon standard_ratio limit_standard water_quota"
     " corrections efficiency_applies efficiency_standard efficiency_grade capacity time_quota",
     "materials": "green_list",

@@ -130,3 +130,62 @@ def test_half_a_fuel_s_factors_are_not_enough(part):
 
     assert isinstance(found, Missing)
     assert found.places == (f"factors/fuels/raw-coal/{part}",)
+
+
+def test_a_measured_oxidation_is_not_passed_over():
+    """Diesel is known by a factor per tonne: alone, a measured oxidation is asked about."""
+    alone = carbon(ledgers(energy=rows("energy", e4={"oxidation": "97"})))
+    measured = {
+        "oxidation": "97",
+        "heating_value": "42.652",
+        "heating_value_unit": "GJ/t",
+        "carbon_content": "20.2",
+    }
+    whole = carbon(ledgers(energy=rows("energy", e4=measured)))
+
+    assert isinstance(alone, Missing)
+    assert [(one.said.code, one.place.text) for one in alone.lacks] == [
+        ("calc.oxidation-alone", "energy/e4/oxidation")
+    ]
+    diesel = 120 * Fraction("0.042652") * Fraction("20.2") * Fraction("0.97") * Fraction(44, 12)
+    assert whole.value == TOTAL - Fraction("371.508") + diesel
+
+
+def direct(**of):
+    """Return the factory's ledgers with 900 MWh of a direct line of ours."""
+    return ledgers(green=rows("green", g6={"holder": "self", **of}))
+
+
+@pytest.mark.parametrize(
+    ("said", "counts", "difference"),
+    [
+        # Held by the 9,000 MWh bought: 900 MWh × 0.5827 less.
+        ("inside", True, "-524.43"),
+        # Bought beside them: added and taken off again.
+        ("outside", True, "0"),
+        # Not free of CO2 by the rule: bought power as any other.
+        ("inside", False, "0"),
+        ("outside", False, "524.43"),
+        (None, False, "0"),
+    ],
+)
+def test_power_of_a_direct_line_is_taken_off_only_where_it_is_held(said, counts, difference):
+    """What was bought may hold the direct line's power or not: it is never taken off what does not hold it."""
+    found = carbon(direct(bought_counts=said), zero_carbon=frozenset({"direct"} if counts else set()))
+
+    assert found.value == TOTAL + Fraction(difference)
+
+
+def test_whether_bought_power_holds_the_direct_line_is_asked():
+    """Without the word nothing is taken off and nothing is guessed."""
+    found = carbon(direct(), zero_carbon=frozenset({"direct"}))
+
+    assert isinstance(found, Missing)
+    assert found.places == ("green/g6/bought_counts",)
+
+
+def test_a_direct_line_of_another_s_right_is_bought_power():
+    """Who does not hold the right takes nothing off: power beside what was bought counts with the grid's factor."""
+    book = ledgers(green=rows("green", g6={"bought_counts": "outside"}))
+
+    assert carbon(book, zero_carbon=frozenset({"direct"})).value == TOTAL + Fraction("524.43")

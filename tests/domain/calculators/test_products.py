@@ -57,6 +57,16 @@ def test_by_meters():
     assert found.left_out == Fraction("164.152")
 
 
+def test_meters_beyond_the_whole_are_said():
+    """Products that meter more than the factory used leave no negative rest in words."""
+    more = ledgers(products=rows("products", p1={"metered_energy": "9000"}))
+    found = run("energy-per-product", factory(more, energy="metering"))
+
+    (said,) = [step.said for step in found.steps if step.said.code == "calc.over-taken"]
+    assert said.params["rest"] == "4835.848"
+    assert found.left_out == Fraction("-4835.848")
+
+
 def test_meters_do_without_the_whole():
     """Metered products are computed though the factory's total is not known; then nothing is said to be left."""
     found = run("energy-per-product", factory(ledgers(energy=[]), energy="metering"))

@@ -86,6 +86,18 @@ def test_what_no_product_took_is_shown(origins):
     )
 
 
+def test_what_products_took_beyond_the_whole_is_no_negative_rest(origins):
+    """Meters that add up to more than the total are said as such, by how much."""
+    item = DerivedItem(key="p1", title="水泥", value=Fraction(80), weight=Fraction(10))
+    derived = Derived(
+        calculator="energy-per-product", items=(item,), left_out=Fraction(-35835), left_out_unit="tce"
+    )
+
+    said = origins.of(row_of(make.products(), derived, taken="computed"), Answer())
+
+    assert said.text[1] == "各产品合计比企业总量多 35,835 tce，请核对各产品的计量数据"
+
+
 def test_a_row_that_does_not_apply_says_nothing_of_its_origin(origins):
     """Neither gaps nor differences matter where the row does not apply."""
     derived = Derived(calculator="land-output", value=Fraction(1))
