@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gf_desktop.domain import gaps, radar
-from gf_desktop.domain.document import ProgrammeAnswers
+from gf_desktop.domain.document import Document
 from gf_desktop.domain.numbers import exact_text, fixed_text
 from gf_desktop.domain.pack import short_title
 from gf_desktop.domain.result import GateResult, Result, SectionResult
@@ -44,15 +44,15 @@ class ResultPage(Part):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(self.tr("结果与改进"))
         self._content: QWidget | None = None
-        self._shown: tuple[Result, ProgrammeAnswers | None] | None = None
+        self._shown: tuple[Result, Document] | None = None
         self.model.changed.connect(self._on_changed)
 
     def entered(self) -> None:
         """Show the result as it is now."""
-        shown = (self.model.result, self.model.document.programme)
-        if shown == self._shown:
+        result, document = self.model.result, self.model.document
+        if self._shown is not None and self._shown[0] is result and self._shown[1] is document:
             return
-        self._shown = shown
+        self._shown = (result, document)
         content = QWidget()
         lines = QVBoxLayout(content)
         lines.setContentsMargins(0, 0, 0, 0)

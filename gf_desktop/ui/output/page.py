@@ -55,7 +55,9 @@ class OutputPage(Part):
         self.preview: PreviewTab | None = None
         self.calculations: CalculationTab | None = None
         self.listed: ListedTab | None = None
-        self._preview_room, self._calculation_room, self._listed_room = QWidget(), QWidget(), QWidget()
+        self._preview_room, self._calculation_room = QWidget(), QWidget()
+        self._listed_room = QWidget(self)
+        self._listed_room.hide()
         self.open_list = OpenList(self.tr("尚待处理的"), self)
         self.open_list.chosen.connect(self._go_to)
         self.sheet.row_focused.connect(self.row_focused)

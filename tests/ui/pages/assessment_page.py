@@ -60,6 +60,10 @@ class AssessmentDriver:
             ]
         return lines
 
+    def is_listed(self, step: str, part: str) -> bool:
+        """Return whether the way shows a line of its own for a page."""
+        return not self._item(Place(step, part)).isHidden()
+
     def place(self) -> str:
         """Return where one is."""
         return self.page.place.text()
