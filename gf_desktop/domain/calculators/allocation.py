@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
+from operator import add
 
 from gf_desktop.domain.calculators.amounts import ratio
 from gf_desktop.domain.calculators.shapes import (
@@ -15,7 +17,7 @@ from gf_desktop.domain.calculators.shapes import (
     Products,
     ProductValue,
 )
-from gf_desktop.domain.calculators.work import ZERO, Work, column_title, figure_text, place, times
+from gf_desktop.domain.calculators.work import ZERO, Work, column_title, figure_text, times
 from gf_desktop.domain.ledgers.production import ProductRow
 from gf_desktop.domain.ledgers.rows import label
 from gf_desktop.domain.ledgers.settings import Allocation
@@ -34,14 +36,14 @@ class Whole:
 
 
 def per_product(inputs: Inputs, whole: Whole) -> Outcome:
-    """Return each product's amount ÷ output, with the amount as its weight."""
+    """Return each product's amount ÷ output, with the amount as its weight; rows of one product are added up first."""
     work = Work(inputs)
     rows = work.rows("products", ProductRow)
     method: Allocation = getattr(work.choices, whole.choice)
     if not method and len(rows) > 1:
         work.lack(message("calc.choose-allocation"), "choices", whole.choice)
     amounts, left_out = _shared(work, rows, whole, method)
-    values = tuple(_value(work, row, amount, whole.unit) for row, amount in zip(rows, amounts, strict=True))
+    values = tuple(_value(work, one, whole.unit) for one in _by_product(rows, amounts))
     if not work.complete or not rows:
         return _missing(work)
     steps, used = work.trace()
@@ -107,8 +109,32 @@ def _rest(work: Work, total: Fraction | None, amounts: list[Fraction], unit: str
     return rest
 
 
-def _value(work: Work, row: ProductRow, amount: Fraction, unit: str) -> ProductValue:
-    output, own = _output(work, row), work.word(row, "unit")
+Made = tuple[tuple[ProductRow, ...], tuple[Fraction, ...]]
+"""The rows of one product, each with its amount."""
+
+
+def _by_product(rows: tuple[ProductRow, ...], amounts: list[Fraction]) -> list[Made]:
+    """Return the rows by product: B.1 divides by product, however many sites or lines make it."""
+    found: dict[tuple[object, ...], list[tuple[ProductRow, Fraction]]] = {}
+    for row, amount in zip(rows, amounts, strict=True):
+        found.setdefault(_identity(row), []).append((row, amount))
+    return [(tuple(row for row, _ in one), tuple(amount for _, amount in one)) for one in found.values()]
+
+
+def _identity(row: ProductRow) -> tuple[object, ...]:
+    """What makes two rows one product: name, class, unit, and all that its limit or quota depends on."""
+    words = (row.name, row.category, row.unit, row.limit_standard, row.water_quota)
+    return (*(word.strip() for word in words), frozenset(row.corrections.items()))
+
+
+def _value(work: Work, made: Made, unit: str) -> ProductValue:
+    """Return a product's amount ÷ output, under the id of its first row."""
+    rows, amounts = made
+    row, own = rows[0], work.word(rows[0], "unit")
+    if len(rows) > 1:
+        work.say(message("calc.same-product", product=row.name, number=len(rows)))
+    outputs = [_output(work, one) for one in rows]
+    amount, output = reduce(add, amounts), reduce(add, outputs)
     value = work.divide(amount, output, column_title("products", "output"), "products", row.id, "output")
     said = message(
         "calc.product",
@@ -118,7 +144,7 @@ def _value(work: Work, row: ProductRow, amount: Fraction, unit: str) -> ProductV
         output=figure_text(output),
         unit=own,
     )
-    work.say(said, value, f"{unit}/{own}", (place(row, "output"), figure_text(output)))
+    work.say(said, value, f"{unit}/{own}", *work.figures_at(rows, "output"))
     return ProductValue(
         id=row.id,
         name=row.name,

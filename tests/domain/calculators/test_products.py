@@ -57,6 +57,41 @@ def test_by_meters():
     assert found.left_out == Fraction("164.152")
 
 
+TWICE = {"p2": {"name": "甲", "category": "2825"}}
+
+
+@pytest.mark.parametrize("method", ["share", "metering", "output", "standard-product"])
+def test_rows_of_one_product_are_one_product(method):
+    """The same product at two sites is Σ amounts ÷ Σ outputs, said in the trace; what is left out stays the same."""
+    apart = energy(energy=method)
+    found = run("energy-per-product", factory(ledgers(products=rows("products", **TWICE)), energy=method))
+
+    first, second = (one for one in apart.values if one.id in ("p1", "p2"))
+    joined = next(one for one in found.values if one.id == "p1")
+    assert [one.id for one in found.values] == ["p1", "p3"]
+    assert joined.weight == first.weight + second.weight
+    assert joined.value == joined.weight / 15000
+    assert found.left_out == apart.left_out
+    assert [step.said.code for step in found.steps].count("calc.same-product") == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"unit": "kg", "output": "5000000"},
+        {"category": "2651"},
+        {"limit_standard": "GB 1"},
+        {"water_quota": "定额"},
+        {"corrections": {"海拔": "1200"}},
+    ],
+)
+def test_rows_that_differ_in_what_judges_them_stay_apart(other):
+    """Another unit, class, limit, quota or correction is another product, whatever it is called."""
+    book = ledgers(products=rows("products", p2={**TWICE["p2"], **other}))
+
+    assert len(run("energy-per-product", factory(book)).values) == 3
+
+
 def test_meters_beyond_the_whole_are_said():
     """Products that meter more than the factory used leave no negative rest in words."""
     more = ledgers(products=rows("products", p1={"metered_energy": "9000"}))

@@ -88,6 +88,18 @@ def test_products_have_value_and_weight_in_the_rows_units():
     assert found.value is None
 
 
+def test_one_product_at_two_sites_takes_one_place_of_the_row():
+    """Four rows of three products are three items; the one made twice has its first row's id and limit."""
+    twice = [*LIMITED, {**LIMITED[0], "id": "p4", "energy_share": "3", "output": "6000"}]
+    asked = []
+    one = document(ledgers=year(products=twice))
+    found = derive(one, lambda row, *_: asked.append(row.id))["energy-intensity"]
+
+    assert [(item.key, item.title) for item in found.items] == [("p1", "甲"), ("p2", "乙"), ("p3", "丙")]
+    assert found.items[0].value == found.items[0].weight * 1000 / 16000
+    assert "p4" not in asked
+
+
 def test_limits_come_with_their_product():
     """What limits and quotas say of a product stands at its item; the law is asked with kind, unit and document."""
     asked = []

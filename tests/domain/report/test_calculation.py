@@ -13,7 +13,7 @@ from gf_desktop.domain.calculators.nodes import Leaf
 from gf_desktop.domain.calculators.shapes import Place
 from gf_desktop.domain.document import Answer, ProductAnswer
 from gf_desktop.domain.report.calculation import _is_share, without_remark
-from tests.domain.calculators.builders import factory, ledgers
+from tests.domain.calculators.builders import factory, ledgers, rows
 from tests.domain.report.calculation import all_values, reckoned, sheets, trace
 
 NAMES = sorted(CALCULATORS)
@@ -132,6 +132,26 @@ def test_what_was_declared_none_is_said():
 def test_what_no_product_took_is_said():
     """The energy left out of the products stands among the notes."""
     assert any("未分摊" in note and "tce" in note for note in only("energy-per-product").notes)
+
+
+def test_rows_of_one_product_make_one_outcome():
+    """Two rows of one product stand on the sheet with their own places; what is printed gives the one value again."""
+    book = ledgers(products=rows("products", p2={"name": "甲"}))
+    (sheet,) = sheets("energy-per-product", inputs=factory(book))
+    values = all_values(sheet)
+
+    assert len(sheet.outcomes) == 2
+    assert all(reckoned(one.expression, values) == one.value for one in sheet.outcomes)
+    assert sum("产量" in one.place for one in sheet.inputs) == 3
+    assert any(step.said.code == "calc.same-product" for step in sheet.steps)
+
+
+def test_products_beyond_the_whole_are_said():
+    """What meters show beyond the total is no negative rest among the notes."""
+    book = ledgers(products=rows("products", p1={"metered_energy": "9000"}))
+    (sheet,) = sheets("energy-per-product", inputs=factory(book, energy="metering"))
+
+    assert any("比企业总量多 4835.848 tce" in note for note in sheet.notes)
 
 
 def test_a_typed_value_stands_beside_the_computed_one():
