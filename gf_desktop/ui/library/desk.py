@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -33,7 +34,7 @@ class Listing:
 
 
 class Desk(QObject):
-    """Two jobs at most at a time: one that reads a table, and one that lists or changes.
+    """Reads a table, and beside it lists or changes; they take turns, for a change makes the library look anew.
 
     Signals:
         busy_changed: Whether something is being listed or changed has changed.
@@ -45,6 +46,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._program = program
         self._reader, self._doer = Worker(self), Worker(self)
+        self._turn = Lock()
         self._doer.ended.connect(self.busy_changed)
 
     @cached_property
@@ -79,10 +81,11 @@ class Desk(QObject):
 
     def read(self, header: Header, done: Callable[[tuple[Pack, Facts]], None], failed: Failed) -> None:
         """Read one table."""
-        own, library = self.own, self.library
+        own, library, turn = self.own, self.library, self._turn
 
         def work(_progress: object, _cancelled: object) -> tuple[Pack, Facts]:
-            return library.pack(header.id, header.version), own.facts(header)
+            with turn:
+                return library.pack(header.id, header.version), own.facts(header)
 
         self._reader.run(work, done, failed)
 
@@ -90,5 +93,11 @@ class Desk(QObject):
         """List or change; while that goes on nothing else is begun."""
         if self._doer.busy:
             return
-        self._doer.run(lambda _progress, _cancelled: job(), done, failed)
+        turn = self._turn
+
+        def work(_progress: object, _cancelled: object) -> T:
+            with turn:
+                return job()
+
+        self._doer.run(work, done, failed)
         self.busy_changed.emit()

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from gf_desktop.domain.pack import short_title
 from gf_desktop.ui.library.lines import Line
 from gf_desktop.ui.library.words import ABOLISHED, OFFICIAL, OWN, RETIRED, TRANSCRIPT, LibraryWords, standings
+from gf_desktop.ui.theme import space
 from gf_desktop.ui.widgets.data_table import DataTable
 from gf_desktop.ui.widgets.table_model import Column, TableModel
 
+_LEAST, _SURE = 10, 28
+"""Characters that the title and how sure the figures are have at least, and the latter at most."""
 _COLOURS = {OFFICIAL: "accent", TRANSCRIPT: "attention", OWN: "info", ABOLISHED: "muted", RETIRED: "muted"}
 _ICONS = {OFFICIAL: "check", TRANSCRIPT: "alert", OWN: "edit", ABOLISHED: "lock", RETIRED: "lock"}
 
@@ -42,6 +45,7 @@ class LibraryTable(DataTable):
         self.setModel(self.lines)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.horizontalHeader().setStretchLastSection(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
         self.selectionModel().currentRowChanged.connect(self._on_row)
@@ -99,13 +103,25 @@ class LibraryTable(DataTable):
         super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit the columns in the font in force; the title takes what is left."""
+        """Fit the columns in the font in force."""
         super().showEvent(event)
-        header = self.horizontalHeader()
-        header.setStretchLastSection(False)
-        self.fit_columns()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fit()
         self.seen.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the title and how sure the figures are share what the others leave."""
+        super().resizeEvent(event)
+        self._fit()
+        self.seen.emit()
+
+    def _fit(self) -> None:
+        letter = self.fontMetrics().horizontalAdvance("字")
+        wide = {one.key: one.width * letter + space(16) for one in self.lines.columns if one.width}
+        rest = self.viewport().width() - sum(wide.values())
+        wide["sure"] = max(min(rest * 11 // 20, letter * _SURE), letter * _LEAST)
+        wide["title"] = max(rest - wide["sure"], letter * _LEAST)
+        for number, column in enumerate(self.lines.columns):
+            self.setColumnWidth(number, wide[column.key])
 
     def _go(self, number: int) -> None:
         index = self.lines.index(number, max(self.currentIndex().column(), 0))
@@ -152,7 +168,7 @@ class LibraryTable(DataTable):
                 width=8,
                 sort=lambda one: one.standing,
             ),
-            Column("sure", self.tr("基准值的可靠程度"), self._shares, tip=self._all_shares, width=16),
+            Column("sure", self.tr("基准值的可靠程度"), self._shares, tip=self._all_shares),
             Column(
                 "used", self.tr("使用"), self._used, figure=True, width=4, sort=lambda one: one.entry.in_use
             ),

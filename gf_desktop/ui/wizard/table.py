@@ -184,7 +184,8 @@ class TableStep(Step):
     def _row_to_choose(self) -> int:
         chosen = self.draft.entries.scheme
         rows = [n for n, o in enumerate(self._offers) if chosen and o.header.id == chosen.id]
-        return rows[0] if rows else 0
+        same = [n for n in rows if chosen and self._offers[n].header.version == chosen.version]
+        return (*same, *rows, 0)[0]
 
     def _header(self) -> Header | None:
         row = self.schemes.currentRow()

@@ -309,6 +309,24 @@ def test_from_the_menu_to_an_evaluation_of_a_changed_table(
     assert shown.model.result.row(ROW).score == 8
 
 
+def test_the_very_version_chosen_is_taken(window, qtbot, own, file, settings, program):
+    """Of two versions that are both offered the wizard has the one that was chosen, not the newest."""
+    for version in (1, 2):
+        own.take_in(file(version=version, name=f"{version}.yaml"))
+    window.new_with(program.library.pack("own-pp", 1).header)
+    (wizard,) = window.findChildren(NewAssessment)
+    page = WizardPageObject(qtbot, wizard)
+    while not isinstance(wizard.currentPage(), ApplicantStep):
+        page.next()
+    page.fill(name="江苏某丙纶有限公司", industryCode="2825")
+    page.choose("province", "江苏省")
+    while not wizard.button(NewAssessment.WizardButton.FinishButton).isVisible():
+        page.next()
+
+    assert wizard.draft.entries.scheme == SchemeRef(id="own-pp", version=1)
+    wizard.reject()
+
+
 def test_the_library_opens_once(window, qtbot, program):
     """Asked for twice it is the same window; while the wizard is open another table changes nothing in it."""
     window.actions_by_id["library"].trigger()
