@@ -75,6 +75,7 @@ def new_assessment(qtbot, window) -> AssessmentDriver:
     HomePageObject(qtbot, window).press("新建评价")
     qtbot.waitUntil(lambda: window.findChild(NewAssessment) is not None, timeout=PATIENCE)
     page = WizardPageObject(qtbot, window.findChild(NewAssessment))
+    page.say("factory", "province")
     page.fill(name=NAME, creditCode=CODE, industryCode="2825", address="宿迁市样例路 1 号")
     page.choose("province", "江苏省")
     page.choose("city", "宿迁市")
