@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from gf_desktop.domain.document import Answer, Contact, OwnBenchmark, OwnFigure
-from gf_desktop.domain.findings import Finding, findings
+from gf_desktop.domain.document import Answer, Applicant, Contact, OwnBenchmark, OwnFigure
+from gf_desktop.domain.findings import Finding, absent, applicant_findings, findings
 from gf_desktop.domain.pack import Gate
 from gf_desktop.domain.scoring import score
 from tests.domain.builders import (
@@ -170,3 +170,18 @@ def test_a_wrong_credit_code_is_an_error():
     assert found(quantitative(), applicant=applicant(credit_code="914403001922038215")) == [
         ("error", "credit.check-digit", ("applicant", "credit_code"))
     ]
+
+
+def test_a_park_is_not_asked_for_what_its_form_does_not_have():
+    """No credit code, industry code or ownership is missing of a park, and its words are its own."""
+    applicant = Applicant(name="")
+
+    assert set(absent(applicant)) - set(absent(applicant, "park")) == {
+        "credit_code",
+        "industry_code",
+        "ownership",
+    }
+    codes = [one.said.params["field"].code for one in applicant_findings(applicant, "park")]
+    assert "applicant.park.name" in codes
+    assert "applicant.park.legal_representative" in codes
+    assert "applicant.address" in codes

@@ -106,6 +106,7 @@ def _meta(
         "programme": programme.title if programme else "",
         "program": say(message("report.made-with", version=program_version)),
         "statement": say(message("report.statement")),
+        "subject": say(message(f"recommend.subject-{document.subject}")),
     }
 
 
@@ -132,12 +133,36 @@ def _paragraphs(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+_OF_PARKS = frozenset(
+    {
+        "name",
+        "address",
+        "postcode",
+        "legal-representative",
+        "department",
+        "contact",
+        "phone",
+        "mobile",
+        "email",
+    }
+)
+"""Rows of the form's first part that a park's has; another one is there only where something stands in it."""
+_OWN_WORDS = {
+    "park": frozenset({"name", "address", "legal-representative", "department"}),
+    "supply-chain": frozenset({"name", "address"}),
+}
+
+
 def _basic(document: Document, pack: Pack, result: Result, say: Say, industry_title: str) -> dict[str, Any]:
-    applicant = document.applicant
+    applicant, subject = document.applicant, document.subject
+    own: frozenset[str] = _OWN_WORDS.get(subject, frozenset())
     return {
+        "head": say(message(f"report.basic.head-{subject}")),
         "enterprise": [
-            {"label": say(message(f"report.basic.{key}")), "value": value}
+            {"label": say(message(f"report.basic.{subject}.{key}" if key in own else f"report.basic.{key}"))}
+            | {"value": value}
             for key, value in _fields(applicant, industry_title, say)
+            if value or subject != "park" or key in _OF_PARKS
         ],
         "ownership": [
             {"label": say(message(f"report.ownership.{one}")), "chosen": applicant.ownership == one}

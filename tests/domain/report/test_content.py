@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from gf_desktop.domain.document import Answer, OwnBenchmark
+from gf_desktop.domain.document import Answer, Applicant, OwnBenchmark
 from gf_desktop.domain.pack import Source, Threshold
 from gf_desktop.domain.report import content
 from tests.domain.report.builders import (
@@ -266,3 +266,16 @@ def test_sections_that_share_the_last_place_are_all_named():
 
     assert zero
     assert all(title in lowest for title in zero)
+
+
+def test_a_park_has_the_form_of_a_park():
+    """The first part of a park's form has its own rows and words; a row that says something stays."""
+    of = made(replace(document(), subject="park", applicant=Applicant(name="示例开发区", credit_code="9132")))
+
+    fields = {one["label"]: one["value"] for one in of["basic"]["enterprise"]}
+    assert of["meta"]["subject"] == "绿色工业园区"
+    assert of["basic"]["head"] == "园区基本信息"
+    assert fields["园区名称"] == "示例开发区"
+    assert fields["统一社会信用代码"] == "9132"
+    assert "园区负责人" in fields
+    assert not {"所属行业", "单位性质", "注册资本"} & set(fields)
