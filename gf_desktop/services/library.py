@@ -99,9 +99,11 @@ class Library:
         from gf_desktop.standards.packs import read_pack
 
         path = self._file(scheme_id, version).path
-        if path not in self._packs:
-            self._packs[path] = read_pack(path, self.known, shipped=self._shipped(path))
-        return self._packs[path]
+        pack = self._packs.get(path)
+        if pack is None:
+            # Another thread may empty what is kept in between.
+            pack = self._packs[path] = read_pack(path, self.known, shipped=self._shipped(path))
+        return pack
 
     def programmes(self) -> tuple[Programme, ...]:
         """Return every programme."""

@@ -99,9 +99,8 @@ class OwnPacks:
         """
         pack = self._library.pack(header.id, header.version)
         places, bonus = pack.table.rounding.places, pack.table.bonus
-        points = sum((Fraction(section.points) for section in pack.table.sections), start=Fraction(0))
         return Facts(
-            points=fixed_text(points, places),
+            points=fixed_text(Fraction(pack.table.whole), places),
             bonus=fixed_text(Fraction(bonus.cap), places) if bonus else None,
             indicators=len(pack.indicators),
             benchmarks=dict(self._library.confidence(header.id, header.version)),
