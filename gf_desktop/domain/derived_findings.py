@@ -22,6 +22,8 @@ from gf_desktop.domain.ledgers.rules import (
     check_ledgers,
     draft_said,
     site_draft_said,
+    void_said,
+    void_words,
 )
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.numbers import agrees, exact_text
@@ -38,6 +40,8 @@ def ledger_findings(document: Document) -> Iterator[Finding]:
     ledgers = document.ledgers
     for problem in check_ledgers(ledgers, document.boundary):
         yield _in_ledger("error", problem.said, _place(ledgers, problem.path))
+    for what in void_words(ledgers):
+        yield _in_ledger("warning", void_said(what), f"none/{what}")
     for ledger in LEDGERS:
         for number, row in enumerate(ledgers.rows(ledger), 1):
             for column in row.drafts:

@@ -20,8 +20,11 @@ from gf_desktop.domain.messages import Param, message
 
 
 def energy_rows(work: Work) -> tuple[EnergyRow, ...]:
-    """Return the energy rows inside the boundary."""
-    return work.rows("energy", EnergyRow)
+    """Return the energy rows inside the boundary; rows that all lie outside are no energy of ours, which cannot be."""
+    rows = work.rows("energy", EnergyRow)
+    if not rows and work.inputs.ledgers.energy:
+        work.lack(message("calc.energy-outside"), "energy")
+    return rows
 
 
 def sort_of(work: Work, row: EnergyRow) -> CarrierKind | None:

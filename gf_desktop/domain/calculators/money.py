@@ -38,7 +38,7 @@ def _rows(work: Work) -> tuple[OutputValueRow, ...]:
 
 def _of_year(work: Work, every: tuple[OutputValueRow, ...], year: int) -> Fraction:
     rows = [row for row in every if row.year == year]
-    if not rows and (work.inputs.ledgers.output_value or work.declared_none("output_value")):
+    if not rows and work.inputs.ledgers.output_value:
         work.lack(message("calc.year-missing", year=str(year)), "output_value", str(year))
     _one_basis(work, rows)
     total = sum((work.amount(row, "value", "万元", ask=True) for row in rows), ZERO)

@@ -59,7 +59,7 @@ def reconcile(inputs: Inputs, row: TotalRow) -> Reconciliation | Missing:
     if not row.subject:
         return work.missing()
     ours = of.total(work, row)
-    theirs = work.amount(row, "amount", of.unit)
+    theirs = work.amount(row, "amount", of.unit, ask=True)
     split = row.subject == "energy" and row.paper == "205-1"
     parts = _parts(work, inputs) if split else {}
     if not work.complete:

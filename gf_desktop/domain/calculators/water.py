@@ -29,7 +29,8 @@ def water_intake(work: Work) -> Fraction:
     """Return V of Annex B in m³."""
     rows = work.rows("water", WaterRow)
     taken = [_sum(work, rows, kind) for kind in _INTAKE]
-    if rows and not any(row.kind in _INTAKE or row.kind == "intake-rain" for row in rows):
+    told = bool(rows) or work.declared_none("water")
+    if told and not any(row.kind in _INTAKE or row.kind == "intake-rain" for row in rows):
         work.lack(message("calc.no-intake"), "water", "intake")
     taken.append(_rain(work, rows))
     _sea(work, rows)

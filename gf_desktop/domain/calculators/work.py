@@ -15,7 +15,15 @@ from gf_desktop.domain.ledgers.book import ledger_of
 from gf_desktop.domain.ledgers.columns import COMMON, ledger_title
 from gf_desktop.domain.ledgers.quantity import Year, year_of
 from gf_desktop.domain.ledgers.rows import Row, label
-from gf_desktop.domain.ledgers.rules import blank_said, blanks, draft_said, may_be_none, unsaid
+from gf_desktop.domain.ledgers.rules import (
+    ALWAYS_THERE,
+    blank_said,
+    blanks,
+    declared_none,
+    draft_said,
+    may_be_none,
+    unsaid,
+)
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.result import Step
@@ -98,11 +106,12 @@ class Work:
     def rows(self, ledger: str, kind: type[T]) -> tuple[T, ...]:
         """Return the rows inside the boundary, those left out being said in the trace.
 
-        An empty ledger is missing unless the user said that there is nothing.
+        An empty ledger is missing unless the user said that there is nothing, where that can be.
         """
         found = self.inputs.ledgers.rows(ledger)
         if not found and not self.declared_none(ledger):
-            self.lack(message("calc.ledger-empty", ledger=ledger_title(ledger)), ledger)
+            code = "calc.ledger-needed" if ledger in ALWAYS_THERE else "calc.ledger-empty"
+            self.lack(message(code, ledger=ledger_title(ledger)), ledger)
         rows = tuple(row for row in found if isinstance(row, kind) and self._counts(ledger, row))
         self.refuse_unfinished(ledger, rows)
         return rows
@@ -130,7 +139,7 @@ class Work:
 
     def declared_none(self, what: str) -> bool:
         """Return whether the user said that there is none of ``what``: a ledger, a column or a kind of rows."""
-        return what in self.inputs.ledgers.none and what in may_be_none()
+        return declared_none(self.inputs.ledgers, what)
 
     def _counts(self, ledger: str, row: Row) -> bool:
         chosen = self.choices.rows.get(ledger)

@@ -28,8 +28,16 @@ _KINDS_OF_ROWS = frozenset(
     if column.key == "kind"
     for code, _ in column.options
 )
-# The use of earlier stock is asked for in every row: a word that there is none does not do (B.11).
-_ALWAYS_ASKED = frozenset({"waste.used_stock"})
+# The figure a row is there for is asked for in every row, and so is the use of earlier stock (B.11), and what products
+# are metered by where that was chosen: a word on the whole column does not do.
+_ASKED_TEXT = (
+    "energy.consumed energy.bought green.amount carbon.amount products.output products.metered_energy"
+    " products.metered_water products.metered_carbon output_value.value materials.consumed water.amount"
+    " waste.generated waste.used_stock pollutants.generated pollutants.discharged totals.amount"
+)
+_ALWAYS_ASKED = frozenset(_ASKED_TEXT.split())
+# A factory without energy, without a product or without output value is none: nought would be the best value there is.
+ALWAYS_THERE = frozenset({"energy", "products", "output_value"})
 # That no product has a mandatory energy limit, or a water quota: the user's word chooses the form of an indicator.
 _WORDS = frozenset({"products.limit_standard", "products.water_quota"})
 _PARTS = (
@@ -91,7 +99,26 @@ def may_be_none() -> frozenset[str]:
         for column in columns(ledger)
         if column.kind == "quantity"
     }
-    return frozenset(LEDGERS) | quantities - _ALWAYS_ASKED | _KINDS_OF_ROWS | _WORDS
+    return frozenset(LEDGERS) - ALWAYS_THERE | quantities - _ALWAYS_ASKED | _KINDS_OF_ROWS | _WORDS
+
+
+def declared_none(ledgers: Ledgers, what: str) -> bool:
+    """Return whether the user's word that there is none of ``what`` holds: it was given, and it may be given."""
+    return what in ledgers.none and what in may_be_none()
+
+
+def void_words(ledgers: Ledgers) -> tuple[str, ...]:
+    """Return the words in ``none`` that have no effect, because what they speak of is always there or always asked."""
+    return tuple(what for what in ledgers.none if what in _ALWAYS_ASKED | ALWAYS_THERE)
+
+
+def void_said(what: str) -> Message:
+    """Return the sentence on a word that has no effect."""
+    ledger, _, key = what.partition(".")
+    if not key:
+        return message("ledgers.none-always", ledger=ledger_title(ledger))
+    title = next(column.title for column in columns(ledger) if column.key == key)
+    return message("ledgers.none-asked", ledger=ledger_title(ledger), column=title)
 
 
 def check_ledgers(ledgers: Ledgers, boundary: Boundary) -> tuple[Problem, ...]:
@@ -101,7 +128,7 @@ def check_ledgers(ledgers: Ledgers, boundary: Boundary) -> tuple[Problem, ...]:
 
 def _problems(ledgers: Ledgers, boundary: Boundary) -> Iterator[Problem]:
     for position, what in enumerate(ledgers.none):
-        if what not in may_be_none():
+        if what not in may_be_none() | _ALWAYS_ASKED | ALWAYS_THERE:
             yield Problem(("none", position), message("ledgers.none", what=what))
     for ledger in LEDGERS:
         rows = ledgers.rows(ledger)

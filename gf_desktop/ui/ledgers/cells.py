@@ -17,6 +17,7 @@ from uuid import uuid4
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.ledgers import LEDGERS, Column, Quantity, Row, columns, label, year_of
 from gf_desktop.domain.ledgers.carriers import CARRIERS, carrier_title
+from gf_desktop.domain.ledgers.rules import may_be_none
 from gf_desktop.domain.ledgers.units import fits, may_be_own
 from gf_desktop.domain.messages import Message, Param
 from gf_desktop.domain.numbers import decimal_text, exact_text, grouped, read_figure
@@ -69,7 +70,7 @@ class Cells:
         self._defaults = {f.name: _default(f) for f in fields(LEDGERS[ledger]) if f.name != "id"}
         self._titles: dict[str, dict[str, str]] = {}
         self._unit_notes: dict[tuple[str, str], Note | None] = {}
-        self._none = frozenset(document.ledgers.none)
+        self._none = frozenset(document.ledgers.none) & may_be_none()
 
     def blank(self) -> Row:
         """Return an empty line to type into."""

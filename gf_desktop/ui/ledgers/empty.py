@@ -67,7 +67,10 @@ class EmptyLedger(QWidget):
             button.setVisible(not read_only and (name == "some") == declared)
         self.none.setVisible(self._may and not declared and not read_only)
         self.setFocusProxy(self.some if declared else self.add)
-        if declared:
+        if declared and not self._may:
+            self._title.setText(self.tr("还没有{name}").format(name=self._name))
+            self._text.setText(self.tr("企业总有这项数据，声明没有不起作用。请先取消声明，再填写。"))
+        elif declared:
             self._title.setText(self.tr("已声明没有{name}").format(name=self._name))
             self._text.setText(self.tr("计算时按没有处理，不再提示缺少。以后有了，先取消声明再填写。"))
         else:

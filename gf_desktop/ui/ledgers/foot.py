@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
+from gf_desktop.domain.ledgers.rules import declared_none
 from gf_desktop.domain.numbers import exact_text, grouped
 from gf_desktop.ui.ledgers import layout
 from gf_desktop.ui.ledgers.cells import Field
@@ -66,7 +67,7 @@ class SumRow(QWidget):
 
     def _none(self, of: Field) -> bool:
         grid = self._table.grid
-        return f"{grid.ledger}.{of.column.key}" in grid.session.document.ledgers.none
+        return declared_none(grid.session.document.ledgers, f"{grid.ledger}.{of.column.key}")
 
     def _text(self, found: Total | None) -> tuple[str, str]:
         if found is None:

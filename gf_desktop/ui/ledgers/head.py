@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gf_desktop.domain.calculators import READS
 from gf_desktop.domain.ledgers import ledger_title
+from gf_desktop.domain.ledgers.rules import declared_none
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Indicator
 from gf_desktop.domain.result import Gap
@@ -110,7 +111,7 @@ class Head(QWidget):
     def _told(self) -> bool:
         """Return whether anything was said here, if only that there is nothing."""
         ledgers = self._model.document.ledgers
-        return bool(ledgers.rows(self._ledger)) or self._ledger in ledgers.none
+        return bool(ledgers.rows(self._ledger)) or declared_none(ledgers, self._ledger)
 
     def _nothing(self, told: bool) -> QLabel:
         # Before anything is entered nothing is asked for yet: that is not the same as complete.

@@ -136,8 +136,9 @@ class ColumnMenu(QObject):
         """Return what can be done with a column: declared none or not, hidden, others shown."""
         menu = QMenu(self._table)
         what = f"{self._grid.ledger}.{column.key}"
-        if what in may_be_none() and not self._grid.read_only:
-            declared = what in self._grid.session.document.ledgers.none
+        declared = what in self._grid.session.document.ledgers.none
+        # A word that may no longer be given can be taken back.
+        if (declared or what in may_be_none()) and not self._grid.read_only:
             words = self.tr("取消声明本列没有") if declared else self.tr("声明本列没有（空格按没有处理）")
             action = menu.addAction(words)
             action.setObjectName("declare")

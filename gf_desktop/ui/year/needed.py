@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gf_desktop.domain.calculators import READS
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.ledgers import LEDGERS, Quantity, Row, year_of
+from gf_desktop.domain.ledgers.rules import declared_none
 from gf_desktop.domain.messages import Message
 from gf_desktop.domain.pack import Indicator, Pack
 from gf_desktop.domain.result import Gap, Result
@@ -116,7 +117,7 @@ def filled(document: Document, ledger: str) -> Filled:
         drafts=drafts(rows),
         monthly=len(months),
         missing=sum(len(year_of(one).missing) for one in months),
-        none=ledger in document.ledgers.none,
+        none=declared_none(document.ledgers, ledger),
     )
 
 

@@ -211,3 +211,55 @@ def test_the_figure_a_row_is_there_for_is_never_nought_by_a_word(name, ledger, r
         **{ledger: rows(ledger, **{row: {column: None}})}, none=[*LEDGERS["none"], f"{ledger}.{column}"]
     )
     assert lacks(name, factory(book))[f"{ledger}/{row}/{column}"] == "calc.blank"
+
+
+@pytest.mark.parametrize(
+    ("name", "ledger"),
+    [
+        ("energy-per-output", "energy"),
+        ("carbon-per-output", "energy"),
+        ("renewable-share", "energy"),
+        ("energy-per-product", "products"),
+        ("footprint-share", "products"),
+        ("energy-per-output", "output_value"),
+    ],
+)
+def test_what_every_factory_has_is_never_none_by_a_word(name, ledger):
+    """A factory without energy, product or output value is none: the word gives no nought, the data are asked for."""
+    book = ledgers(**{ledger: []}, none=[*LEDGERS["none"], ledger])
+
+    assert lacks(name, factory(book))[ledger] == "calc.ledger-needed"
+
+
+@pytest.mark.parametrize("name", ["energy-per-output", "carbon-per-output", "renewable-share"])
+def test_energy_of_sites_outside_alone_is_asked_about(name):
+    """Where every row of energy belongs to a site outside, the factory's own is missing, not nought."""
+    outside = [{**row, "site": "lodging"} for row in LEDGERS["energy"]]
+
+    assert lacks(name, factory(ledgers(energy=outside)))["energy"] == "calc.energy-outside"
+
+
+def test_water_without_a_word_on_its_intake_is_no_nought():
+    """Water declared none as a whole still asks for the intake: nought would be the best value there is."""
+    kinds = [f"water.{kind}" for kind in ("supplied-out", "living", "construction")]
+    book = ledgers(water=[], none=[*LEDGERS["none"], "water", *kinds])
+
+    assert lacks("water-per-output", factory(book))["water/intake"] == "calc.no-intake"
+
+
+@pytest.mark.parametrize(
+    ("name", "ledger"),
+    [
+        ("pollutant-margin", "outlets"),
+        ("solid-waste-use-rate", "waste"),
+        ("material-per-output", "materials"),
+        ("green-material-share", "materials"),
+        ("pollutant-per-output", "pollutants"),
+        ("land-output", "parcels"),
+    ],
+)
+def test_what_may_be_none_gives_no_value_where_it_is_measured(name, ledger):
+    """A factory may have no outlet or no waste; what is measured on them is missing then, never nought."""
+    book = ledgers(**{ledger: []}, none=[*LEDGERS["none"], ledger])
+
+    assert isinstance(run(name, factory(book)), Missing)

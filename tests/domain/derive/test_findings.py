@@ -117,8 +117,9 @@ def test_what_contradicts_itself_in_a_ledger_is_found():
     """Each problem of the ledgers leads to its cell by the row's id."""
     book = year(
         energy=[*rows("energy", e2={"feedstock": "7000"}), {"id": "e9", "carrier": "coke", "site": "east"}],
-        none=["weather"],
+        none=["weather", "energy.consumed"],
     )
+    assert ("warning", "ledgers.none-asked", "none/energy.consumed") in of_ledgers(document(ledgers=book))
     places = {
         (code, place) for severity, code, place in of_ledgers(document(ledgers=book)) if severity == "error"
     }

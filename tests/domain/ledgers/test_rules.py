@@ -11,7 +11,15 @@ import pytest
 
 from gf_desktop.domain.ledgers import Boundary, columns
 from gf_desktop.domain.ledgers.energy import EnergyRow
-from gf_desktop.domain.ledgers.rules import balance, balance_message, check_ledgers, may_be_none
+from gf_desktop.domain.ledgers.rules import (
+    balance,
+    balance_message,
+    check_ledgers,
+    declared_none,
+    may_be_none,
+    void_said,
+    void_words,
+)
 from tests.domain.calculators.builders import BOUNDARY, SAY, ledgers, rows
 
 
@@ -44,7 +52,6 @@ def test_the_factory_is_clean():
         ({"energy": rows("energy", e2={"feedstock": "6001"})}, ("energy", 1, "feedstock"), "ledgers.part"),
         ({"green": rows("green", g1={"fed_out": "1501"})}, ("green", 0, "fed_out"), "ledgers.part"),
         ({"waste": rows("waste", s1={"used_stock": "901"})}, ("waste", 0, "used_stock"), "ledgers.part"),
-        ({"none": ["waste.used_stock"]}, ("none", 0), "ledgers.none"),
         ({"none": ["energy.carrier"]}, ("none", 0), "ledgers.none"),
     ],
 )
@@ -67,7 +74,32 @@ def test_what_may_be_declared_none():
 
     assert {"projects", "energy.feedstock", "water.living", "carbon.process"} <= allowed
     assert not allowed & {"waste.used_stock", "energy.carrier", "energy.heating_value"}
-    assert {f"energy.{c.key}" for c in columns("energy") if c.kind == "quantity"} <= allowed
+    asked = {"consumed", "bought"}
+    assert {
+        f"energy.{c.key}" for c in columns("energy") if c.kind == "quantity" and c.key not in asked
+    } <= allowed
+
+
+@pytest.mark.parametrize(
+    ("what", "code"),
+    [
+        ("energy.consumed", "ledgers.none-asked"),
+        ("waste.used_stock", "ledgers.none-asked"),
+        ("energy", "ledgers.none-always"),
+        ("products", "ledgers.none-always"),
+        ("output_value", "ledgers.none-always"),
+    ],
+)
+def test_a_word_without_effect_is_no_contradiction(what, code):
+    """Words on what is always there or always asked may not be given; a book that holds one opens and says so."""
+    book = ledgers(none=[what, "projects"])
+
+    assert what not in may_be_none()
+    assert [one for one in check_ledgers(book, BOUNDARY) if one.path[0] == "none"] == []
+    assert void_words(book) == (what,)
+    assert void_said(what).code == code
+    assert not declared_none(book, what)
+    assert declared_none(book, "projects")
 
 
 FULL = EnergyRow(

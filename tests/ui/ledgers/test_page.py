@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
+from gf_desktop.domain.ledgers import Ledgers
 from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.ledgers.environment import WaterRow
 from gf_desktop.domain.ledgers.production import OutputValueRow, ProductRow
@@ -180,18 +181,41 @@ def test_a_missing_row_leads_to_the_blank_one(open_ledger):
 def test_the_tables_menu_shows_keys_and_the_current_column(open_ledger):
     """What the keys do can be found with the mouse, and the word of none without one."""
     driver = open_ledger("energy", COAL)
-    driver.go(0, "bought")
+    driver.go(0, "non_industrial")
     menu = driver.page.tools.menu
     menu.aboutToShow.emit()
     menu.aboutToShow.emit()
     assert driver.page.tools.action("fill").text() == "向下填充\tCtrl+D"
     (own,) = [one for one in menu.actions() if one.objectName() == "column"]
-    assert own.text() == "本列“购进量”"
+    assert own.text() == "本列“非工业生产消费量”"
     own.menu().findChild(QAction, "declare").trigger()
-    assert driver.ledgers.none == ("energy.bought",)
+    assert driver.ledgers.none == ("energy.non_industrial",)
 
     driver.page.tools.action("delete").trigger()
     assert driver.rows == ()
+
+
+def test_a_word_that_may_not_be_given_is_not_offered_but_can_be_taken_back(open_ledger):
+    """The figure a row is there for has no such word; one of an older document shows no effect and can be withdrawn."""
+    driver = open_ledger("energy", COAL)
+    columns = driver.page.columns
+    column = driver.grid.cells.columns["bought"]
+    assert columns.menu_of(column).findChild(QAction, "declare") is None
+
+    older = open_ledger("energy", COAL, ledgers=Ledgers(none=("energy.bought",)))
+    assert older.cell(0, "bought") != "无"
+    older.page.columns.menu_of(older.grid.cells.columns["bought"]).findChild(QAction, "declare").trigger()
+    assert older.ledgers.none == ()
+
+
+def test_a_ledger_that_is_always_there_cannot_be_declared_none(open_ledger):
+    """Energy has no button for it; the word of an older document can be withdrawn."""
+    driver = open_ledger("energy", ledgers=Ledgers(none=("energy",)))
+    assert not driver.page.empty.none.isVisible()
+    driver.press("empty-some")
+
+    assert driver.ledgers.none == ()
+    assert not driver.page.empty.none.isVisible()
 
 
 def test_an_empty_ledger_can_be_declared_none(open_ledger):
