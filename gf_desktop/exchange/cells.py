@@ -156,10 +156,11 @@ class CellReader:
         if codes == {"yes", "no"}:
             word = self.headings.yes_no(text)
             return CellReading(word) if word else _unknown_choice(self.headings, column, text)
-        ledger = _ledger_of(column)
-        code = self.headings.option(ledger, column, text) if codes else None
-        if code in codes:
-            return CellReading(code)
+        found = self.headings.codes(_ledger_of(column), column, text) if codes else ()
+        if len(found) == 1 and found[0] in codes:
+            return CellReading(found[0])
+        if len(found) > 1:
+            return _unclear_choice(self.headings, column, text, found)
         return _unknown_choice(self.headings, column, text)
 
     def _reference(self, column: Column, text: str) -> CellReading:
@@ -297,3 +298,9 @@ def _ledger_of(column: Column) -> str:
 def _unknown_choice(headings: Headings, column: Column, text: str) -> CellReading:
     known = tuple(headings.say(title) for _, title in column.options)
     return CellReading(draft=text, said=message("cell.choice", text=text, options=known))
+
+
+def _unclear_choice(headings: Headings, column: Column, text: str, found: tuple[str, ...]) -> CellReading:
+    may = tuple(headings.say(title) for code, title in column.options if code in found)
+    said = message("cell.choice-several", text=text, options=may)
+    return CellReading(draft=text, said=said, severity="ask")

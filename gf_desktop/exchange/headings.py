@@ -16,6 +16,7 @@ from gf_desktop.domain.messages import Message, message
 from gf_desktop.exchange.files import read_bytes
 
 _MOST = 1024 * 1024
+_LEAST = 2  # letters of a title that may stand for it
 _KEPT = 8192  # words of a sheet that come again in every row
 # Full-width forms of ASCII, and the signs that stand for each other in headings.
 _HALF_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: " ", 0xA0: " "}
@@ -62,6 +63,7 @@ class Headings:
     words: Mapping[str, tuple[Word, ...]]
     say: Callable[[Message], str]
     _options: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    _asked: dict[tuple[str, str], dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @cached_property
     def sums(self) -> frozenset[str]:
@@ -99,6 +101,17 @@ class Headings:
             known = self._options[(ledger, column.key)] = self._choices(ledger, column)
         return known.get(plain(text)) or known.get(bare(text))
 
+    def codes(self, ledger: str, column: Column, text: str) -> tuple[str, ...]:
+        """Return the choices that a word may mean: one where it is clear, several where the user has to say which.
+
+        Besides what ``option`` knows, a word that a single title begins with (``现行`` of ``现行价格``) means that one.
+        """
+        code = self.option(ledger, column, text)
+        if code is not None:
+            return (code,)
+        asked = self._asked.setdefault((ledger, column.key), self._several(ledger, column))
+        return asked.get(plain(text)) or asked.get(bare(text)) or self._begun(column, plain(text))
+
     def carrier(self, text: str) -> str | None:
         """Return the id of an energy carrier by its name, None for one that we do not know."""
         return self.option("energy", _carrier_column(), text)
@@ -125,6 +138,24 @@ class Headings:
 
     def _of(self, kind: str, ledger: str, key: str) -> tuple[Word, ...]:
         return tuple(w for w in self.words.get(kind, ()) if w.key == key and w.ledger in ("", ledger))
+
+    def _several(self, ledger: str, column: Column) -> dict[str, tuple[str, ...]]:
+        """Return the words that leave open which choice they mean, each with its choices."""
+        found: dict[str, tuple[str, ...]] = {}
+        for word in self._of("ask", ledger, column.key):
+            found[plain(word.text)] = (*found.get(plain(word.text), ()), word.code)
+        return found
+
+    def _begun(self, column: Column, text: str) -> tuple[str, ...]:
+        """Return the choices whose titles begin with a text, before or behind their colon."""
+        if len(text) < _LEAST:
+            return ()
+        titles = ((code, self.say(title)) for code, title in column.options)
+        return tuple(
+            code
+            for code, said in titles
+            if plain(said).startswith(text) or plain(said.partition("：")[2]).startswith(text)
+        )
 
     def _choices(self, ledger: str, column: Column) -> dict[str, str]:
         codes = column.options or tuple((id_, message(f"carrier.{id_}")) for id_ in CARRIERS)

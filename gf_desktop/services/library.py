@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gf_desktop.domain.messages import UserFacingError, message
+from gf_desktop.domain.messages import Message, UserFacingError, message
 
 if TYPE_CHECKING:
     from gf_desktop.domain.document import Applicant
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gf_desktop.domain.reference.industries import IndustryCode, KeyIndustry
     from gf_desktop.domain.reference.tables import ReferenceTables
     from gf_desktop.domain.reference.unit_words import UnitWords
+    from gf_desktop.services.choice_words import ChoiceWords
     from gf_desktop.standards.packs import BrokenFile, PackFile, PlacedProblem, Shelf
 
 MISSING = "missing"
@@ -200,6 +201,12 @@ class Library:
     def unit_words(self) -> UnitWords:
         """Return the reader of units as people write them."""
         return self._unit_words
+
+    def choice_words(self, say: Callable[[Message], str]) -> ChoiceWords:
+        """Return the reader of the words by which people name entries of lists; ``say`` says a title."""
+        from gf_desktop.services.choice_words import ChoiceWords
+
+        return ChoiceWords(self._resources, say)
 
     @cached_property
     def known(self) -> Known:

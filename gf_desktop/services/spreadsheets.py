@@ -29,14 +29,13 @@ from gf_desktop.exchange.workbooks.read import Grammar, read_sheets
 from gf_desktop.exchange.workbooks.shapes import Department
 from gf_desktop.exchange.workbooks.told import Remark, Spot, ToldSheet
 from gf_desktop.exchange.workbooks.write import write_workbook
+from gf_desktop.services.choice_words import WORDS
 from gf_desktop.services.comparing import compare
 from gf_desktop.services.differences import Differences
 from gf_desktop.services.differences import edits as edits_of
 from gf_desktop.services.foreign_sheets import Reading
 from gf_desktop.services.jobs import load_checked
 from gf_desktop.services.library import Library
-
-HEADINGS = Path("reference") / "ledger-headings.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +219,7 @@ class Spreadsheets:
     @cached_property
     def headings(self) -> Headings:
         """The words by which people head columns."""
-        return read_headings(self._resources / HEADINGS, say=self._catalogue.say)
+        return read_headings(self._resources / WORDS, say=self._catalogue.say)
 
 
 def _read(path: Path) -> Book:

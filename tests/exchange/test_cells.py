@@ -164,6 +164,7 @@ def test_words_lead_to_codes_and_rows(ledger, key, text, value):
     ("ledger", "key", "value", "said"),
     [
         ("waste", "hazard", "不清楚", "cell.choice"),
+        ("water", "kind", "重复用水", "cell.choice-several"),
         ("green", "cancelled", "也许", "cell.choice"),
         ("output_value", "year", "去年", "cell.whole"),
         ("output_value", "year", 2025.5, "cell.whole"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from gf_desktop.domain.ledgers import LEDGERS, Column, columns
@@ -74,6 +75,9 @@ class _Again:
             again = self._anyhow.read(self._column, value)
             # A unit beside the figure may be another than the row's: the text is kept and asked about.
             self._known[value] = again if again.said is None and not again.unit else read
+            if self._column.kind == "choice" and again.severity == "ask":
+                # The few that it may be, not the whole list.
+                self._known[value] = replace(read, said=again.said)
         return self._known[value]
 
 

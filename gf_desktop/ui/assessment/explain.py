@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,10 @@ from gf_desktop.ui.assessment.words import Words
 
 if TYPE_CHECKING:
     from gf_desktop.domain.guidance import Guidance
+    from gf_desktop.domain.messages import Message
     from gf_desktop.domain.programme import Programme
     from gf_desktop.domain.reference.unit_words import UnitWords
+    from gf_desktop.services.choice_words import ChoiceWords
     from gf_desktop.services.library import Library
 
 
@@ -101,3 +103,7 @@ class Explainer:
     def unit_words(self) -> UnitWords | None:
         """Return the reader of units as people write them, or None."""
         return self._library.unit_words() if self._library is not None else None
+
+    def choice_words(self, say: Callable[[Message], str]) -> ChoiceWords | None:
+        """Return the reader of the words by which people name entries of lists, or None."""
+        return self._library.choice_words(say) if self._library is not None else None

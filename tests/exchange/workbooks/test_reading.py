@@ -55,7 +55,9 @@ def test_text_that_is_no_figure_is_kept_as_a_draft(tmp_path):
     assert row.values["kind"] == "intake-tap"
 
 
-@pytest.mark.parametrize(("share", "asked"), [(0.45, True), (1, True), (45, False), (0, False), ("0.45", False)])
+@pytest.mark.parametrize(
+    ("share", "asked"), [(0.45, True), (1, True), (45, False), (0, False), ("0.45", False)]
+)
 def test_a_share_up_to_one_is_asked_about(share, asked, tmp_path):
     """A cell that shows 45% holds 0.45: it is read as it stands and asked about, as on any sheet."""
 
@@ -83,6 +85,7 @@ def test_a_site_s_share_up_to_one_is_asked_about(tmp_path):
     ("values", "code"),
     [
         ({"kind": "自来水厂的水"}, "cell.choice"),
+        ({"kind": "重复用水"}, "cell.choice-several"),
         ({"kind": "取水：自来水", "unit": "kWh"}, "workbook.unit-wrong"),
         ({"kind": "取水：自来水", "unit": "大桶"}, "unit.unknown"),
         ({"kind": "取水：自来水", "amount": "=SUM(A1:A2)"}, "cell.no-value"),
