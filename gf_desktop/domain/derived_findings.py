@@ -13,7 +13,6 @@ from fractions import Fraction
 from gf_desktop.domain.document import Answer, Document
 from gf_desktop.domain.finding import Finding, Severity
 from gf_desktop.domain.ledgers import LEDGERS, Boundary, Ledgers
-from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.ledgers.rules import (
     CONTRADICTIONS,
     balance_message,
@@ -25,6 +24,7 @@ from gf_desktop.domain.ledgers.rules import (
     void_said,
     void_words,
 )
+from gf_desktop.domain.ledgers.waste_balance import waste_balance_message
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.numbers import agrees, exact_text
 from gf_desktop.domain.problems import Path
@@ -36,7 +36,7 @@ _LEFT_PLACES = 2
 
 
 def ledger_findings(document: Document) -> Iterator[Finding]:
-    """Yield what contradicts itself in the ledgers, what is no figure yet, and carriers whose year does not balance."""
+    """Yield what contradicts itself in the ledgers, what is no figure yet, and what does not balance over the year."""
     ledgers = document.ledgers
     for problem in check_ledgers(ledgers, document.boundary):
         yield _in_ledger("error", problem.said, _place(ledgers, problem.path))
@@ -50,8 +50,7 @@ def ledger_findings(document: Document) -> Iterator[Finding]:
             for column in blanks(ledger, row):
                 said = blank_said(ledger, row, column, number)
                 yield _in_ledger("warning", said, f"{ledger}/{row.id}/{column}")
-    for energy in ledgers.energy:
-        yield from _balance(energy)
+    yield from _balances(ledgers)
     yield from _exclusions(document.boundary)
     for site in document.boundary.sites:
         for column in site.drafts:
@@ -77,10 +76,12 @@ def _place(ledgers: Ledgers, path: Path) -> str:
     return "/".join((first, ledgers.rows(first)[int(number)].id, *rest))
 
 
-def _balance(row: EnergyRow) -> Iterator[Finding]:
-    said = balance_message(row)
-    if said:
-        yield _in_ledger("warning", said, f"energy/{row.id}")
+def _balances(ledgers: Ledgers) -> Iterator[Finding]:
+    energy = ((f"energy/{row.id}", balance_message(row)) for row in ledgers.energy)
+    waste = ((f"waste/{row.id}", waste_balance_message(row, ledgers.none)) for row in ledgers.waste)
+    for place, said in (*energy, *waste):
+        if said:
+            yield _in_ledger("warning", said, place)
 
 
 def gap_findings(row: RowResult) -> Iterator[Finding]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from gf_desktop.domain.calculators.money import output_value
 from gf_desktop.domain.calculators.shapes import Inputs, Outcome
 from gf_desktop.domain.calculators.work import ZERO, Work, figure_text, place
+from gf_desktop.domain.ledgers.boundary import Site
+from gf_desktop.domain.ledgers.columns import ledger_title
 from gf_desktop.domain.ledgers.land import BuildingRow, ParcelRow, StoreyRow
 from gf_desktop.domain.ledgers.production import ProductRow
+from gf_desktop.domain.ledgers.rows import label
 from gf_desktop.domain.ledgers.rules import site_draft_said
 from gf_desktop.domain.messages import Message, message
 
@@ -21,9 +24,28 @@ HIGH_STOREY = 8
 def land_area(work: Work) -> Fraction:
     """Return A: the land by its titles in m², each parcel with the site's share."""
     rows = work.rows("parcels", ParcelRow)
+    ask_sites(work, rows)
     total = sum((work.amount(row, "area", "m²") * _share(work, row.site) for row in rows), ZERO)
     work.say(message("calc.land"), total, "m²", *work.figures_at(rows, "area"))
     return total
+
+
+def ask_sites(work: Work, rows: Iterable[ParcelRow | BuildingRow]) -> None:
+    """Ask for the site of each row that names none, while a part of some site's land only is ours."""
+    site = next((one for one in work.inputs.boundary.sites if _shared(one)), None)
+    if site is None:
+        return
+    for row in rows:
+        if not row.site:
+            share = site.drafts.get("land_share") or figure_text(Fraction(site.land_share or 0))
+            ledger, name = ledger_title(row.LEDGER), site.name or site.id
+            said = message("calc.site-needed", ledger=ledger, row=label(row), site=name, share=share)
+            work.lack(said, row.LEDGER, row.id, "site")
+
+
+def _shared(site: Site) -> bool:
+    partly = site.land_share is not None and site.land_share != WHOLE
+    return site.inside != "out" and (partly or "land_share" in site.drafts)
 
 
 def _share(work: Work, site_id: str) -> Fraction:
@@ -85,6 +107,7 @@ def building_coefficient(inputs: Inputs) -> Outcome:
     """(a₁ + a₂ + a₃) ÷ A × 100 % (B.26): footprints of buildings, structures and yards."""
     work = Work(inputs)
     rows = work.rows("buildings", BuildingRow)
+    ask_sites(work, rows)
     footprint = sum((work.amount(row, "footprint", "m²") for row in rows), ZERO)
     work.say(message("calc.footprints"), footprint, "m²", *work.figures_at(rows, "footprint"))
     area = land_area(work)
@@ -97,6 +120,7 @@ def plot_ratio(inputs: Inputs) -> Outcome:
     """S ÷ A (B.27): floor area of all storeys, those over 8 m twice, over the land."""
     work = Work(inputs)
     buildings = {row.id: row for row in work.rows("buildings", BuildingRow) if row.kind == "building"}
+    ask_sites(work, buildings.values())
     storeys = [row for row in work.rows("storeys", StoreyRow) if _stands(work, row, buildings)]
     for building in buildings.values():
         if not any(row.building == building.id for row in storeys):

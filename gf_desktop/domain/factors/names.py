@@ -29,6 +29,9 @@ COAL: Mapping[str, tuple[str, ...]] = {
     "solar-heat": (HEAT,),
     "geothermal-heat": (HEAT,),
     "raw-coal": ("原煤",),
+    "anthracite": (),
+    "bituminous-coal": (),
+    "lignite": (),
     "washed-coal": ("洗精煤",),
     "other-washed-coal": ("洗中煤", "煤泥"),
     "coal-products": (),
@@ -64,6 +67,9 @@ COAL: Mapping[str, tuple[str, ...]] = {
 
 CARBON: Mapping[str, tuple[str, ...]] = {
     "raw-coal": ("无烟煤", "烟煤", "褐煤"),
+    "anthracite": ("无烟煤",),
+    "bituminous-coal": ("烟煤",),
+    "lignite": ("褐煤",),
     "washed-coal": ("洗精煤",),
     "other-washed-coal": ("其他洗煤", "煤泥"),
     "coal-products": ("型煤", "其他煤制品"),

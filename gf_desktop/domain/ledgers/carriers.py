@@ -13,9 +13,9 @@ _BY_KIND: Mapping[CarrierKind, str] = {
     "electricity": "electricity",
     "heat": "heat steam",
     "fuel": (
-        "raw-coal washed-coal other-washed-coal coal-products coke coke-oven-gas blast-furnace-gas converter-gas"
-        " producer-gas natural-gas lng lpg crude-oil gasoline diesel kerosene fuel-oil refinery-gas coal-tar"
-        " petroleum-coke methanol hydrogen"
+        "raw-coal anthracite bituminous-coal lignite washed-coal other-washed-coal coal-products coke coke-oven-gas"
+        " blast-furnace-gas converter-gas producer-gas natural-gas lng lpg crude-oil gasoline diesel kerosene"
+        " fuel-oil refinery-gas coal-tar petroleum-coke methanol hydrogen"
     ),
     "biomass": "biomass biogas",
     "renewable-heat": "solar-heat geothermal-heat",

@@ -34,17 +34,21 @@ def _sites(document: Document, boundary: Boundary, say: Say) -> Iterator[Message
     for where in ("in", "out", ""):
         sites = [site for site in boundary.sites if site.inside == where]
         if sites:
-            names = "；".join(_site(site, say) for site in sites)
+            names = "；".join(_site(site, document, say) for site in sites)
             code = f"boundary.sites.{where or 'open'}"
             yield message(code, applicant=document.applicant.name, year=document.year, sites=names)
 
 
-def _site(site: Site, say: Say) -> str:
-    """Return a site with its address and whatever was said of it, in brackets."""
+def _site(site: Site, document: Document, say: Say) -> str:
+    """Return a site with its address and whatever was said of it, in brackets.
+
+    Its share of the land is said where a parcel of it is there to be counted with that share.
+    """
     facts = [site.address] if site.address else []
     if site.leased in ("in", "out"):
         facts.append(say(message(f"boundary.leased.{site.leased}")))
-    if site.land_share is not None:
+    counted = site.inside != "out" and any(row.site == site.id for row in document.ledgers.parcels)
+    if site.land_share is not None and counted:
         facts.append(say(message("boundary.land-share", share=decimal_text(site.land_share))))
     if site.note:
         facts.append(site.note)

@@ -166,8 +166,9 @@ class RowReader:
         """Forms list 无烟煤 and others under 原煤, which holds them already."""
         if self._reader.headings.carrier(name) == "raw-coal" and self._has_figures(number):
             self._coal = number
-        inside = is_part(name) or bare(name) in self._reader.headings.inside
-        if not inside or self._coal is None or self._reader.headings.carrier(name):
+        coal = bare(name) in self._reader.headings.inside
+        part = coal or (is_part(name) and not self._reader.headings.carrier(name))
+        if not part or self._coal is None:
             return False
         self._taking.say(place, message("mapping.inside", name=name), "note")
         return True

@@ -115,10 +115,10 @@ LEDGERS: Mapping[str, Any] = {
         {"id": "l2", "site": "south", "unit": "m²", "area": "10000"},
     ],
     "buildings": [
-        {"id": "b1", "name": "车间", "kind": "building", "unit": "m²", "footprint": "12000"},
-        {"id": "b2", "name": "办公楼", "kind": "building", "unit": "m²", "footprint": "2000"},
-        {"id": "b3", "name": "储罐", "kind": "structure", "unit": "m²", "footprint": "1000"},
-        {"id": "b4", "name": "煤场", "kind": "yard", "unit": "m²", "footprint": "3000"},
+        {"id": "b1", "site": "north", "name": "车间", "kind": "building", "unit": "m²", "footprint": "12000"},
+        {"id": "b2", "site": "north", "name": "办公楼", "kind": "building", "unit": "m²", "footprint": "2000"},
+        {"id": "b3", "site": "north", "name": "储罐", "kind": "structure", "unit": "m²", "footprint": "1000"},
+        {"id": "b4", "site": "north", "name": "煤场", "kind": "yard", "unit": "m²", "footprint": "3000"},
     ],
     "storeys": [
         {"id": "f1", "building": "b1", "name": "1层", "height": "9", "unit": "m²", "area": "12000",

@@ -9,7 +9,8 @@ import pytest
 
 from gf_desktop.domain.calculators import Computed, Missing, calculate, in_unit
 from gf_desktop.domain.calculators.outlets import margins
-from tests.domain.calculators.builders import factory, ledgers, rows, run, value
+from gf_desktop.domain.ledgers import Boundary
+from tests.domain.calculators.builders import BOUNDARY, factory, ledgers, rows, run, value
 
 WORKED = {
     # intake 30,000 + 10,000 + 20,000 − supplied 5,000 − living 3,000 − building 2,000 = 50,000 m³ over 50,000 万元
@@ -227,4 +228,23 @@ def test_materials_of_one_product():
 
 def test_nothing_below_the_stroke():
     """Land of no area is asked about, not divided by."""
-    assert lacks("building-coefficient", parcels=[{"id": "l1", "unit": "m²", "area": "0"}]) == ("parcels",)
+    assert lacks(
+        "building-coefficient", parcels=[{"id": "l1", "site": "north", "unit": "m²", "area": "0"}]
+    ) == ("parcels",)
+
+
+def test_a_share_of_the_land_asks_for_the_site():
+    """While a site counts with a part of its land, parcels and buildings without a site are asked for theirs."""
+    nowhere = {"id": "l1", "unit": "m²", "area": "100"}
+    assert lacks("land-output", parcels=[nowhere]) == ("parcels/l1/site",)
+    building = {"id": "b1", "name": "车间", "kind": "building", "unit": "m²", "footprint": "10"}
+    assert lacks("building-coefficient", buildings=[building]) == ("buildings/b1/site",)
+
+
+def test_without_a_share_no_site_is_asked_for():
+    """Land whole counts whatever its site."""
+    whole = tuple(replace(site, land_share=None) for site in BOUNDARY.sites)
+    inputs = replace(
+        factory(ledgers(parcels=[{"id": "l1", "unit": "m²", "area": "100"}])), boundary=Boundary(sites=whole)
+    )
+    assert isinstance(run("land-output", inputs), Computed)

@@ -117,7 +117,7 @@ def test_empty_ledgers_are_missing(name):
 
 def test_only_what_may_be_none_is_taken_for_none():
     """A word that there is no land area does not make it nought; the sentence asks for the figure."""
-    book = ledgers(parcels=[{"id": "l1", "unit": "m²"}], none=["parcels.area"])
+    book = ledgers(parcels=[{"id": "l1", "site": "north", "unit": "m²"}], none=["parcels.area"])
     found = run("land-output", factory(book))
 
     assert found.places == ("parcels/l1/area",)

@@ -233,3 +233,20 @@ def test_products_that_take_more_or_less_than_there_is_are_found(metered, expect
     taken = [f for f in found(one) if f.code in codes and f.target == ("answers", "energy-intensity")]
 
     assert [(f.severity, f.code, f.said.params["said"].params["amount"]) for f in taken] == expected
+
+
+def waste(none: tuple[str, ...] = (), **told: object) -> list[tuple[str, str]]:
+    """Return code and place of the findings on one solid waste."""
+    row = {"id": "s1", "name": "炉渣", "hazard": "general", "unit": "t", "generated": "3200", "used": "3000"}
+    ledgers = replace(load(Ledgers, {"waste": [{**row, **told}]}), none=none)
+    return [(f.code, f.target[1]) for f in ledger_findings(document(ledgers=ledgers))]
+
+
+def test_waste_that_does_not_add_up_is_found():
+    """Used without earlier stock, disposed and stored make what was generated, as soon as all are told."""
+    said = [("ledgers.waste-balance", "waste/s1")]
+    assert waste(used_stock="0", disposed="250", stored="50") == said
+    assert waste(used_stock="100", disposed="250", stored="50") == []
+    assert waste(used_stock="0", disposed="250") == []
+    assert waste(used_stock="0", disposed="150", none=("waste.stored",)) == said
+    assert waste(used_stock="0", disposed="200", none=("waste.stored",)) == []

@@ -5,13 +5,15 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from gf_desktop.domain.factors import all_questions, answering, questions
 from gf_desktop.domain.factors.question import answered, answered_row
 from gf_desktop.domain.ledgers import Settings
-from gf_desktop.domain.messages import Catalogue
+from gf_desktop.domain.ledgers.carriers import CARRIERS
+from gf_desktop.domain.messages import Catalogue, message
 from tests.domain.factors.builders import (
     REPORT,
     accepting,
@@ -59,6 +61,23 @@ def test_an_empty_year_asks_nothing():
 def test_carriers_ask_for_what_they_need(rows, expected):
     """Each carrier raises the questions of its own figures and no others."""
     assert still(carriers(*rows)) == expected
+
+
+@pytest.mark.parametrize(
+    ("carrier", "name"), [("anthracite", "无烟煤"), ("bituminous-coal", "烟煤"), ("lignite", "褐煤")]
+)
+def test_coals_by_kind_have_their_row_of_carbon(carrier, name):
+    """GB/T 2589-2020 has no coefficient of them: an own one is asked for; their CO2 factor is found by name."""
+    document = carriers((carrier, "t"))
+    assert still(document) == [f"coal-own/{carrier}/kgce/kg", "settings/carbon_table"]
+    assert CARRIERS[carrier] == "fuel"
+    assert SAY(message(f"carrier.{carrier}")) == name
+    document = say(document, "settings/carbon_table", "B-general")
+    row = tables().carbon.named(name, "B-general", "fuel")
+    factors = chosen(document).fuels[carrier]
+    assert row is not None
+    assert factors.per_unit is not None
+    assert factors.per_unit.value == Fraction(row.factor)
 
 
 def test_measured_rows_ask_nothing():

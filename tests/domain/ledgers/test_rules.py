@@ -65,7 +65,10 @@ def test_sites_come_from_the_boundary():
     """Without the list of sites every row's site is unknown."""
     found = check_ledgers(ledgers(), Boundary())
 
-    assert [one.path for one in found] == [("parcels", 0, "site"), ("parcels", 1, "site")]
+    parcels, buildings = (
+        [(ledger, n, "site") for n in range(many)] for ledger, many in (("parcels", 2), ("buildings", 4))
+    )
+    assert [one.path for one in found] == [*parcels, *buildings]
 
 
 def test_what_may_be_declared_none():

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from gf_desktop.domain.ledgers import Boundary, Exclusion, Site, Units
+from gf_desktop.domain.ledgers import Boundary, Exclusion, Ledgers, Site, Units
+from gf_desktop.domain.ledgers.land import ParcelRow
 from gf_desktop.domain.report import content
 from gf_desktop.domain.report.boundary import boundary_words
 from tests.domain.report.builders import EVIDENCE_TITLES, document, pack, programme, say, scored
@@ -19,9 +20,12 @@ SITES = (
 )
 
 
-def words(**boundary) -> str:
-    """Return the sentences of a boundary."""
-    return "\n".join(boundary_words(document(boundary=Boundary(**boundary)), say))
+LAND = Ledgers(parcels=(ParcelRow(id="l1", site="s", unit="m²", area=Decimal(9)),))
+
+
+def words(ledgers: Ledgers = LAND, **boundary) -> str:
+    """Return the sentences of a boundary, with land on the southern site."""
+    return "\n".join(boundary_words(document(boundary=Boundary(**boundary), ledgers=ledgers), say))
 
 
 def test_nothing_entered_says_nothing():
@@ -36,6 +40,13 @@ def test_sites_by_where_they_stand():
     assert "评价边界包括：北厂区（甲路 1 号）；南厂区（租入，用地按 50.5% 计入）。" in text
     assert "不在评价边界之内的厂区：宿舍。" in text
     assert "尚未确定的厂区：仓库。" in text
+
+
+def test_a_share_that_no_parcel_counts_with_is_not_said():
+    """Where no parcel lies on the site, no figure uses its share, and the paper does not speak of it."""
+    elsewhere = Ledgers(parcels=(ParcelRow(id="l1", unit="m²", area=Decimal(9)),))
+
+    assert "计入" not in words(elsewhere, sites=SITES)
 
 
 def test_exclusions_with_their_reason():
