@@ -269,6 +269,14 @@ def test_ledgers_that_cannot_be_understood(ledgers, path, code):
     assert all(CALCULATIONS.say(problem.said) for problem in problems)
 
 
+@pytest.mark.parametrize("word", ["energy", "products", "energy.consumed", "waste.used_stock"])
+def test_a_word_without_effect_still_opens(word):
+    """A document that declared none what cannot be none is understood; the word is a finding."""
+    one = document(ledgers=load(Ledgers, {"none": [word]}))
+
+    assert check_document(one, pack(STAPLE), JIANGSU) == ()
+
+
 def test_two_rows_of_one_id_are_refused():
     """A row must be the only one of its id in its ledger."""
     twice = [{"id": "e1", "carrier": "coke"}, {"id": "e1", "carrier": "diesel"}]

@@ -61,6 +61,25 @@ def test_a_template_of_what_came_back_is_the_same(tmp_path):
     assert cells(first) == cells(second)
 
 
+def test_only_words_that_may_be_given_are_offered(tmp_path):
+    """What is always asked or always there is not on the sheet; an older document's word comes back."""
+
+    def words(of, name):
+        path = template(tmp_path, of, name)
+        return path, {cell.value for cell in openpyxl.load_workbook(path)["声明没有"]["A"]}
+
+    void = {"energy", "products", "output_value", "energy.consumed", "energy.bought", "water.amount"}
+    year = document()
+    older = replace(year, ledgers=replace(year.ledgers, none=(*year.ledgers.none, "energy.bought")))
+    _, fresh = words(year, "一.xlsx")
+    path, kept = words(older, "二.xlsx")
+
+    assert {"projects", "energy.feedstock", "water.living"} <= fresh
+    assert not fresh & void
+    assert kept & void == {"energy.bought"}
+    assert not differences(older, sheets().understand([path])).facts
+
+
 @pytest.mark.parametrize(
     "text", ["=1+1", "+86 25", "-", "@sum", "\t缩进", "\r回车", "=cmd|' /C calc'!A0", "_x000D_", " 两端 "]
 )
