@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from gf_desktop import __version__
 from gf_desktop.ui.crash import CrashHandler
@@ -182,12 +183,9 @@ class Run(QObject):
     def _show_crash(self, text: str) -> None:
         from gf_desktop.ui.dialogs import CrashDialog
 
-        if self._dialog is not None:
+        # A dialog that was closed deletes itself; only one before the eyes takes in another error.
+        if self._dialog is not None and isValid(self._dialog) and self._dialog.isVisible():
             self._dialog.add(text)
             return
         self._dialog = CrashDialog(self._program.forms, self.crashes.folder, text, self.window)
-        self._dialog.finished.connect(self._forget_dialog)
         self._dialog.open()
-
-    def _forget_dialog(self) -> None:
-        self._dialog = None

@@ -62,6 +62,7 @@ class CrashHandler(QObject):
         super().__init__(parent)
         self.folder = data / LOGS
         self._before: Hook | None = None
+        self._telling = threading.local()
         self._threads_before: Callable[[threading.ExceptHookArgs], object] | None = None
         self._faults = self._open_faults()
 
@@ -105,8 +106,15 @@ class CrashHandler(QObject):
             self._tell(report(args.exc_type, args.exc_value, args.exc_traceback, f" · {name}"))
 
     def _tell(self, text: str) -> None:
+        """Log a report and hand it on; an error of those who show it is logged and goes no further."""
         self._log(text)
-        self.crashed.emit(text)
+        if getattr(self._telling, "now", False):
+            return
+        self._telling.now = True
+        try:
+            self.crashed.emit(text)
+        finally:
+            self._telling.now = False
 
     def _log(self, text: str) -> None:
         path = self.folder / LOG

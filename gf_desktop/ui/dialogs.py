@@ -102,25 +102,27 @@ class CrashDialog(Dialog):
         set_role(self.label("title"), "section")
         set_role(self.label("repeats"), "muted")
         self.label("repeats").hide()
-        report = self.findChild(QPlainTextEdit, "report")
-        assert report is not None
-        self._report = report
-        self._report.setPlainText(text)
+        self._report().setPlainText(text)
         self.button("copy").clicked.connect(self._copy)
         self.button("folder").clicked.connect(self._open_folder)
         self.button("goOn").setFocus()
         self.resize(space(640), space(420))
 
+    def _report(self) -> QPlainTextEdit:
+        report = self.findChild(QPlainTextEdit, "report")
+        assert report is not None
+        return report
+
     def add(self, text: str) -> None:
         """Take in another error; the same one is only counted."""
         self._count += 1
-        if text.splitlines()[-1:] != self._report.toPlainText().splitlines()[-1:]:
-            self._report.appendPlainText("\n" + text)
+        if text.splitlines()[-1:] != self._report().toPlainText().splitlines()[-1:]:
+            self._report().appendPlainText("\n" + text)
         self.label("repeats").setText(self.tr("共 {count} 次").format(count=self._count))
         self.label("repeats").show()
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._report.toPlainText())
+        QGuiApplication.clipboard().setText(self._report().toPlainText())
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from gf_desktop.domain.ledgers.rules import declared_none
 from gf_desktop.domain.numbers import exact_text, grouped
@@ -125,15 +126,25 @@ class SharedBar(QScrollBar):
 
     def __init__(self, table: LedgerTable) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._bar = table.horizontalScrollBar()
-        self._bar.rangeChanged.connect(self._on_range)
-        self._bar.valueChanged.connect(self.setValue)
-        self.valueChanged.connect(self._bar.setValue)
+        # The table's own bar is Qt's: Python's hold on it may end before the bar does, so it is asked for each time.
+        self._table = table
+        bar = table.horizontalScrollBar()
+        bar.rangeChanged.connect(self._on_range)
+        bar.valueChanged.connect(self.setValue)
+        self.valueChanged.connect(self._scroll)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._on_range(self._bar.minimum(), self._bar.maximum())
+        self._on_range(bar.minimum(), bar.maximum())
+
+    def _scroll(self, value: int) -> None:
+        if isValid(self._table):
+            self._table.horizontalScrollBar().setValue(value)
 
     def _on_range(self, least: int, most: int) -> None:
+        # A table that is being taken apart still tells its range.
+        if not isValid(self._table) or not isValid(self):
+            return
+        bar = self._table.horizontalScrollBar()
         self.setRange(least, most)
-        self.setPageStep(self._bar.pageStep())
-        self.setSingleStep(self._bar.singleStep())
+        self.setPageStep(bar.pageStep())
+        self.setSingleStep(bar.singleStep())
         self.setVisible(most > least)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
@@ -387,3 +388,33 @@ def test_a_page_nobody_sees_rests_and_catches_up(open_ledger):
     driver.page.show()
 
     assert driver.grid.rows == (COAL, GAS)
+
+
+def test_the_bar_below_the_sums_outlives_pythons_hold_on_the_tables_own(open_ledger, qtbot):
+    """Python may lose its hold on a bar that Qt made and still has: the page scrolls on by year and by month."""
+    driver = open_ledger("energy", GAS, COAL, size=(700, 620))
+    for column in driver.grid.cells.columns:
+        driver.page.columns.show(column)
+    driver.page._show_columns()
+    qtbot.waitUntil(driver.page.bar.isVisible)
+    shiboken6.invalidate(driver.table.horizontalScrollBar())
+    driver.by_month("consumed")
+    driver.press("by-year")
+    driver.page.resize(640, 620)
+
+    own = driver.table.horizontalScrollBar()
+    assert (driver.page.bar.maximum(), driver.page.bar.pageStep()) == (own.maximum(), own.pageStep())
+    driver.page.bar.setValue(own.maximum())
+    assert own.value() == own.maximum() > 0
+
+
+def test_a_page_that_is_taken_apart_says_nothing_of_its_bar(open_ledger, qtbot):
+    """The table goes before the bar below it; what it still tells of its range is no error."""
+    driver = open_ledger("energy", GAS, size=(500, 620))
+    bar = driver.page.bar
+    driver.page.hide()
+    shiboken6.delete(driver.table)
+    bar._on_range(0, 10)
+    bar.setValue(1)
+
+    assert shiboken6.isValid(bar)
