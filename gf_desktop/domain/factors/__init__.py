@@ -4,6 +4,7 @@ from gf_desktop.domain.factors.asking import all_questions, questions
 from gf_desktop.domain.factors.candidates import Candidate, candidates
 from gf_desktop.domain.factors.choose import choose
 from gf_desktop.domain.factors.law import Law, benchmarks
+from gf_desktop.domain.factors.plausible import implausible
 from gf_desktop.domain.factors.question import Option, Question, answered, answered_row, answering
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "benchmarks",
     "candidates",
     "choose",
+    "implausible",
     "questions",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from gf_desktop.domain.factors.plausible import figure_far, known_of, range_text
 from gf_desktop.domain.factors.question import Question
 from gf_desktop.domain.factors.word import Figure, Reason, Words
 from gf_desktop.domain.messages import Message, Param, message
@@ -38,7 +39,7 @@ def figure_question(figure: Figure, words: Words, year: int) -> Question | None:
         key=figure.key,
         kind="figure" if figure.value is None else "accept",
         title=figure.title,
-        text=_why(figure, year),
+        text=_far(figure, own) if own is not None and figure_far(figure, own) else _why(figure, year),
         value=text_of(figure.value),
         unit=figure.unit,
         source=figure.source,
@@ -59,6 +60,12 @@ def _why(figure: Figure, year: int) -> Message:
         return Message("factors.why.own")
     code = "factors.why.figure" if figure.value is None else "factors.why.accept"
     return message(code, reasons=joined(clauses))
+
+
+def _far(figure: Figure, own: Fraction) -> Message:
+    known = range_text(known_of(figure))
+    far = message("factors.reason.far", own=text_of(own), known=known, unit=figure.unit)
+    return message("factors.why.far", reasons=far)
 
 
 def _reason(figure: Figure, reason: Reason, year: int) -> Message:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBo
 
 from gf_desktop.domain import findings
 from gf_desktop.domain.derived_findings import LEDGERS_TARGET
+from gf_desktop.domain.factors import implausible
 from gf_desktop.domain.report.words import row_name
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import GATES, Place
@@ -188,6 +189,9 @@ class OutputPage(Part):
         """Return what is to be put right in rows and in what is said of the enterprise."""
         model = self.model
         found = findings.findings(model.document, model.pack, model.result, model.programme)
+        tables = model.session.tables if not model.document.year_data.empty else None
+        if tables is not None:
+            found = (*found, *implausible(model.document, tables, model.session.reported))
         return [one for one in found if one.severity != "info" and one.target[0] != "gates"]
 
     def _on_changed(self, _changed: object) -> None:

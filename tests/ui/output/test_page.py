@@ -102,3 +102,15 @@ def test_qts_pdf_parts_are_loaded_with_the_preview_only():
     root = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_factor_far_from_the_tables_is_listed(open_output, sample):
+    """A coefficient that coal cannot have is among the findings, and its line leads to the cell."""
+    coal = {"id": "e1", "carrier": "raw-coal", "unit": "t", "consumed": "5", "coefficient": "1.2143"}
+    book = load(Ledgers, {"energy": [{**coal, "coefficient_unit": "kgce/kg"}]})
+    driver = open_output(document=replace(sample, ledgers=book))
+    driver.list_open("findings")
+
+    driver.choose_open("1.2143")
+
+    assert driver.page.window().place.text() == "data/energy/e1/coefficient"
