@@ -98,7 +98,7 @@ class Run(QObject):
         self._program = program
         self._lock = lock
         self._files = files
-        self._dialog: CrashDialog | None = None
+        self.dialog: CrashDialog | None = None
         self._receiver: Receiver | None = None
         self.crashes = CrashHandler(program.data, self)
         self.crashes.crashed.connect(self._show_crash)
@@ -184,8 +184,8 @@ class Run(QObject):
         from gf_desktop.ui.dialogs import CrashDialog
 
         # A dialog that was closed deletes itself; only one before the eyes takes in another error.
-        if self._dialog is not None and isValid(self._dialog) and self._dialog.isVisible():
-            self._dialog.add(text)
+        if self.dialog is not None and isValid(self.dialog) and self.dialog.isVisible():
+            self.dialog.add(text)
             return
-        self._dialog = CrashDialog(self._program.forms, self.crashes.folder, text, self.window)
-        self._dialog.open()
+        self.dialog = CrashDialog(self._program.forms, self.crashes.folder, text, self.window)
+        self.dialog.open()

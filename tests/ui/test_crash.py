@@ -71,11 +71,11 @@ def test_an_error_while_an_error_is_shown_is_logged_and_goes_no_further(qtbot, t
 def test_a_second_error_is_shown_after_the_first_dialog_was_closed(run):
     """Whether the closed dialog is deleted yet or not, the next error has a dialog of its own."""
     fail("first")
-    run._dialog.button("goOn").click()
+    run.dialog.button("goOn").click()
     fail("second")
     assert "second" in report_of(run)
 
-    run._dialog.close()
+    run.dialog.close()
     clean_up()
     fail("third")
     assert "third" in report_of(run)
@@ -84,7 +84,7 @@ def test_a_second_error_is_shown_after_the_first_dialog_was_closed(run):
 def test_a_dialog_deleted_without_a_word_does_not_stop_the_next_error(run):
     """Its owner still knows it, but it is gone: a new one is opened."""
     fail("first")
-    run._dialog.deleteLater()
+    run.dialog.deleteLater()
     clean_up()
     fail("second")
 
@@ -98,4 +98,4 @@ def test_an_error_beside_an_open_dialog_is_added_to_it(run):
 
     assert "first" in report_of(run)
     assert "second" in report_of(run)
-    assert "2" in run._dialog.label("repeats").text()
+    assert "2" in run.dialog.label("repeats").text()

@@ -15,9 +15,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QAbstractItemView,
     QComboBox,
     QCompleter,
     QLineEdit,
@@ -28,8 +29,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gf_desktop.ui.ledgers import layout
 from gf_desktop.ui.theme import figure_font, tokens
+from gf_desktop.ui.widgets.combo import widen_list
 from gf_desktop.ui.widgets.undo_key import passes_on
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class ListEditor(QComboBox):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Finish with Enter or Tab while the found titles are open: one key, as without them."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QAbstractItemView):
+            widen_list(self, watched)
         if (
             event.type() != QEvent.Type.KeyPress
             or not isinstance(event, QKeyEvent)
@@ -100,6 +103,15 @@ class ListEditor(QComboBox):
         popup.hide()
         self.finished.emit(_ENDS[Qt.Key(event.key())])
         return True
+
+    def showPopup(self) -> None:
+        """Open the list, as wide as its titles even in a narrow cell."""
+        widen_list(self, self.view())
+        super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the table."""
+        event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the table, which is just taking the text: the list would hand it over a second time."""
@@ -132,7 +144,7 @@ class CellDelegate(QStyledItemDelegate):
         """Make the editor of a cell."""
         grid = self._table.grid
         of = grid.fields[index.column()]
-        titles = [*grid.cells.titles(of.column).values()] or [*layout.units(grid.ledger, of.column.key)]
+        titles = grid.offers(index)
         name = grid.tr("{column}，{row}").format(
             column=grid.title(of), row=grid.name(grid.lines[index.row()])
         )

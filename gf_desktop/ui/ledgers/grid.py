@@ -16,6 +16,7 @@ from gf_desktop.domain.ledgers import Ledgers, Row, ledger_title
 from gf_desktop.domain.ledgers.rules import check_ledgers
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.reference.unit_words import UnitWords
+from gf_desktop.ui.ledgers import layout
 from gf_desktop.ui.ledgers.cells import TOTAL, Cells, Field, Note
 from gf_desktop.ui.ledgers.clipboard import Spot
 from gf_desktop.ui.ledgers.words import Words
@@ -282,6 +283,11 @@ class Grid(QAbstractTableModel):
         """Return whether a cell bears a sign beside its text."""
         note = self.notes.get((line.id, of.column.key)) or self.cells.note(line, of)
         return note is not None and note.kind in _SIGNS
+
+    def offers(self, index: Index) -> list[str]:
+        """Return the titles or units that a cell offers in a list; none where it is typed freely."""
+        column = self.fields[index.column()].column
+        return [*self.cells.titles(column).values()] or [*layout.units(self.ledger, column.key)]
 
     def note(self, index: Index) -> Note | None:
         """Return what is to be known of a cell: what the rules say against it, else what it says itself."""

@@ -25,8 +25,9 @@ TABLE_KEYS: tuple[Spec, ...] = (
         "insert", str(QT_TRANSLATE_NOOP("Actions", "在上方插入一行")), "Ctrl+Ins", "Ctrl+Shift++", icon="add"
     ),
     _spec("delete", str(QT_TRANSLATE_NOOP("Actions", "删除所选的行")), "Ctrl+-", icon="trash"),
-    _spec("up", str(QT_TRANSLATE_NOOP("Actions", "行上移")), "Alt+Up"),
-    _spec("down", str(QT_TRANSLATE_NOOP("Actions", "行下移")), "Alt+Down"),
+    _spec("up", str(QT_TRANSLATE_NOOP("Actions", "行上移")), "Alt+Shift+Up"),
+    _spec("down", str(QT_TRANSLATE_NOOP("Actions", "行下移")), "Alt+Shift+Down"),
+    _spec("open", str(QT_TRANSLATE_NOOP("Actions", "打开本格的列表")), "Alt+Down"),
     _spec("leave", str(QT_TRANSLATE_NOOP("Actions", "离开表格")), "Ctrl+Tab"),
 )
 """All gestures of the table; the rest (arrows, Tab, Enter, F2) is as in every table."""

@@ -147,22 +147,21 @@ class LedgerTable(QTableView):
 
     def editing(self) -> bool:
         """Return whether a cell is being typed in."""
+        return any(view.state() == QAbstractItemView.State.EditingState for view in self._views())
+
+    def _views(self) -> tuple[QTableView, ...]:
         assert self.frozen is not None
-        views: tuple[QTableView, ...] = (self, self.frozen)
-        return any(view.state() == QAbstractItemView.State.EditingState for view in views)
+        return self, self.frozen
 
     def keyboardSearch(self, _text: str) -> None:
         """Leave the current cell where it is: letters are typed into it, not looked for."""
 
     def finish_editing(self) -> None:
         """Hand over the cell that is being typed in."""
-        assert self.frozen is not None
-        views: tuple[QTableView, ...] = (self, self.frozen)
-        for view in views:
-            for editor in view.viewport().findChildren(QWidget, options=_DIRECT):
-                if isinstance(editor, LineEditor | ListEditor) and editor.isVisible():
-                    view.commitData(editor)
-                    view.closeEditor(editor, Hint.NoHint)
+        for view in self._views():
+            for editor in _editors(view):
+                view.commitData(editor)
+                view.closeEditor(editor, Hint.NoHint)
 
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:
         """After Enter go down, after Tab go right, without opening the next cell."""
@@ -365,5 +364,20 @@ class LedgerTable(QTableView):
             doing[name]()
 
     def open_list(self) -> None:
-        """Open the editor of the current cell."""
-        self.edit(self.currentIndex(), Trigger.EditKeyPressed, None)
+        """Open the list of the current cell, as the key does in every spreadsheet; other cells stay as they are."""
+        index = self.currentIndex()
+        if (
+            not index.isValid()
+            or not self.grid.offers(index)
+            or not self.edit(index, Trigger.EditKeyPressed, None)
+        ):
+            return
+        for editor in (editor for view in self._views() for editor in _editors(view)):
+            if isinstance(editor, ListEditor):
+                editor.showPopup()
+
+
+def _editors(view: QTableView) -> list[LineEditor | ListEditor]:
+    """Return the editors that are open in a view."""
+    found = view.viewport().findChildren(QWidget, options=_DIRECT)
+    return [one for one in found if isinstance(one, LineEditor | ListEditor) and one.isVisible()]

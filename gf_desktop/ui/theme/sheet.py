@@ -42,7 +42,7 @@ QAbstractSpinBox::up-arrow {{ image: url("{marks}/collapse.svg"); width: {s12}px
 QAbstractSpinBox::down-arrow {{ image: url("{marks}/expand.svg"); width: {s12}px; height: {s12}px; }}
 QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: {s20}px; }}
 QTableView QLineEdit, QTableView QComboBox, QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ min-height: 0px; }}
-QComboBox {{ padding-right: {s24}px; }}
+QComboBox {{ padding-right: {s24}px; combobox-popup: 0; }}
 QComboBox:focus {{ padding-right: {s24f}px; }}
 QComboBox::drop-down {{ border: none; width: {s24}px; subcontrol-origin: border;
     subcontrol-position: center right; }}

@@ -1,14 +1,22 @@
 """A list and a date that the mouse wheel does not change in passing.
 
-In a scrolling page the wheel belongs to the page until the field has the focus: a silently wrong answer is the worst
-a form can give.
+In a scrolling page the wheel belongs to the page: a silently wrong answer is the worst a form can give. A closed list
+is never changed by it, a date or a figure only while it has the focus.
 """
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QStyle,
+    QWidget,
+)
 
 from gf_desktop.ui.theme import set_icon, space
 from gf_desktop.ui.widgets.buttons import icon_button
@@ -16,12 +24,13 @@ from gf_desktop.ui.widgets.options import Option
 
 
 class _WheelGuard(QObject):
-    """Hands the wheel to the page while the guarded widget has no focus."""
+    """Hands the wheel to the page: over a list always, over the others while they have no focus."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget):
+            if isinstance(watched, QComboBox) or not watched.hasFocus():
+                event.ignore()
+                return True
         return super().eventFilter(watched, event)
 
 
@@ -33,6 +42,13 @@ def guard_wheel(page: QWidget) -> None:
         if isinstance(widget, kinds):
             widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             widget.installEventFilter(guard)
+
+
+def widen_list(combo: QComboBox, view: QAbstractItemView) -> None:
+    """Give a list that opens at ``combo`` the width of its longest words, however narrow the field is."""
+    bar = combo.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, view)
+    words = combo.view().sizeHintForColumn(0) + bar + space(8)
+    view.setMinimumWidth(min(words, combo.screen().availableGeometry().width()))
 
 
 class Combo(QComboBox):
@@ -73,11 +89,13 @@ class Combo(QComboBox):
         self.setCurrentIndex(self.findData(chosen) if chosen else -1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page unless the list has the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def showPopup(self) -> None:
+        """Open the list, wide enough to be read."""
+        widen_list(self, self.view())
+        super().showPopup()
 
     def _on_activated(self, _number: int) -> None:
         self.chosen.emit(self.value())

@@ -395,7 +395,7 @@ def test_the_bar_below_the_sums_outlives_pythons_hold_on_the_tables_own(open_led
     driver = open_ledger("energy", GAS, COAL, size=(700, 620))
     for column in driver.grid.cells.columns:
         driver.page.columns.show(column)
-    driver.page._show_columns()
+    driver.page.columns.shown_changed.emit()
     qtbot.waitUntil(driver.page.bar.isVisible)
     shiboken6.invalidate(driver.table.horizontalScrollBar())
     driver.by_month("consumed")
@@ -414,7 +414,6 @@ def test_a_page_that_is_taken_apart_says_nothing_of_its_bar(open_ledger, qtbot):
     bar = driver.page.bar
     driver.page.hide()
     shiboken6.delete(driver.table)
-    bar._on_range(0, 10)
     bar.setValue(1)
 
     assert shiboken6.isValid(bar)

@@ -205,7 +205,7 @@ def test_rows_are_inserted_moved_and_deleted_by_keys(open_ledger):
     """The current cell goes with a moved row; undo brings deleted rows back to their place."""
     driver = open_ledger("energy", POWER, COAL)
     driver.go(1, "consumed")
-    driver.key(Key.Key_Up, Held.AltModifier)
+    driver.key(Key.Key_Up, Held.AltModifier | Held.ShiftModifier)
     assert driver.rows == (COAL, POWER)
     assert driver.at() == (0, "consumed")
     driver.key(Key.Key_Insert, Held.ControlModifier)
@@ -425,3 +425,20 @@ def test_the_model_keeps_qts_rules(open_ledger, qtmodeltester):
     qtmodeltester.check(driver.grid)
 
     assert [row.carrier for row in driver.rows] == ["electricity", "coke", "natural-gas", "raw-coal"]
+
+
+def test_a_key_opens_the_list_of_a_cell(open_ledger):
+    """Alt and arrow down show the list at once; where there is none, nothing happens and no row moves."""
+    driver = open_ledger("energy", POWER, COAL)
+    driver.go(0, "consumed")
+    driver.key(Key.Key_Down, Held.AltModifier)
+    assert not driver.table.editing()
+
+    for column in ("carrier", "unit"):
+        driver.go(0, column)
+        driver.key(Key.Key_Down, Held.AltModifier)
+        editor = driver.editor()
+        assert editor.view().isVisible()
+        editor.hidePopup()
+        driver.page.flush()
+    assert driver.rows == (POWER, COAL)
