@@ -27,10 +27,11 @@ class _WheelGuard(QObject):
     """Hands the wheel to the page: over a list always, over the others while they have no focus."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget):
-            if isinstance(watched, QComboBox) or not watched.hasFocus():
-                event.ignore()
-                return True
+        if event.type() != QEvent.Type.Wheel or not isinstance(watched, QWidget):
+            return super().eventFilter(watched, event)
+        if isinstance(watched, QComboBox) or not watched.hasFocus():
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
 
 
