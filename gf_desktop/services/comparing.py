@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from gf_desktop.domain.document import Document
-from gf_desktop.domain.ledgers import Exclusion, Row, label
+from gf_desktop.domain.ledgers import LEDGERS, Exclusion, Row, label
 from gf_desktop.domain.ledgers.rules import blanks, may_be_none
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.exchange.workbooks.gather import Telling, same
@@ -27,6 +27,7 @@ from gf_desktop.services.differences import (
     default_of,
     rows_of,
 )
+from gf_desktop.services.held_back import doubles, held_back, with_months
 
 _BLANKS: tuple[object, ...] = (None, "", ())
 
@@ -49,6 +50,7 @@ class _Comparison:
         self._ids = {table: self._identify(table) for table in TABLES if table in self.telling.rows}
         self._references = {table: self._names(table) for table in TABLES}
         self._sheets = known_tables()
+        self._after: dict[str, dict[str, Row]] = {}
         self._known_columns: dict[str, tuple[tuple[str, Field, object], ...]] = {}
 
     # Which row is which
@@ -101,6 +103,7 @@ class _Comparison:
             known = {row.id: row for row in rows_of(self.document, table)}
             for row_id, told in zip(ids, self.telling.rows[table], strict=True):
                 yield from self._row(table, row_id, told, known.get(row_id))
+            self._say_doubles(table, ids)
         for table in TABLES:
             if table in self.telling.whole:
                 told_ids = set(self._ids.get(table, ()))
@@ -109,15 +112,57 @@ class _Comparison:
                         yield RowDifference(table=table, id=row.id, state="gone", label=_label(row))
 
     def _row(self, table: str, row_id: str, told: ToldRow, base: Item | None) -> Iterator[RowDifference]:
-        after = self._built(table, row_id, told, base)
-        if after == base:
-            return
-        self._say_blanks(table, told, after)
-        cells = tuple(self._cells(table, told, base, after))
-        state: State = "new" if base is None else "changed"
-        yield RowDifference(
-            table=table, id=row_id, state=state, label=_label(after), after=after, cells=cells, told=told
+        wished = after = self._built(table, row_id, told, base)
+        weak: tuple[str, ...] = ()
+        if base is not None:
+            wished = with_months(base, wished)
+            after, weak = held_back(base, wished)
+        if isinstance(after, Row):
+            self._after.setdefault(table, {})[row_id] = after
+        if after != base:
+            self._say_blanks(table, told, after)
+            cells = tuple(self._cells(table, told, base, after))
+            state: State = "new" if base is None else "changed"
+            yield RowDifference(
+                table=table, id=row_id, state=state, label=_label(after), after=after, cells=cells, told=told
+            )
+        if base is not None and weak:
+            yield self._weak(table, told, base, wished, weak)
+
+    def _weak(
+        self, table: str, told: ToldRow, base: Item, wished: Item, keys: tuple[str, ...]
+    ) -> RowDifference:
+        """Return the difference of texts that could not be read to what stands there, and say so of each."""
+        of = {key: column for key, column, _ in self._columns(table)}
+        cells = tuple(
+            CellDifference(key, of[key].title, self._shown(of[key], base), self._shown(of[key], wished))
+            for key in keys
         )
+        for cell in cells:
+            said = message("workbook.draft-kept", column=cell.title, old=cell.old, text=cell.new)
+            self.remarks.append(Remark(told.cells.get(cell.column, told.spot), said, serious=False))
+        return RowDifference(
+            table=table, id=base.id, state="draft", label=_label(base), after=wished, cells=cells, told=told
+        )
+
+    def _say_doubles(self, table: str, ids: tuple[str, ...]) -> None:
+        """Say of new rows that another row, there already or new, names the very same: it may be counted twice."""
+        after = self._after.get(table, {})
+        there = [row for row in rows_of(self.document, table) if isinstance(row, Row)]
+        known = {row.id for row in there}
+        told = dict(zip(ids, self.telling.rows[table], strict=True))
+        rows = (
+            *(after.get(row.id, row) for row in there),
+            *(after[id_] for id_ in ids if id_ in after and id_ not in known),
+        )
+        if table not in LEDGERS:
+            return
+        for row, first in doubles(table, rows):
+            if row.id not in known and (
+                first.id in known or told[row.id].spot.file != told[first.id].spot.file
+            ):
+                said = message("workbook.row-double", name=_label(row))
+                self.remarks.append(Remark(told[row.id].spot, said))
 
     def _built(self, table: str, row_id: str, told: ToldRow, base: Item | None) -> Item:
         """Return what the row becomes. What it has to say and does not stays blank: nothing told is lost for it."""
@@ -131,7 +176,9 @@ class _Comparison:
             if value not in _BLANKS:
                 values[key] = value if column.kind != "reference" else self._meant(column, str(value), told)
                 if values[key] is None:
-                    values[key], unclear[key] = blank, str(value)
+                    # Where no text can be kept beside it, what is known stays.
+                    kept_value = getattr(base, key) if base is not None and kind is Exclusion else blank
+                    values[key], unclear[key] = kept_value, str(value)
             else:
                 values[key] = blank
         if kind is not Exclusion:

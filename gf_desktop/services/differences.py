@@ -16,7 +16,8 @@ from gf_desktop.domain.ledgers import LEDGERS, Boundary, Exclusion, Row, Setting
 from gf_desktop.domain.messages import Param
 from gf_desktop.exchange.workbooks.told import Remark, ToldRow
 
-State = Literal["new", "changed", "gone"]
+State = Literal["new", "changed", "gone", "draft"]
+"""``draft``: texts that could not be read would take the place of what the row holds."""
 Item = Row | Site | Exclusion
 TABLES: Mapping[str, type[Any]] = {"sites": Site, "exclusions": Exclusion, **LEDGERS}
 """The tables that hold rows, those first that others refer to."""
@@ -34,7 +35,10 @@ class CellDifference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowDifference:
-    """One row. ``after`` is what it becomes, None where it is gone; ``told`` where the sheet says so."""
+    """One row. ``after`` is what it becomes, None where it is gone; ``told`` where the sheet says so.
+
+    One of state ``draft`` speaks of its ``cells`` alone; what else changes in the row is a difference of its own.
+    """
 
     table: str
     id: str
@@ -46,8 +50,8 @@ class RowDifference:
 
     @property
     def key(self) -> str:
-        """By which it is chosen: ``energy/e1``."""
-        return f"{self.table}/{self.id}"
+        """By which it is chosen: ``energy/e1``, ``energy/e1#draft``."""
+        return f"{self.table}/{self.id}{'#draft' if self.state == 'draft' else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +79,9 @@ class Differences:
         return tuple(row for row in self.rows if row.table == table)
 
     def keys(self, *, gone: bool = False) -> frozenset[str]:
-        """Return the keys of all differences; with ``gone`` those too that take something away."""
+        """Return the keys of all differences; with ``gone`` those too that take something away for nothing better."""
         every: tuple[RowDifference | FactDifference, ...] = (*self.rows, *self.facts)
-        return frozenset(one.key for one in every if gone or one.state != "gone")
+        return frozenset(one.key for one in every if gone or one.state not in ("gone", "draft"))
 
 
 def rows_of(document: Document, table: str) -> tuple[Item, ...]:
@@ -122,9 +126,21 @@ def _after(document: Document, table: str, told: list[RowDifference]) -> list[It
     for one in told:
         if one.after is None:
             found.pop(one.id, None)
+        elif one.state == "draft":
+            found[one.id] = _with_drafts(found[one.id], one)
         else:
             found[one.id] = one.after
     return list(found.values())
+
+
+def _with_drafts(row: Item, told: RowDifference) -> Item:
+    """Return a row with the texts of a difference of state ``draft`` in the place of what it holds."""
+    keys = [cell.column for cell in told.cells]
+    values: dict[str, Any] = {key: getattr(told.after, key) for key in keys}
+    drafts = getattr(told.after, "drafts", {})
+    values["drafts"] = {**getattr(row, "drafts", {}), **{key: drafts[key] for key in keys}}
+    made: Item = replace(row, **values)
+    return made
 
 
 def _wholes(document: Document, rows: list[RowDifference], facts: Mapping[str, object]) -> Iterator[Edit]:

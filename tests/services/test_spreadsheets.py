@@ -23,7 +23,7 @@ from tests.exchange.workbooks.builders import (
     template,
 )
 
-WATER, PRODUCTS = "用水", "产品"
+WATER, PRODUCTS, ENERGY = "用水", "产品", "能源购进、消费与库存"
 
 
 def compared(path, of=None):
@@ -96,6 +96,80 @@ def test_rows_without_an_id_find_theirs_by_name(tmp_path):
     assert row.state == "changed"
     assert row.after.output == Decimal(12345)
     assert len([row for row in found.of("products") if row.state == "new"]) == 0
+
+
+def test_a_year_that_is_the_sum_of_the_months_is_no_difference(tmp_path):
+    """Twelve months are not replaced by their own sum; another figure, or another unit, is a change."""
+    path = changed(
+        template(tmp_path), lambda book: put(book[ENERGY], 5, carrier="柴油", unit="t", consumed=120)
+    )
+    assert [row for row in compared(path).of("energy") if row.state != "gone"] == []
+
+    for unit, figure in (("t", 121), ("kg", 120)):
+        path = changed(path, lambda book, u=unit, f=figure: put(book[ENERGY], 5, unit=u, consumed=f))
+        row = next(row for row in compared(path).of("energy") if row.state == "changed")
+        assert (row.id, row.after.consumed) == ("e4", Decimal(figure))
+
+
+def test_a_draft_replaces_a_figure_only_when_chosen(tmp_path):
+    """What could not be read is said and offered, the figure stays; what else changed in the row comes in."""
+
+    def change(book):
+        put(book[WATER], 5, amount="约三万", note="查过")
+
+    found = compared(changed(template(tmp_path, document()), change))
+    assert [(row.key, row.state) for row in found.of("water")] == [
+        ("water/w1", "changed"),
+        ("water/w1#draft", "draft"),
+    ]
+    assert [(one.said.code, one.spot.cell, one.serious) for one in found.remarks] == [
+        ("workbook.draft-kept", "E5", False)
+    ]
+
+    usual = applied(document(), found).ledgers.row("water", "w1")
+    assert (usual.amount, usual.note, usual.drafts) == (Decimal(30000), "查过", {})
+    alone = applied(document(), found, ["water/w1#draft"]).ledgers.row("water", "w1")
+    assert (alone.amount, alone.note, alone.drafts) == (None, "", {"amount": "约三万"})
+    both = applied(document(), found, found.keys(gone=True)).ledgers.row("water", "w1")
+    assert (both.amount, both.note, both.drafts) == (None, "查过", {"amount": "约三万"})
+
+
+def test_a_draft_where_nothing_stood_is_taken(tmp_path):
+    """Nothing is lost by it: the text waits in the cell to be mended."""
+    path = changed(template(tmp_path, document()), lambda book: put(book[PRODUCTS], 5, value="约五百"))
+    found = compared(path)
+
+    assert [row.state for row in found.of("products")] == ["changed"]
+    assert applied(document(), found).ledgers.row("products", "p1").drafts == {"value": "约五百"}
+
+
+def test_a_second_row_of_the_same_name_is_said(tmp_path):
+    """A further 柴油 beside the one that is there may be another tank, or the same counted twice."""
+
+    def change(book):
+        put(book[ENERGY], 30, carrier="柴油", unit="t", consumed=5)
+        put(book[ENERGY], 31, carrier="汽油", unit="t", consumed=5)
+
+    found = compared(changed(template(tmp_path, document()), change))
+
+    assert [(one.said.code, one.spot.cell, one.serious) for one in found.remarks] == [
+        ("workbook.row-double", "A30", True)
+    ]
+    assert [row.state for row in found.of("energy")] == ["new", "new"]
+
+
+def test_rows_told_apart_by_a_choice_are_no_doubles(tmp_path):
+    """The output value of a year at current and at constant prices are two rows of their own."""
+
+    def change(book):
+        sheet = book["产值"]
+        for row, basis in ((30, "现行价格"), (31, "不变价格")):
+            put(sheet, row, year=2019, basis=basis, unit="万元", value=row)
+
+    found = compared(changed(template(tmp_path, document()), change))
+
+    assert found.remarks == ()
+    assert [row.state for row in found.of("output_value")] == ["new", "new"]
 
 
 def test_department_sheets_are_merged(tmp_path):

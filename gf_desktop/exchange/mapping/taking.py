@@ -197,7 +197,7 @@ class RowReader:
             if amount.column.key == "coefficient" and amount.filled and not amount.stated:
                 amount.stated = f"tce/{values['unit']}"
                 said = message("mapping.coefficient")
-                self._taking.say_once(("coefficient",), amount.place, said, "ask")
+                self._taking.say_once(("coefficient",), amount.place, said, "note")
 
     def _named(self, column: Column, number: int, place: int) -> CellReading:
         """A name merged over several rows holds for each of them; a carrier goes by its own words."""

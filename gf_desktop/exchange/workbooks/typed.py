@@ -48,6 +48,8 @@ def _first(table: str, field: Field, words: UnitWords, say: Say) -> Reader:
     if field.options:
         return _Options(field, say)
     if field.key in DAYS | MONTHS:
+        if table not in LEDGERS:
+            return _any_day
         return _day if field.key in DAYS else _month
     return _text
 
@@ -90,12 +92,24 @@ def _text(value: CellValue) -> CellReading:
     return CellReading(verbatim(value))
 
 
+def _any_day(value: CellValue) -> CellReading:
+    """On a form a word will do as well (营业执照 valid for 长期)."""
+    return CellReading(read_date(value) or verbatim(value or ""))
+
+
 def _day(value: CellValue) -> CellReading:
-    return CellReading(read_date(value) or verbatim(value)) if value is not None else CellReading("")
+    return _date(value, read_date(value), "workbook.date-kept")
 
 
 def _month(value: CellValue) -> CellReading:
-    return CellReading(read_month(value) or verbatim(value)) if value is not None else CellReading("")
+    return _date(value, read_month(value), "workbook.month-kept")
+
+
+def _date(value: CellValue, found: str | None, code: str) -> CellReading:
+    """A text that is no day is kept as it was written, and said."""
+    if found or value is None or not (text := verbatim(value)).strip():
+        return CellReading(found or verbatim(value or ""))
+    return CellReading(text, said=message(code, text=text.strip()))
 
 
 def figure(value: CellValue) -> CellReading:

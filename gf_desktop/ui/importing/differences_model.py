@@ -18,6 +18,7 @@ _NOWHERE = QModelIndex()
 _BITS = 12
 _GROUP = (1 << _BITS) - 1
 WHAT, STATE, OLD, NEW = range(4)
+_DOUBTFUL = ("gone", "draft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class DifferencesModel(QAbstractItemModel):
             "new": self.tr("新增"),
             "changed": self.tr("修改"),
             "gone": self.tr("表格中没有"),
+            "draft": self.tr("没有读懂"),
         }
 
     def show_groups(self, groups: Sequence[Group], chosen: frozenset[str]) -> None:
@@ -166,7 +168,7 @@ class DifferencesModel(QAbstractItemModel):
 
     def _colour(self, index: Index) -> Any:
         of = index.internalId()
-        if of and of <= _GROUP and index.column() == STATE and self._item(index).state == "gone":
+        if of and of <= _GROUP and index.column() == STATE and self._item(index).state in _DOUBTFUL:
             return QColor(tokens().attention)
         if of > _GROUP or index.column() == OLD:
             return QColor(tokens().muted) if index.column() in (WHAT, OLD) else None

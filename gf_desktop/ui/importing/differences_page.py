@@ -91,7 +91,7 @@ class DifferencesPage(ImportPage):
 
     @staticmethod
     def _first_choice(found: Findings) -> frozenset[str]:
-        """Return what is ticked at first: nothing that goes, and no other enterprise's name and address."""
+        """Return what is ticked at first: nothing that takes something away, no other enterprise's name."""
         keys = found.differences.keys()
         return frozenset(key for key in keys if not (found.name and key.startswith("facts.")))
 
@@ -139,6 +139,9 @@ class DifferencesPage(ImportPage):
         title = text(row.label) or row.id
         if row.state == "gone":
             return Item(row.key, title, row.state, new=self.tr("勾选则删除这一行"))
+        if row.state == "draft":
+            said = self.tr("保留原来的数；勾选则换成表格里没有读懂的原文")
+            return Item(row.key, title, row.state, new=said, cells=cells)
         brief = [
             self.tr("{title} {new}").format(title=one, new=new or self.tr("（空）")) for one, _, new in cells
         ]
@@ -151,7 +154,7 @@ class DifferencesPage(ImportPage):
             above = self.differences.index(number, 0)
             self.tree.setExpanded(above, len(group.items) <= OPEN_GROUP)
             for row, one in enumerate(group.items):
-                if one.state == "changed" and one.cells and changed <= OPEN_ROWS:
+                if one.state in ("changed", "draft") and one.cells and changed <= OPEN_ROWS:
                     self.tree.setExpanded(self.differences.index(row, 0, above), True)
         if groups:
             self.tree.setCurrentIndex(self.differences.index(0, 0))

@@ -122,6 +122,7 @@ class ImportWords(QObject):
             "new": self.tr("新增 {count} 行"),
             "changed": self.tr("修改 {count} 行"),
             "gone": self.tr("删除 {count} 行"),
+            "draft": self.tr("用没有读懂的原文代替 {count} 行里的数"),
             "facts": self.tr("改动企业信息、边界、选项等 {count} 项"),
         }
         said = [of.format(count=counts[key]) for key, of in words.items() if counts.get(key)]

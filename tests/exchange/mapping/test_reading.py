@@ -216,7 +216,7 @@ def test_the_printed_205_1_is_read_with_its_total():
         "tce",
     )
     assert said == [
-        ("ask", "J5", "mapping.coefficient"),
+        ("note", "J5", "mapping.coefficient"),
         ("note", "A6", "mapping.inside"),
         ("note", "A10", "mapping.sum"),
     ]

@@ -226,6 +226,28 @@ def test_months_that_contradict_are_said(tmp_path):
     assert row.drafts == {"bought": "按月"}
 
 
+def test_a_day_that_is_none_is_kept_and_said(tmp_path):
+    """去年 stays as it was written and is asked about; a year, a month or a day is not."""
+
+    def change(book):
+        for row, day in ((5, "去年"), (6, "2024年6月"), (7, "2023")):
+            put(book["绿色低碳改造升级项目"], row, completed=day)
+
+    told = understood(changed(template(tmp_path, document()), change))
+    days = [row.values["completed"] for row in rows(told, "projects")]
+
+    assert days[:3] == ["去年", "2024-06", "2023"]
+    assert said(told) == [("workbook.date-kept", f"{letter(tmp_path)}5")]
+
+
+def letter(folder):
+    """Return the column of the day on which a project was completed."""
+    import openpyxl
+
+    sheet = openpyxl.load_workbook(next(folder.glob("*.xlsx")))["绿色低碳改造升级项目"]
+    return next(cell.column_letter for cell in sheet[3] if str(cell.value).endswith(".completed"))
+
+
 def test_facts_and_choices_are_read(tmp_path):
     """Forms tell enterprise, year and choices by their rows' marks."""
 

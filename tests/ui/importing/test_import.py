@@ -38,8 +38,10 @@ def test_a_template_goes_the_whole_way_and_back_by_one_undo(driver, opened, temp
     way.wizard.problems.anyway.setChecked(True)
     way.next()
     assert way.differences() == {
-        "产品": {"三相异步电动机": ("修改", True), "离心泵": ("修改", True), "新产品甲": ("新增", True)}
+        "产品": {"三相异步电动机": ("修改", True), "离心泵": ("没有读懂", False), "新产品甲": ("新增", True)}
     }
+    way.tick("产品", "离心泵")
+    assert "用没有读懂的原文代替 1 行里的数" in way.wizard.differences.count.text()
     way.next()
 
     rows = {row.name: row for row in model.document.ledgers.products}
@@ -61,6 +63,30 @@ def test_the_notice_takes_the_import_back(driver, opened, template, tmp_path):
     opened.notices.action_triggered.emit()
 
     assert opened.workbench.model.document == before
+
+
+def test_a_text_that_is_no_figure_leaves_the_figure(driver, opened, template, tmp_path):
+    """Not ticked and said so: the rest of the row comes in, and the figure that was there stays."""
+
+    def change(book):
+        put(book["产品"], 2, output="约 300", note="新备注")
+
+    before = next(row for row in opened.workbench.model.document.ledgers.products if row.name == "离心泵")
+    way = driver(changed(template, tmp_path / "改.xlsx", change))
+    way.next()
+    way.next()
+    way.wizard.problems.anyway.setChecked(True)
+    way.next()
+    model = way.wizard.differences.differences
+    (group,) = model.groups
+    states = [(one.state, one.key in model.chosen()) for one in group.items]
+    assert states == [("changed", True), ("draft", False)]
+    assert "保留原来的数" in group.items[1].new
+
+    way.next()
+
+    after = next(row for row in opened.workbench.model.document.ledgers.products if row.name == "离心泵")
+    assert (after.output, after.note, after.drafts) == (before.output, "新备注", {})
 
 
 @pytest.mark.parametrize("pages", range(4))
@@ -299,7 +325,8 @@ def test_problems_are_filtered_copied_and_saved(driver, opened, template, tmp_pa
     assert [line[0] for line in way.problems()] == ["用水"]
 
     way.click("copy")
-    assert qapp.clipboard().text().count("\n") == 3
+    # The titles, two problems, and two notes that what stands there is kept.
+    assert qapp.clipboard().text().count("\n") == 5
     ask.answer(tmp_path / "清单.txt")
     way.click("save")
 

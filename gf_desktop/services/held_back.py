@@ -1,0 +1,86 @@
+"""What a sheet tells that would take something better away: kept as it was unless the user chooses otherwise.
+
+A year's figure that is the very sum of the months in the document says nothing new. A text that could not be read
+does not take the place of a figure by itself. A new row that names what another row names may be counted twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from gf_desktop.domain.ledgers import LEDGERS, Column, Row, columns, ledger_of, year_of
+from gf_desktop.services.differences import Item, default_of
+
+_BLANKS: tuple[object, ...] = (None, "", ())
+_NAMING = ("text", "choice", "reference", "whole")
+_BESIDE = ("id", "source", "note")
+T = TypeVar("T", bound=Item)
+
+
+def with_months(base: Item, after: T) -> T:
+    """Return the row with the months of ``base`` where only their sum was told, in the same unit."""
+    if not isinstance(base, Row) or not isinstance(after, Row):
+        return after
+    kept = {
+        of.key: getattr(base, of.key)
+        for of in columns(ledger_of(base))
+        if of.kind == "quantity" and _is_sum(base, after, of)
+    }
+    return replace(after, **kept) if kept else after
+
+
+def _is_sum(base: Row, after: Row, of: Column) -> bool:
+    months, told = getattr(base, of.key), getattr(after, of.key)
+    if not isinstance(months, tuple) or not isinstance(told, Decimal) or of.key in after.drafts:
+        return False
+    unit = of.unit_column
+    return year_of(months).value == Fraction(told) and (not unit or _alike(base, after, unit))
+
+
+def _alike(base: Row, after: Row, key: str) -> bool:
+    return bool(getattr(base, key) == getattr(after, key))
+
+
+def held_back(base: Item, after: T) -> tuple[T, tuple[str, ...]]:
+    """Return the row with what ``base`` knows where a text that is none would replace it, and these columns."""
+    drafts: Mapping[str, str] = getattr(after, "drafts", {})
+    known: Mapping[str, str] = getattr(base, "drafts", {})
+    keys = tuple(key for key in drafts if key not in known and _loses(base, after, key))
+    if not keys:
+        return after, ()
+    better: dict[str, Any] = {key: getattr(base, key) for key in keys}
+    better["drafts"] = {key: text for key, text in drafts.items() if key not in keys}
+    return replace(after, **better), keys
+
+
+def _loses(base: Item, after: Item, key: str) -> bool:
+    before, told = getattr(base, key), getattr(after, key)
+    if before in _BLANKS or before == default_of(type(base), key):
+        return False
+    if isinstance(before, tuple) and isinstance(told, tuple) and year_of(before).value is None:
+        # Months are still being gathered: one that is not read yet takes nothing away.
+        return any(old is not None and new is None for old, new in zip(before, told, strict=False))
+    return True
+
+
+def doubles(ledger: str, rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
+    """Yield the rows that name the very same as an earlier one, each with that: only figures and units tell them apart.
+
+    A row that names nothing is like no other.
+    """
+    keys = [of.key for of in columns(ledger) if of.kind in _NAMING and of.key not in _BESIDE]
+    defaults = {
+        of.name: default_of(LEDGERS[ledger], of.name) for of in fields(LEDGERS[ledger]) if of.name in keys
+    }
+    seen: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        name = tuple(getattr(row, key) for key in keys)
+        if all(value in _BLANKS or value == defaults[key] for key, value in zip(keys, name, strict=True)):
+            continue
+        first = seen.setdefault(name, row)
+        if first is not row:
+            yield row, first
