@@ -177,7 +177,7 @@ def _facts(document: Document, pack: Pack, result: Result) -> tuple[Fact, ...]:
         Fact(message("sheet.fact.credit-code"), document.applicant.credit_code),
         Fact(message("sheet.fact.year"), str(document.year)),
         Fact(message("sheet.fact.table"), header.title),
-        Fact(message("sheet.fact.version"), message("sheet.version", id=header.id, version=header.version)),
+        Fact(message("sheet.fact.version"), message("sheet.version", version=header.version)),
         Fact(message("sheet.fact.issuer"), header.issuer),
         Fact(message("sheet.fact.standing"), message(f"report.standing.{header.standing}")),
         Fact(message("sheet.fact.sources"), source_texts(pack)),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 from gf_desktop.domain.document import Document
-from gf_desktop.domain.messages import message
-from gf_desktop.domain.pack import Labels, Pack
+from gf_desktop.domain.messages import Message, message
+from gf_desktop.domain.pack import Labels, Pack, Source
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.report.cells import (
     CONFIDENCE_WORDS,
@@ -19,6 +19,7 @@ from gf_desktop.domain.report.cells import (
     product_benchmarks,
     products_of,
     said,
+    without_remark,
 )
 from gf_desktop.domain.report.evaluation import plain_cell
 from gf_desktop.domain.report.index import Index
@@ -48,9 +49,14 @@ def references(pack: Pack, programme: Programme | None, say: Say) -> list[str]:
         found.append(
             say(message("report.reference.programme", title=programme.title, issuer=programme.issuer))
         )
-        found += [one.title for one in programme.sources.values()]
-    found += [one.title for one in pack.table.sources.values()]
+        found += _documents(programme.sources.values())
+    found += _documents(pack.table.sources.values())
     return [one for one in dict.fromkeys(found) if not _remarked(one, found)]
+
+
+def _documents(held: Iterable[Source]) -> list[str]:
+    """Return the documents among sources; what nobody has seen is none that the evaluation refers to."""
+    return [without_remark(one.title) for one in held if one.confidence != "memory"]
 
 
 def _remarked(title: str, titles: list[str]) -> bool:
@@ -72,11 +78,22 @@ def traces(document: Document, pack: Pack, result: Result, index: Index, say: Sa
     found = []
     for indicator in pack.indicators:
         row = result.row(indicator.id)
-        steps = [MINUS.sub("−", say(printed(step.said))) for step in _steps(row)]
+        steps = [MINUS.sub("−", say(_of_paper(printed(step.said)))) for step in _steps(row)]
         if steps:
             title = row_name(row, document.answer(indicator.id))
             found.append({"number": index.numbers[indicator.id], "title": title, "steps": steps})
     return found
+
+
+def _of_paper(said: Message) -> Message:
+    """Return a step as paper says it: a benchmark of ours with its document, without the remark on how we had it."""
+    origin = said.params.get("origin")
+    if not isinstance(origin, Message) or origin.code not in ("benchmark.accepted", "benchmark.table"):
+        return said
+    document = without_remark(str(origin.params["source"]))
+    return Message(
+        said.code, {**said.params, "origin": Message(origin.code, {**origin.params, "source": document})}
+    )
 
 
 def _steps(row: RowResult) -> Iterator[Step]:
@@ -93,7 +110,11 @@ def sources(pack: Pack, programme: Programme | None, say: Say) -> list[Plain]:
     """Return every source of figures and conditions with how sure we are of it."""
     held = [*pack.table.sources.values(), *(programme.sources.values() if programme else ())]
     return [
-        {"title": one.title, "confidence": say(CONFIDENCE_WORDS[one.confidence]), "note": one.note}
+        {
+            "title": without_remark(one.title),
+            "confidence": say(CONFIDENCE_WORDS[one.confidence]),
+            "note": one.note,
+        }
         for one in held
     ]
 
@@ -157,8 +178,9 @@ def _once(said_of: list[tuple[str, str]]) -> str:
 def _source(benchmark: Benchmark, say: Say) -> str:
     if benchmark.value is None:
         return benchmark.why
-    entered = benchmark.own and not benchmark.source
-    return say(message("report.source-with-product")) if entered else benchmark.source
+    if benchmark.own:
+        return benchmark.source or say(message("report.source-with-product"))
+    return without_remark(benchmark.source)
 
 
 def _sure(benchmark: Benchmark, say: Say) -> str:

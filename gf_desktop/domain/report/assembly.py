@@ -98,7 +98,7 @@ def _meta(
         "year": document.year,
         "date": {"year": made_on.year, "month": made_on.month, "day": made_on.day},
         "table": header.title,
-        "scheme": say(message("sheet.version", id=header.id, version=header.version)),
+        "scheme": say(message("sheet.version", version=header.version)),
         "digest": pack.digest,
         "issuer": header.issuer,
         "standing": say(standing_words(header.standing)),

@@ -25,7 +25,7 @@ from gf_desktop.domain.report.annexes import row_benchmarks
 from gf_desktop.domain.report.arithmetic import Expression, Layout, number_text
 from gf_desktop.domain.report.arithmetic import Line as StepLine
 from gf_desktop.domain.report.calculation_rows import has_sheet
-from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Say
+from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Say, without_remark
 from gf_desktop.domain.report.words import row_name
 from gf_desktop.domain.result import Derived, Result, RowResult
 from gf_desktop.domain.rounding import places, rounded
@@ -386,11 +386,6 @@ def sources_once(factors: Sequence[FactorLine], say: Say) -> list[str]:
         same = name != line.name and bool(line.key) and bool(line.source)
         found.append(say(message("calculation.source-same", name=name)) if same else line.source)
     return found
-
-
-def without_remark(source: str) -> str:
-    """Return a document's name without the remark on how its figure was checked, which its confidence says."""
-    return source.partition("；")[0]
 
 
 def _without_remark(line: StepLine) -> StepLine:

@@ -32,6 +32,14 @@ CONFIDENCE_WORDS: Mapping[str, Message] = {
 }
 
 
+def without_remark(source: str) -> str:
+    """Return a document's name without the remark on how its figure was checked, which its confidence says.
+
+    The remark stands behind the first ``；``; the screen shows it, papers for others do not.
+    """
+    return source.partition("；")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell. ``text`` is what is written, to the character; ``words`` say why nothing is.

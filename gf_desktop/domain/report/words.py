@@ -12,7 +12,14 @@ from gf_desktop.domain.document import Answer
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import fixed_text
 from gf_desktop.domain.pack import EvidenceItem, Group, Labels, Measure, Pack, Variant
-from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Cell, Text, computed_value, figure
+from gf_desktop.domain.report.cells import (
+    CONFIDENCE_WORDS,
+    Cell,
+    Text,
+    computed_value,
+    figure,
+    without_remark,
+)
 from gf_desktop.domain.result import Result, RowResult
 from gf_desktop.domain.rounding import is_rounded, places, rounded
 from gf_desktop.domain.scoring.task import amount
@@ -200,7 +207,7 @@ def _ticked(row: RowResult, answer: Answer) -> tuple[str, ...]:
 def source_texts(pack: Pack) -> tuple[Text, ...]:
     """Return every source of the table's figures, with how sure we are of it."""
     return tuple(
-        message("report.source", title=one.title, confidence=CONFIDENCE_WORDS[one.confidence])
+        message("report.source", title=without_remark(one.title), confidence=CONFIDENCE_WORDS[one.confidence])
         for one in pack.table.sources.values()
     )
 

@@ -217,7 +217,8 @@ def test_the_references_are_documents_without_ids_each_once():
     table = pack()
     sources = {
         "form": Source(title="填报表", confidence="medium"),
-        "guess": Source(title="填报表（疑为占位数）", confidence="low"),
+        "guess": Source(title="填报表（公开转录）；数值疑为占位数", confidence="low"),
+        "memory": Source(title="凭记忆整理", confidence="memory"),
     }
     table = replace(table, table=replace(table.table, sources=sources))
 
@@ -226,6 +227,20 @@ def test_the_references_are_documents_without_ids_each_once():
     assert "第2版）" in references[0]
     assert table.header.id not in "".join(references)
     assert references[-1] == "填报表"
+
+
+def test_papers_hold_no_working_remark():
+    """How a figure was come by stands behind the semicolon of its source, for the screen; paper names the document."""
+    table = pack()
+    sources = {
+        key: replace(one, title=f"{one.title}；疑为占位数") for key, one in table.table.sources.items()
+    }
+    found = made(table=replace(table, table=replace(table.table, sources=sources)))
+    text = json.dumps(found, ensure_ascii=False)
+
+    assert "占位" not in text
+    assert table.header.id not in text
+    assert {"GB/T 36132-2025 表 C.1", "口头说明"} <= {one["title"] for one in found["sources"]}
 
 
 def test_dates_of_the_enterprise_are_written_officially():

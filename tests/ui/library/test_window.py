@@ -84,7 +84,7 @@ def test_the_table_is_told_in_full(open_library):
     told = page.detail()
 
     for text in (
-        "按省级平台 2026 版填报表的公开副本转录",
+        "按省级平台 2026 版填报表的公开转录整理",
         "能源低碳化 · 30 分",
         "单位丙纶（短纤维）产品综合能耗",
         "110 转录未核",

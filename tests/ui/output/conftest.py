@@ -63,12 +63,12 @@ def sample():
 def open_output(qtbot, theme, program, sample):
     """Return a function that opens step 7 of a document and returns its driver; files go where ``ask`` says."""
 
-    def opened(*answers, document=sample, closed=False) -> OutputDriver:
+    def opened(*answers, document=sample, closed=False, tables=None) -> OutputDriver:
         pack = program.library.pack(document.scheme.id, document.scheme.version)
         state: Literal["open", "closed"] = "closed" if closed else "open"
         assessment = Assessment(id="a1", applicant_id="p1", document=document, pack=pack, state=state)
         programme = program.library.programme(document.programme.id) if document.programme else None
-        model = make_model(AssessmentSession(assessment, programme, DirectWriter()))
+        model = make_model(AssessmentSession(assessment, programme, DirectWriter(), tables))
         ask = RecordingAsk(*answers)
         page = AssessmentPage(model, program.library, reports=program.reports, ask=ask)
         qtbot.addWidget(page)

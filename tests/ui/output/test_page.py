@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from PySide6.QtTest import QTest
 from gf_desktop.domain.document import Answer, GateAnswer
 from gf_desktop.domain.ledgers import Ledgers
 from gf_desktop.domain.plain import load
+from gf_desktop.standards.reference.tables import read_tables
+from tests.standards.shipped import REFERENCE
 
 pytestmark = pytest.mark.qt_log_ignore(
     # The list of what is open is a window of its own; the offscreen plugin cannot give it the keyboard.
@@ -108,7 +111,7 @@ def test_a_factor_far_from_the_tables_is_listed(open_output, sample):
     """A coefficient that coal cannot have is among the findings, and its line leads to the cell."""
     coal = {"id": "e1", "carrier": "raw-coal", "unit": "t", "consumed": "5", "coefficient": "1.2143"}
     book = load(Ledgers, {"energy": [{**coal, "coefficient_unit": "kgce/kg"}]})
-    driver = open_output(document=replace(sample, ledgers=book))
+    driver = open_output(document=replace(sample, ledgers=book), tables=partial(read_tables, REFERENCE))
     driver.list_open("findings")
 
     driver.choose_open("1.2143")
