@@ -103,7 +103,8 @@ def command_test(arguments: list[str]) -> int:
     python = prepare("dev")
     check_libraries(QT_LIBRARIES)
     linted = lint(python)
-    tested = call([python, "-m", "pytest", *arguments], QT_QPA_PLATFORM="offscreen")
+    # One worker a processor; an argument of the caller's for -n wins.
+    tested = call([python, "-m", "pytest", "-n", "auto", *arguments], QT_QPA_PLATFORM="offscreen")
     return 1 if linted or tested else 0
 
 

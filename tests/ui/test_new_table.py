@@ -140,6 +140,7 @@ def test_the_wizard_offers_it(qtbot, theme, program, settings):
     wizard.open()
     qtbot.waitExposed(wizard)
     page = WizardPageObject(qtbot, wizard)
+    page.next()
     page.fill(name="样例搪瓷厂", industryCode="3383")
     page.choose("province", "江苏省")
     page.next()
