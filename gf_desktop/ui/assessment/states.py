@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gf_desktop.domain import findings, flow
 from gf_desktop.domain.ledgers import LEDGERS, ledger_title
+from gf_desktop.domain.ledgers.rules import declared_none
 from gf_desktop.ui.assessment.facts import dues, facts_of, foremost
 from gf_desktop.ui.assessment.place import (
     APPLICANT,
@@ -210,7 +211,7 @@ def ledger_state(model: SessionModel, ledger: str, missing: Mapping[str, int]) -
     if drafts := needed.drafts(rows):
         return State("trouble", str(drafts))
     if not rows:
-        return State("done" if ledger in ledgers.none else "open")
+        return State("done" if declared_none(ledgers, ledger) else "open")
     gaps = missing.get(ledger, 0)
     return State("begun", _lacking(gaps)) if gaps else State("done")
 
