@@ -75,13 +75,16 @@ def speak_chinese(app: QApplication, window: QWidget) -> None:
 
 
 class LateAsk:
-    """An ``Ask`` whose dialogs are loaded with the first question."""
+    """An ``Ask`` whose dialogs are loaded with the first question; ``remembered`` keeps the folder used last."""
+
+    def __init__(self, remembered: Settings) -> None:
+        self._remembered = remembered
 
     @cached_property
     def _ask(self) -> Ask:
         from gf_desktop.ui.prompts import QtAsk
 
-        return QtAsk()
+        return QtAsk(remembered=self._remembered)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._ask, name)
@@ -110,7 +113,7 @@ class Run(QObject):
             icons_folder=program.resources / "icons",
             fonts_folder=program.resources / "fonts",
         )
-        self.window = MainWindow(program, self.settings, theme, cast("Ask", LateAsk()))
+        self.window = MainWindow(program, self.settings, theme, cast("Ask", LateAsk(self.settings)))
         self.window.painted.connect(self.on_painted)
         self.window.lock_wanted.connect(self._try_lock)
         app.commitDataRequest.connect(self._flush)

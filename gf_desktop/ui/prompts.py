@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDir, QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from gf_desktop.ui.theme import icons, space
@@ -60,12 +60,22 @@ class Ask(Protocol):
         ...
 
 
-class QtAsk(QObject):
-    """Asks with Qt's dialogs, over the given window or the active one."""
+class Remembered(Protocol):
+    """What keeps the folder that files were read from or written to last, between two starts too."""
 
-    def __init__(self, window: QWidget | None = None) -> None:
+    folder: str
+
+
+class QtAsk(QObject):
+    """Asks with Qt's dialogs, over the given window or the active one.
+
+    Dialogs for files begin in the folder used last, else in the one that the caller names, else at home.
+    """
+
+    def __init__(self, window: QWidget | None = None, remembered: Remembered | None = None) -> None:
         super().__init__(window)
         self._window = window
+        self._remembered = remembered
 
     def confirm(self, title: str, why: str, action: str) -> bool:
         """Return whether the user chose ``action``; Enter and Escape leave things as they are."""
@@ -119,7 +129,10 @@ class QtAsk(QObject):
         dialog = self._dialog(title, folder, ())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        return next(iter(self._chosen(dialog)), None)
+        chosen = next(iter(self._chosen(dialog)), None)
+        if chosen is not None:
+            self._remember(chosen)
+        return chosen
 
     def _over(self) -> QWidget | None:
         return self._window or QApplication.activeWindow()
@@ -135,10 +148,21 @@ class QtAsk(QObject):
         return box
 
     def _dialog(self, title: str, folder: Path, kinds: Sequence[FileKind]) -> QFileDialog:
-        dialog = QFileDialog(self._over(), title, str(folder))
+        # A folder that is not there would be offered as the name of a file.
+        dialog = QFileDialog(self._over(), title, self._beginning(folder))
         if kinds:
             dialog.setNameFilters([kind.filter for kind in kinds])
         return dialog
+
+    def _beginning(self, folder: Path) -> str:
+        """Return the folder that a dialog begins in; it exists."""
+        last = self._remembered.folder if self._remembered is not None else ""
+        known = (one for one in (last, str(folder)) if one and QDir(one).exists())
+        return next(known, QDir.homePath())
+
+    def _remember(self, folder: Path) -> None:
+        if self._remembered is not None:
+            self._remembered.folder = str(folder)
 
     def _name_fields(self, dialog: QFileDialog) -> None:
         """Say what Qt's own translation leaves in English; last of all, for changing the mode forgets it."""
@@ -153,4 +177,6 @@ class QtAsk(QObject):
         accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
         paths = [Path(name) for name in dialog.selectedFiles()] if accepted else []
         dialog.deleteLater()
+        if paths and dialog.fileMode() != QFileDialog.FileMode.Directory:
+            self._remember(paths[0].parent)
         return paths

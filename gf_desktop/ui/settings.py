@@ -15,6 +15,7 @@ from gf_desktop.ui.theme import Scheme
 
 FILE = "settings.ini"
 _COLUMNS = "columns"
+_FOLDER = "files/folder"
 _SCHEME, _GEOMETRY, _LAST, _DRAFT, _RUNNING = (
     "window/scheme",
     "window/geometry",
@@ -60,6 +61,15 @@ class Settings:
     @last.setter
     def last(self, assessment_id: str) -> None:
         self._file.setValue(_LAST, assessment_id)
+
+    @property
+    def folder(self) -> str:
+        """The folder that files were read from or written to last; empty before the first."""
+        return str(self._file.value(_FOLDER, ""))
+
+    @folder.setter
+    def folder(self, folder: str) -> None:
+        self._file.setValue(_FOLDER, folder)
 
     def columns(self, ledger: str) -> Mapping[str, bool]:
         """Return which columns of a ledger's table the user chose to see (true) or hid; others are as they come."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from gf_desktop.ui.prompts import FileKind, QtAsk
+from gf_desktop.ui.settings import Settings
 from tests.ui.recording_ask import RecordingAsk
 
 PDF = FileKind("PDF 文件", ("pdf",))
@@ -100,6 +101,68 @@ def test_opening_offers_the_kinds(window, dialogs, tmp_path):
     """Only files of the kinds wanted are offered."""
     QtAsk(window).choose_open_path("导入数据", tmp_path, [SHEETS])
     assert dialogs[0][1] == ["表格 (*.xlsx *.xls *.ods)"]
+
+
+class Folder:
+    """Keeps the folder used last."""
+
+    folder = ""
+
+
+@pytest.fixture
+def begun(monkeypatch):
+    """Where dialogs began and what they named beforehand; each is accepted with the file given."""
+    seen, answers = [], []
+
+    def accept(dialog):
+        seen.append(
+            (Path(dialog.directory().absolutePath()), [Path(one).name for one in dialog.selectedFiles()])
+        )
+        dialog.selectFile(str(answers[len(seen) - 1]))
+        return QFileDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QFileDialog, "exec", accept)
+    return seen, answers
+
+
+def test_dialogs_begin_in_the_folder_used_last(window, begun, tmp_path):
+    """The first begins where the caller says, the next where the file was; another start still knows it."""
+    seen, answers = begun
+    first, second = tmp_path / "甲", tmp_path / "乙"
+    for folder in (first, second):
+        folder.mkdir()
+        (folder / "表.xlsx").write_bytes(b"")
+    answers += [second / "表.xlsx", second / "报告.pdf", second / "表.xlsx"]
+    kept = Folder()
+
+    assert QtAsk(window, kept).choose_open_path("导入", first, [SHEETS]) == second / "表.xlsx"
+    assert Path(kept.folder) == second
+    QtAsk(window, kept).choose_save_path("导出", first / "报告.pdf", [PDF])
+    QtAsk(window, kept).choose_open_paths("导入", first, [SHEETS])
+
+    assert [folder for folder, _ in seen] == [first, second, second]
+    assert [names for _, names in seen] == [[], ["报告.pdf"], []]
+
+
+def test_a_folder_that_is_gone_is_no_file_name(window, begun, monkeypatch, tmp_path):
+    """Where neither the remembered folder nor the caller's is there, home is shown and no name is offered."""
+    seen, answers = begun
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    answers.append(tmp_path / "表.xlsx")
+    kept = Folder()
+    kept.folder = str(tmp_path / "拔掉的U盘")
+
+    QtAsk(window, kept).choose_open_path("导入", tmp_path / "Documents", [SHEETS])
+
+    assert seen == [(tmp_path, [])]
+
+
+def test_the_folder_is_remembered_in_the_settings(tmp_path):
+    """Another start reads the folder of the one before."""
+    Settings(tmp_path).folder = "/数据/绿色工厂"
+
+    assert Settings(tmp_path).folder == "/数据/绿色工厂"
 
 
 def test_a_dialog_left_gives_nothing(window, monkeypatch, tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QDir, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 _FORBIDDEN = '\\/:*?"<>|'
@@ -29,8 +29,9 @@ def middle_cut(name: str) -> str:
 
 
 def documents() -> Path:
-    """Return the user's folder for documents."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    """Return the user's folder for documents; home where there is none."""
+    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return found if QDir(str(found)).exists() else Path(QDir.homePath())
 
 
 def show(path: Path) -> bool:
