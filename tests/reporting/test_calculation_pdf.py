@@ -166,3 +166,30 @@ def test_what_is_missing_typed_or_not_applicable(tmp_path):
 def test_no_sheets_at_all(tmp_path):
     """A table without any figure gives one page that breaks nothing."""
     assert len(make(content_of(()), tmp_path / "a.pdf")) == 1
+
+
+def test_figures_on_paper_bear_thousands_marks():
+    """Figures are grouped as on the screen, whole, cut and below nought."""
+    assert shown_figure(Fraction(318500)) == "318,500"
+    assert shown_figure(Fraction(-2500)) == "-2,500"
+    assert shown_figure(Fraction(10000, 3)) == "≈3,333.33333333"
+    assert shown_figure(Fraction(1, 2)) == "0.5"
+
+
+def test_sentences_of_steps_bear_thousands_marks_but_years_none(made):
+    """A figure in a step's sentence is grouped; the year of an output value stays a year."""
+    steps = [one["said"] for sheet in content_of(made)["sheets"] for one in sheet["steps"]]
+
+    assert any("2025 年产值合计 50,000 万元" in said for said in steps)
+    assert not any("2,025" in said for said in steps)
+
+
+@pytest.mark.parametrize("lines", [1, 30, 45, 60, 75, 90])
+def test_the_signatures_never_stand_alone(lines, tmp_path):
+    """However long the note is, its last line stands on the page that is signed."""
+    (one,) = sheets("land-output")
+    note = "\n".join(f"第{number}行说明" for number in range(1, lines + 1))
+    pages = make(content_of([replace(one, notes=(note,), sources=())]), tmp_path / "表.pdf")
+    signed = next(text for text in pages if "编制：" in text)
+
+    assert f"第{lines}行说明" in signed

@@ -14,7 +14,7 @@ from itertools import islice
 from gf_desktop.domain.calculators.nodes import Leaf, Node, Operation, Sign
 from gf_desktop.domain.calculators.traced import TracedStep
 from gf_desktop.domain.messages import Message
-from gf_desktop.domain.numbers import exact_text
+from gf_desktop.domain.numbers import exact_text, grouped
 from gf_desktop.domain.result import Step
 
 MOST_TERMS = 200
@@ -236,10 +236,14 @@ def number_text(number: Fraction, stroke: str) -> str:
     return exact_text(number) if _ends(number) else f"{number.numerator}{stroke}{number.denominator}"
 
 
+def _grouped(text: str) -> str:
+    return " ÷ ".join(map(grouped, text.split(" ÷ ")))
+
+
 PAPER = Style(
     signs={"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "},
     name=lambda name: name,
-    number=lambda number: number_text(number, " ÷ "),
+    number=lambda number: _grouped(number_text(number, " ÷ ")),
     total=" + ".join,
     functions={"min": "min", "max": "max"},
 )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from gf_desktop.domain.document import Document
-from gf_desktop.domain.messages import message
-from gf_desktop.domain.numbers import exact_text
+from gf_desktop.domain.messages import Message, Param, message
+from gf_desktop.domain.numbers import exact_text, grouped
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.report.annexes import MINUS
 from gf_desktop.domain.report.arithmetic import PAPER, written
@@ -27,6 +28,23 @@ from gf_desktop.domain.report.reconciliation import ReconciliationSheet
 Plain = dict[str, Any]
 SHOWN = 8
 """Decimals of figures on paper; the Excel sheets hold them whole."""
+_FIGURE = re.compile(r"-?\d{4,}(\.\d+)?")
+_NO_FIGURES = frozenset(
+    {
+        "year",
+        "years",
+        "row",
+        "name",
+        "product",
+        "carrier",
+        "building",
+        "storey",
+        "site",
+        "what",
+        "title",
+        "origin",
+    }
+)
 
 
 def calculation_content(
@@ -91,7 +109,19 @@ def _formula(sheet: CalculationSheet, say: Say) -> Plain:
 def shown_figure(value: Fraction) -> str:
     """Return a figure as the pages print it; one that goes on is cut half-up, and begins with ≈."""
     text = exact_text(value, SHOWN + _zeros(value))
-    return text if Fraction(text) == value else f"≈{text}"
+    return grouped(text) if Fraction(text) == value else f"≈{grouped(text)}"
+
+
+def _with_marks(said: Message) -> Message:
+    """Return a sentence with thousands marks in its figures; years and names are none."""
+    params = {name: one if name in _NO_FIGURES else _marked(one) for name, one in said.params.items()}
+    return Message(said.code, params)
+
+
+def _marked(param: Param) -> Param:
+    if isinstance(param, Message):
+        return _with_marks(param)
+    return grouped(param) if isinstance(param, str) and _FIGURE.fullmatch(param) else param
 
 
 def _zeros(value: Fraction) -> int:
@@ -129,9 +159,10 @@ def _factor(line: FactorLine) -> Plain:
 
 
 def _step(line: StepLine, say: Say) -> Plain:
+    said = _with_marks(line.said) if line.said else message("calculation.between")
     return {
         "name": line.name,
-        "said": MINUS.sub("−", say(line.said or message("calculation.between"))),
+        "said": MINUS.sub("−", say(said)),
         "arithmetic": written(line.expression, PAPER) if line.expression else "",
         "value": shown_figure(line.value) if line.value is not None else "",
         "unit": line.unit,
@@ -144,8 +175,8 @@ def _outcome(one: Outcome) -> Plain:
         "arithmetic": written(one.expression, PAPER) if one.expression else "",
         "value": shown_figure(one.value) if one.value is not None else "",
         "places": one.places,
-        "rounded": one.rounded,
-        "typed": one.typed,
+        "rounded": grouped(one.rounded),
+        "typed": grouped(one.typed),
         "weight": shown_figure(one.weight) if one.weight is not None else "",
         "difference": shown_figure(one.difference) if one.difference is not None else "",
     }
