@@ -124,7 +124,7 @@ class Cells:
             return self.words.to_fill()
         if of.column.kind == "number":
             return grouped(text)
-        return _one_line(text)
+        return _one_line(text) or (self._nothing(of) if self.holds(row) else "")
 
     def _quantity(self, quantity: Quantity | None, of: Field) -> str:
         if 0 < of.month < TOTAL:
@@ -275,7 +275,11 @@ class Cells:
             return self._note_of_quantity(row, of)
         if of.column.required and not self.typed(row, of).strip() and self.holds(row):
             return Note("required", self.words.required(self.say(of.column.title)))
-        return None
+        return self._note_of_nothing(row, of)
+
+    def _note_of_nothing(self, row: Row, of: Field) -> Note | None:
+        blank = not self.typed(row, of) and self.holds(row)
+        return Note("none", self.words.declared_none()) if blank and self._nothing(of) else None
 
     def _note_of_unit(self, row: Row, column: Column) -> Note | None:
         text = str(getattr(row, column.key))
@@ -302,12 +306,13 @@ class Cells:
         quantity: Quantity | None = getattr(row, of.column.key)
         if isinstance(quantity, tuple) and of.month in (0, TOTAL):
             missing = year_of(quantity).missing
-            return Note("months" if missing else "monthly", self.words.monthly_note(missing))
+            return Note(
+                "months" if missing else "monthly",
+                self.words.monthly_note(missing, by_month=of.month == TOTAL),
+            )
         if isinstance(quantity, Decimal) and of.month:
             return Note("year", self.words.of_year_note(grouped(decimal_text(quantity))))
-        if quantity is None and self._nothing(of) and self.holds(row):
-            return Note("none", self.words.declared_none())
-        return None
+        return self._note_of_nothing(row, of) if quantity is None else None
 
     def _why_unread(self, column: Column, text: str) -> str:
         for part in month_drafts(text).values() or (text,):

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from gf_desktop.ui.theme import figure_font, tokens
 from gf_desktop.ui.widgets.combo import widen_list
+from gf_desktop.ui.widgets.tint import TINTED
 from gf_desktop.ui.widgets.undo_key import passes_on
 
 if TYPE_CHECKING:
@@ -130,6 +131,9 @@ class CellDelegate(QStyledItemDelegate):
         """Draw a cell."""
         # The style's own focus frame is replaced by an edge two wide that is seen in both schemes.
         option.state &= ~QStyle.StateFlag.State_HasFocus
+        if index == self._table.currentIndex() and self._table.property(TINTED):
+            option.state &= ~QStyle.StateFlag.State_Selected
+            painter.fillRect(option.rect, QColor(tokens().changed_tint))
         super().paint(painter, option, index)
         if index != self._table.currentIndex():
             return

@@ -133,8 +133,9 @@ class Grid(QAbstractTableModel):
         self._kept = frozenset(row.id for row in rows)
         behind: dict[str, list[Row]] = {}
         last = ""
-        template, self._template = self._template or self.lines, []
-        for line in template:
+        template, self._template = self._template, []
+        lines, tail = (template, None) if template else self._apart_from_tail()
+        for line in lines:
             if line.id in self._kept:
                 last = line.id
             elif not self.cells.holds(line):
@@ -142,11 +143,19 @@ class Grid(QAbstractTableModel):
         wanted = [*behind.get("", [])]
         for row in rows:
             wanted += [row, *behind.get(row.id, [])]
-        return wanted if self.read_only else self._with_blank(wanted)
+        return wanted if self.read_only else self._with_blank(wanted, tail)
 
-    def _with_blank(self, lines: list[Row]) -> list[Row]:
+    def _apart_from_tail(self) -> tuple[list[Row], Row | None]:
+        """Return the lines up to the last row, and the blank one behind: what came from elsewhere stands before it."""
+        lines = [line for line in self.lines if line.id in self._kept or not self.cells.holds(line)]
+        tail = None
+        while lines and lines[-1].id not in self._kept:
+            tail, _ = tail or lines[-1], lines.pop()
+        return lines, tail
+
+    def _with_blank(self, lines: list[Row], tail: Row | None) -> list[Row]:
         last = lines[-1].id if lines else ""
-        return lines if last and last not in self._kept else [*lines, self.cells.blank()]
+        return lines if last and last not in self._kept else [*lines, tail or self.cells.blank()]
 
     def _become(self, wanted: list[Row], stale: set[str]) -> None:
         """Turn the lines into the wanted ones in small steps, so that the view keeps its current cell."""

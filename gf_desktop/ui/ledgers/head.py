@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gf_desktop.domain.calculators import READS
-from gf_desktop.domain.ledgers import ledger_title
-from gf_desktop.domain.ledgers.rules import declared_none
+from gf_desktop.domain.ledgers import columns, ledger_title
+from gf_desktop.domain.ledgers.rules import declared_none, may_be_none
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Indicator
 from gf_desktop.domain.result import Gap
@@ -24,6 +24,7 @@ SHOWN = 2
 """How many gaps are named before the rest waits in a list."""
 LISTED = 20
 """How many the list holds; filling these brings up the next."""
+_CHOOSE = "calc.choose-"
 
 
 def needing(ledger: str, indicators: Iterable[Indicator]) -> list[str]:
@@ -39,18 +40,35 @@ def needing(ledger: str, indicators: Iterable[Indicator]) -> list[str]:
 def gaps_in(ledger: str, model: SessionModel) -> list[Gap]:
     """Return what is missing here for computed values, each once."""
     found: dict[tuple[str, str], Gap] = {}
+    inside = (f"{ledger}/", f"none/{ledger}.")
     for row in model.result.rows:
         for gap in row.derived.gaps if row.derived else ():
-            if gap.place == ledger or gap.place.startswith(f"{ledger}/"):
+            if gap.place == ledger or gap.place.startswith(inside):
                 found.setdefault((gap.place, gap.said.code), gap)
     return list(found.values())
+
+
+def column_of(gap: Gap, ledger: str) -> str:
+    """Return the key of the column that a gap is about as a whole, or nothing where it is about a row or a cell."""
+    whole, _, rest = gap.place.partition("/")
+    if whole == "none":
+        key = rest.partition(".")[2]
+    elif not rest:
+        # Whether a limit or a quota applies is asked for all products at once, by the column's own sentence.
+        key = (
+            gap.said.code.removeprefix(_CHOOSE).replace("-", "_") if gap.said.code.startswith(_CHOOSE) else ""
+        )
+    else:
+        key = rest
+    return key if any(one.key == key for one in columns(ledger)) else ""
 
 
 class Head(QWidget):
     """Title and sentences.
 
     Signals:
-        asked(str): The user wants to go to a gap's place (``energy/e1/consumed``).
+        asked(str): The user wants to go to a gap's place, a cell (``energy/e1/consumed``) or a column
+            (``products/limit_standard``).
     """
 
     asked = Signal(str)
@@ -129,14 +147,37 @@ class Head(QWidget):
         sign.setAccessibleName(self.tr("还缺"))
         link = text_link(self._model.say(gap.said))
         link.setObjectName("gap")
-        link.clicked.connect(partial(self._ask, gap.place))
+        link.clicked.connect(partial(self._ask, self._place(gap)))
         row.addWidget(sign)
         row.addWidget(link)
+        if (column := column_of(gap, self._ledger)) and self._may_declare(column):
+            row.addSpacing(space(12))
+            row.addWidget(self._declaring(column))
         if rest:
             row.addSpacing(space(12))
             row.addWidget(self._others(rest))
         row.addStretch(1)
         return line
+
+    def _place(self, gap: Gap) -> str:
+        column = column_of(gap, self._ledger)
+        return f"{self._ledger}/{column}" if column else gap.place
+
+    def _may_declare(self, column: str) -> bool:
+        what = f"{self._ledger}.{column}"
+        return what in may_be_none() - {*self._model.document.ledgers.none} and not self._model.read_only
+
+    def _declaring(self, column: str) -> QWidget:
+        """Return words that declare at once what the gap asks for to be none."""
+        link = text_link(self.tr("声明都没有"))
+        link.setObjectName("declare-none")
+        link.clicked.connect(partial(self._declare, column))
+        return link
+
+    def _declare(self, key: str, _checked: bool = False) -> None:
+        title = next(self._model.say(one.title) for one in columns(self._ledger) if one.key == key)
+        self.asked.emit(f"{self._ledger}/{key}")
+        self._model.none(f"{self._ledger}.{key}", True, title)
 
     def _others(self, gaps: list[Gap]) -> QWidget:
         """Return words that open the list of the other gaps."""
@@ -146,7 +187,7 @@ class Head(QWidget):
         menu = QMenu(link)
         for gap in gaps[:LISTED]:
             action = menu.addAction(self._model.say(gap.said))
-            action.triggered.connect(partial(self._ask, gap.place))
+            action.triggered.connect(partial(self._ask, self._place(gap)))
         link.setMenu(menu)
         link.setPopupMode(link.ToolButtonPopupMode.InstantPopup)
         return link

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gf_desktop.domain.ledgers import ledger_title
+from gf_desktop.domain.ledgers.rules import declared_none
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.ledgers import layout
 from gf_desktop.ui.ledgers.cells import TOTAL, Field
@@ -235,6 +236,15 @@ class LedgerPage(Part):
             self.table.setFocus()
             self.table.perform(name)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste into the table wherever on the page the focus is, if nobody there takes the text."""
+        if not event.matches(QKeySequence.StandardKey.Paste) or self.model.read_only:
+            super().keyPressEvent(event)
+        elif self.stack.currentIndex() == 0:
+            self._on_tool("paste")
+        elif not declared_none(self.model.document.ledgers, self.ledger):
+            self._on_first_step("paste")
+
     def _on_first_step(self, name: str) -> None:
         title = self.model.say(ledger_title(self.ledger))
         if name in ("none", "some"):
@@ -267,9 +277,9 @@ class LedgerPage(Part):
         return self.grid.lines[index.row()].id, self.grid.fields[index.column()].column.key
 
     def go_to_place(self, place: str) -> None:
-        """Show the cell that a gap names; where a whole row is missing, the blank one to fill in."""
+        """Show the cell that a gap names, of a column the first; where a row is missing, the blank one to fill in."""
         _, row, column = (*place.split("/", 2), "", "")[:3]
-        if self.focus(row, column) or self.model.read_only:
+        if self.focus_column(row) or self.focus(row, column) or self.model.read_only:
             return
         self._by_hand = True
         self._show_state()
@@ -296,10 +306,15 @@ class LedgerPage(Part):
             self.table.setFocus()
         return True
 
+    def focus_column(self, column: str) -> bool:
+        """Bring a column before the eyes at its first row; False where there is no such column, or no row."""
+        rows = self.grid.rows
+        return bool(rows) and column in self.grid.cells.columns and self.focus(rows[0].id, column)
+
     def focus_row(self, row: str) -> bool:
-        """Put the focus on a cell (``e1/consumed``) or on where work begins."""
+        """Put the focus on a cell (``e1/consumed``), a column (``limit_standard``) or on where work begins."""
         row_id, _, column = row.partition("/")
-        if row_id and self.focus(row_id, column):
+        if row_id and (self.focus(row_id, column) or self.focus_column(row_id)):
             return True
         if self.stack.currentIndex() == 1:
             self.empty.setFocus()

@@ -26,18 +26,13 @@ def total(rows: Sequence[Row], of: Field, *, none: bool = False) -> Total | None
     if not there:
         return None
     blank = [row for row, figure in zip(rows, figures, strict=True) if figure is None]
+    filled = {_unit(row, of) for row, figure in zip(rows, figures, strict=True) if figure is not None}
+    if of.month:
+        # What is told by the year only, in another unit, never comes into a month's sum.
+        blank = [row for row in blank if _unit(row, of) in filled | {""}]
     missing = sum(1 for row in blank if not (none and _empty(row, of)))
     # A unit counts before its figure is there: of two units one sum will never come.
-    if (
-        len(
-            {
-                _unit(row, of)
-                for row, figure in zip(rows, figures, strict=True)
-                if figure is not None or _unit(row, of)
-            }
-        )
-        > 1
-    ):
+    if len(filled | ({_unit(row, of) for row in blank} - {""})) > 1:
         return Total(None, missing)
     return Total(sum(there, Fraction(0)), missing)
 

@@ -233,9 +233,12 @@ class LedgerTable(QTableView):
     def paste(self) -> None:
         """Put the clipboard's cells at the chosen place; one value fills the whole choice."""
         text = QApplication.clipboard().text()
-        spots = self.spots() or [(self.currentIndex().row(), self.currentIndex().column())]
-        if not text or spots[0][0] < 0:
+        if not text:
+            self.told.emit(self.tr("剪贴板里没有可以粘贴的文字，请先在 Excel 等处复制。"))
             return
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.grid.index(0, 0))
+        spots = self.spots() or [(self.currentIndex().row(), self.currentIndex().column())]
         texts = dict(spread(read_block(text), spots))
         if self._write(texts, self._said("paste")):
             self._select(texts)

@@ -14,7 +14,7 @@ from gf_desktop.ui.ledgers.keys import TABLE_KEYS
 from gf_desktop.ui.ledgers.table import LedgerTable
 from gf_desktop.ui.ledgers.words import Words
 from gf_desktop.ui.theme import set_flag, set_icon, space
-from gf_desktop.ui.widgets.buttons import plain_button
+from gf_desktop.ui.widgets.buttons import MenuButton, plain_button
 from gf_desktop.ui.widgets.combo import Combo
 from gf_desktop.ui.widgets.options import Option
 
@@ -75,7 +75,7 @@ class Tools(QWidget):
         return button
 
     def _menu_button(self, words: str, name: str) -> QToolButton:
-        button = QToolButton()
+        button = MenuButton()
         button.setObjectName(name)
         button.setText(words)
         set_flag(button, "kind", "button")

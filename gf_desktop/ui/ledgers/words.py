@@ -42,9 +42,13 @@ class Words(QObject):
             figure=figure
         )
 
-    def monthly_note(self, missing: Iterable[int]) -> str:
-        """Return that a year's figure is the sum of months, and which are missing."""
+    def monthly_note(self, missing: Iterable[int], *, by_month: bool) -> str:
+        """Return that a figure is the sum of months, and which are missing; ``by_month``: they stand beside it."""
         lacking = self.months_missing(missing) if missing else ""
+        if by_month and lacking:
+            return self.tr("{lacking}，补齐后才有合计。").format(lacking=lacking)
+        if by_month:
+            return self.tr("这是 12 个月之和，由左边各月相加，不用填写。")
         if lacking:
             return self.tr("按月填写，{lacking}，全年数要等补齐后才有。请切换到“按月”补充。").format(
                 lacking=lacking

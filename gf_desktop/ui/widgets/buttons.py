@@ -1,8 +1,8 @@
 """The three kinds of button beside the plain one, so that each looks and speaks the same everywhere."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QCursor, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton, QWidget
 
 from gf_desktop.ui.theme import set_flag, set_icon, space
 
@@ -44,6 +44,21 @@ class _TextLink(QToolButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same room: words that can be pressed are not cut."""
         return self.sizeHint()
+
+
+class MenuButton(QToolButton):
+    """Opens a menu, and is at rest again when the menu closes: the menu keeps from it that the mouse has left."""
+
+    def setMenu(self, menu: QMenu) -> None:
+        """Give the button its menu."""
+        super().setMenu(menu)
+        menu.aboutToHide.connect(self._rest, Qt.ConnectionType.QueuedConnection)
+
+    def _rest(self) -> None:
+        self.setDown(False)
+        pointed = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, pointed)
+        self.update()
 
 
 def text_link(words: str, parent: QWidget | None = None, *, quiet: bool = False) -> QToolButton:

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 import shiboken6
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from gf_desktop.domain.ledgers import Ledgers
@@ -13,7 +14,11 @@ from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.ledgers.environment import WaterRow
 from gf_desktop.domain.ledgers.production import OutputValueRow, ProductRow
 from gf_desktop.domain.messages import message
+from gf_desktop.domain.result import Gap
 from gf_desktop.ui.assessment.part import Part
+from gf_desktop.ui.ledgers import head
+from gf_desktop.ui.theme import tokens
+from gf_desktop.ui.widgets.tint import TINTED, tint
 from tests.ui.pages.ledger_page import Held, Key
 
 # The list under a cell is a window of its own; without a screen it can be neither raised nor given the keys.
@@ -417,3 +422,164 @@ def test_a_page_that_is_taken_apart_says_nothing_of_its_bar(open_ledger, qtbot):
     bar.setValue(1)
 
     assert shiboken6.isValid(bar)
+
+
+PRODUCTS = (
+    ProductRow(id="p1", name="甲", unit="t", output=Decimal(5)),
+    ProductRow(id="p2", name="乙", unit="t", output=Decimal(6)),
+)
+
+
+def gap_links(driver, name):
+    """Return the links of that name above the table."""
+    return [one for one in driver.page.head.findChildren(QToolButton, name) if one.isVisible()]
+
+
+@pytest.fixture
+def asked_by_law(open_ledger, monkeypatch):
+    """Return a function that opens the products with the question of limits asked at a place."""
+
+    def opened(place):
+        gap = Gap(said=message("calc.choose-limit-standard"), place=place)
+        monkeypatch.setattr(head, "gaps_in", lambda _ledger, model: [] if declared(model) else [gap])
+        return open_ledger("products", *PRODUCTS)
+
+    def declared(model):
+        return "products.limit_standard" in model.document.ledgers.none
+
+    return opened
+
+
+@pytest.mark.parametrize("place", ["products", "products/limit_standard", "none/products.limit_standard"])
+def test_a_question_of_a_column_leads_to_it_and_is_answered_beside_it(asked_by_law, place):
+    """The waiting column comes and its first cell is the current one; one press says that there is none."""
+    driver = asked_by_law(place)
+    assert "limit_standard" not in driver.columns()
+    (link,) = gap_links(driver, "gap")
+    link.click()
+    assert driver.at() == (0, "limit_standard")
+
+    (declare,) = gap_links(driver, "declare-none")
+    assert declare.text() == "声明都没有"
+    declare.click()
+    assert driver.ledgers.none == ("products.limit_standard",)
+    assert driver.at() == (0, "limit_standard")
+    assert gap_links(driver, "gap") == []
+    driver.undo()
+    assert driver.ledgers.none == ()
+
+
+def test_a_column_of_words_declared_none_says_so_in_its_cells(open_ledger):
+    """无 stands in every blank of a limit or a quota; what is filled in stays, and nothing is copied from 无."""
+    driver = open_ledger(
+        "products",
+        PRODUCTS[0],
+        replace(PRODUCTS[1], limit_standard="GB 1"),
+        ledgers=Ledgers(none=("products.limit_standard",)),
+    )
+
+    assert [driver.cell(row, "limit_standard") for row in range(3)] == ["无", "GB 1", ""]
+    driver.go(0, "limit_standard")
+    assert "已声明本列没有" in driver.said()
+    assert "无" not in driver.copied()
+
+
+def test_a_place_of_the_way_may_be_a_column(open_ledger):
+    """A column behind the ledger's name is shown at its first row."""
+    driver = open_ledger("products", *PRODUCTS)
+
+    assert driver.page.focus_row("water_quota")
+    assert driver.at() == (0, "water_quota")
+
+
+def test_the_sum_of_months_is_explained_where_the_months_are(open_ledger):
+    """By month nobody is sent to where one is already."""
+    driver = open_ledger("energy", GAS, replace(GAS, id="e4", consumed=(*MONTHS[:11], None)))
+    driver.by_month("consumed")
+    driver.go(0, "consumed/13")
+    assert "12 个月之和" in driver.said()
+    assert "切换" not in driver.said()
+    driver.go(1, "consumed/13")
+    assert "缺 12 月" in driver.said()
+    assert "切换" not in driver.said()
+
+
+def test_a_month_is_summed_though_others_are_told_by_the_year_in_other_units(open_ledger):
+    """Only what is filled by month counts; of the same unit, what is told by the year only is missing."""
+    driver = open_ledger("energy", GAS, COAL)
+    driver.by_month("consumed")
+    assert driver.sum("consumed/3") == ("3", "")
+
+    more = open_ledger("energy", GAS, COAL, replace(GAS, id="e4", consumed=Decimal(9)))
+    more.by_month("consumed")
+    assert more.sum("consumed/3") == ("3", "不完整，缺 1")
+    driver = open_ledger("energy", GAS, replace(COAL, consumed=MONTHS))
+    driver.by_month("consumed")
+    assert driver.sum("consumed/3") == ("", "单位不同")
+
+
+def test_rows_from_elsewhere_stand_before_the_one_blank_line(open_ledger):
+    """An import and its undo, again and again, leave no blank lines behind or between."""
+    driver = open_ledger("energy", COAL)
+    for number in range(3):
+        driver.page.model.rows(
+            "energy", (COAL, replace(GAS, id=f"g{number}")), message("ui.changed", title="能源")
+        )
+        assert [driver.cell(row, "carrier") for row in range(driver.grid.rowCount())] == [
+            "原煤",
+            "天然气",
+            "",
+        ]
+        driver.undo()
+        assert [driver.cell(row, "carrier") for row in range(driver.grid.rowCount())] == ["原煤", ""]
+
+
+def test_paste_goes_into_the_table_from_everywhere_on_the_page(open_ledger):
+    """With the focus on a button too; with nothing to paste it is said."""
+    driver = open_ledger("energy", COAL)
+    driver.go(0, "consumed")
+    driver.page.tools.year.setFocus()
+    driver.paste("44")
+    assert driver.rows[0].consumed == Decimal(44)
+
+    driver.page.tools.year.setFocus()
+    driver.paste("")
+    assert "剪贴板里没有" in driver.said()
+    empty = open_ledger("energy")
+    empty.page.empty.add.setFocus()
+    empty.paste("原煤\t\tt")
+    assert [row.carrier for row in empty.rows] == ["raw-coal"]
+
+
+def test_only_the_cell_is_tinted_after_an_undo(open_ledger, qtbot):
+    """The table keeps its colour; the current cell has the tint for a while."""
+    driver = open_ledger("energy", COAL)
+    driver.go(0, "consumed")
+
+    def colour(column):
+        place = driver.table.visualRect(driver.index(0, column))
+        return (
+            driver.table.viewport()
+            .grab(place)
+            .toImage()
+            .pixelColor(place.width() // 4, place.height() // 2)
+            .name()
+        )
+
+    before = colour("bought")
+    tint(driver.table)
+    assert colour("consumed") == QColor(tokens().changed_tint).name()
+    assert colour("bought") == before
+    qtbot.waitUntil(lambda: not driver.table.property(TINTED), timeout=3000)
+    assert colour("consumed") != QColor(tokens().changed_tint).name()
+
+
+def test_a_button_is_at_rest_when_its_menu_has_closed(open_ledger, qtbot):
+    """Neither pressed nor pointed at."""
+    driver = open_ledger("energy", COAL)
+    for button in (driver.page.tools.rows_button, driver.page.tools.columns_button):
+        button.setDown(True)
+        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+        button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+        button.menu().close()
+        qtbot.waitUntil(lambda button=button: not button.isDown() and not button.underMouse())
