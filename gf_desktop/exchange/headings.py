@@ -112,6 +112,10 @@ class Headings:
         asked = self._asked.setdefault((ledger, column.key), self._several(ledger, column))
         return asked.get(plain(text)) or asked.get(bare(text)) or self._begun(column, plain(text))
 
+    def synonyms(self, sheet: str, key: str) -> Mapping[str, str]:
+        """Return other words for the choices of a form's field, each with its code."""
+        return {word.text: word.code for word in self._of("option", sheet, key) if word.ledger == sheet}
+
     def carrier(self, text: str) -> str | None:
         """Return the id of an energy carrier by its name, None for one that we do not know."""
         return self.option("energy", _carrier_column(), text)

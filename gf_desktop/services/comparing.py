@@ -15,7 +15,7 @@ from gf_desktop.exchange.workbooks.plan import known_tables
 from gf_desktop.exchange.workbooks.shapes import Field, Form
 from gf_desktop.exchange.workbooks.told import Remark, Spot, ToldRow
 from gf_desktop.exchange.workbooks.values import facts, pairs_text
-from gf_desktop.exchange.workbooks.words import none_words
+from gf_desktop.exchange.workbooks.words import figure_title, none_words
 from gf_desktop.services.differences import (
     TABLES,
     CellDifference,
@@ -276,7 +276,7 @@ class _Comparison:
                 state: State = "new" if key not in known else "gone" if key in gone else "changed"
                 yield FactDifference(
                     key=f"figures/{key}",
-                    title=key,
+                    title=figure_title(key),
                     state=state,
                     old=_figure_words(old),
                     new=_figure_words(new),

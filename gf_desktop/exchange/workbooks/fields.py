@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from gf_desktop.domain.document import Applicant, Contact
 from gf_desktop.domain.ledgers import Column, columns
@@ -153,8 +153,10 @@ def _regions(tables: ReferenceTables | None) -> tuple[str, ...]:
 
 def figure_fields() -> tuple[Field, ...]:
     """Return the columns of the list of reference figures that the user confirmed or replaced."""
+    key = replace(_field("figures", "id", "id"), help=help_of_form("figures", "id"))
     return (
-        _field("figures", "id", "text"),
+        _field("figures", "what", "fixed"),
+        key,
         _field("figures", "accepted", "choice", options=YES),
         _field("figures", "figure", "number"),
     )

@@ -7,7 +7,7 @@ cells of any sheet are (``120 吨``, ``是的``, ``2024年6月``), and what stay
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -35,18 +35,20 @@ def reader(table: str, field: Field, anyhow: CellReader, say: Say) -> Reader:
     """Return what reads the cells of a field; ``anyhow`` reads cells of any sheet."""
     # A word that is no unit is asked about here; cells of any sheet would take it as it is.
     column = None if field.kind == "unit" else _column(table, field.key)
-    return _Again(_first(table, field, anyhow.units, say), anyhow, column)
+    return _Again(_first(table, field, anyhow, say), anyhow, column)
 
 
-def _first(table: str, field: Field, words: UnitWords, say: Say) -> Reader:
+def _first(table: str, field: Field, anyhow: CellReader, say: Say) -> Reader:
     if field.kind == "number" and field.unit == "%":
         return _percent
     if field.kind in ("number", "months", "quantity", "whole", "figures"):
         return {"quantity": _quantity, "whole": _whole, "figures": _pairs}.get(field.kind, figure)
     if field.kind == "unit":
-        return _Units(table, field.key, words)
+        return _Units(table, field.key, anyhow.units)
     if field.options:
-        return _Options(field, say)
+        # A ledger's own columns are read once more as those of any sheet, which knows other words.
+        others = {} if table in LEDGERS else anyhow.headings.synonyms(table, field.key)
+        return _Options(field, say, others)
     if field.key in DAYS | MONTHS:
         if table not in LEDGERS:
             return _any_day
@@ -166,10 +168,10 @@ def _pairs(value: CellValue) -> CellReading:
 class _Options:
     """Reads a choice by what people call it or by its code."""
 
-    def __init__(self, field: Field, say: Say) -> None:
+    def __init__(self, field: Field, say: Say, others: Mapping[str, str]) -> None:
         self._strict = field.kind == "choice"
         titles = {text_of(title, say): code for code, title in field.options}
-        self._codes = {code: code for code, _ in field.options} | titles
+        self._codes = {**others, **{code: code for code, _ in field.options}, **titles}
         self._titles = tuple(titles)
         self._read: dict[str, CellReading] = {}
 

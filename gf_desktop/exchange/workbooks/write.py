@@ -26,7 +26,7 @@ from gf_desktop.exchange.workbooks.shapes import (
     mark,
 )
 from gf_desktop.exchange.workbooks.values import Content, Line, Names, Say, content, facts, lines, text_of
-from gf_desktop.exchange.workbooks.words import heading_text, none_words, sheet_title
+from gf_desktop.exchange.workbooks.words import figure_title, heading_text, none_words, sheet_title
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -123,7 +123,7 @@ class _Writer:
             heading = at(sheet, TABLE_HEADINGS, place)
             put(heading, title, style.REQUIRED if field.required else style.HEADING)
             self._comment(sheet, heading.coordinate, field)
-            style.open_column(sheet, heading.column_letter, field.kind, _width(field, title))
+            style.open_column(sheet, heading.column_letter, field.kind, _width(field, title, table))
             # What names the lines of this sheet is no row's id, and nobody fills it in.
             sheet.column_dimensions[heading.column_letter].hidden = (table.key, key) == ("none", "id")
 
@@ -148,14 +148,14 @@ class _Writer:
         place = 1
         for field in table.fields:
             if field.kind == "fixed":
-                self._write_fixed(at(sheet, row, place), field, line)
+                self._write_fixed(at(sheet, row, place), table, field, line)
                 place += 1
                 continue
             for value in self._contents(table, field, line):
                 put(at(sheet, row, place), value, style.OF_KIND[field.kind])
                 place += 1
 
-    def _write_fixed(self, cell: Cell, field: Field, line: Line) -> None:
+    def _write_fixed(self, cell: Cell, table: Table, field: Field, line: Line) -> None:
         cell.style = style.SUM if field.key == "sum" else style.FIXED
         if field.key == "sum":
             first, last = cell.offset(0, -MONTHS).coordinate, cell.offset(0, -1).coordinate
@@ -164,6 +164,8 @@ class _Writer:
             cell.value = (
                 f'=IF({count}={MONTHS},SUM({first}:{last}),IF({count}=0,"","{lack}"&({MONTHS}-{count})))'
             )
+        elif "id" in line and table.key == "figures":
+            put_text(cell, self._say(figure_title(str(line["id"]))))
         elif "id" in line:
             put_text(cell, self._say(none_words(str(line["id"]))[field.key == "what"]))
 
@@ -235,7 +237,9 @@ def _columns(table: Table, say: Say) -> Iterator[tuple[Field, str, str]]:
             yield field, field.key, heading_text(field, say)
 
 
-def _width(field: Field, title: str) -> float:
+def _width(field: Field, title: str, table: Table) -> float:
+    if (table.key, field.key) == ("figures", "id"):
+        return 16  # a key is kept, not read
     least = _WIDTHS.get(field.kind, 12)
     if field.kind == "months":
         return 10

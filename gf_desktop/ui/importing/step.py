@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QWidget
 
 from gf_desktop.domain.messages import Message, UserFacingError
 from gf_desktop.ui.importing.desk import Cancelled, Desk, Progress
@@ -47,6 +47,8 @@ class ImportPage(WizardPage):
         """Put the page's work between hint and foot."""
         self.column.addWidget(work, 1)
         self.column.addWidget(self._foot)
+        for button in work.findChildren(QPushButton):
+            button.setAutoDefault(True)  # Enter presses the button that has the focus, else 下一步
 
     # --- going on ---------------------------------------------------------------
 

@@ -65,6 +65,20 @@ def test_the_notice_takes_the_import_back(driver, opened, template, tmp_path):
     assert opened.workbench.model.document == before
 
 
+def test_enter_presses_the_button_that_has_the_focus(driver, ask, template):
+    """选择文件… is pressed by Enter as by the space bar; what was chosen is read."""
+    way = driver()
+    button = way.wizard.files.empty.button
+    button.setFocus()
+    ask.answer([template])
+
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    way.wait()
+
+    assert [name for name, _ in way.files()] == [template.name]
+    assert way.wizard.currentPage() is way.wizard.files
+
+
 def test_a_text_that_is_no_figure_leaves_the_figure(driver, opened, template, tmp_path):
     """Not ticked and said so: the rest of the row comes in, and the figure that was there stays."""
 
