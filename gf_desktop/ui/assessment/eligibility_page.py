@@ -4,43 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel
-
 from gf_desktop.domain.document import DisqualifierAnswer, GateAnswer
 from gf_desktop.domain.programme import Condition, Disqualifier, Programme
 from gf_desktop.domain.programmes.proofs import proof_gaps
+from gf_desktop.ui.assessment.cards_page import CardsPage
 from gf_desktop.ui.assessment.facts import today
-from gf_desktop.ui.assessment.part import Context, Part
+from gf_desktop.ui.assessment.part import Context
 from gf_desktop.ui.assessment.place import DISQUALIFIERS, GATES, Place
 from gf_desktop.ui.assessment.queries import Proofs
 from gf_desktop.ui.assessment.state_card import OPEN, Said, StateCard
 from gf_desktop.ui.assessment.states import condition_states
 from gf_desktop.ui.assessment.words import DISQUALIFIER_STATES, GATE_STATES
-from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.message_line import Level
 from gf_desktop.ui.widgets.options import Option
 
 
-class EligibilityPage(Part):
+class EligibilityPage(CardsPage):
     """One card for each condition, or for each circumstance of the negative list (``part`` says which)."""
 
     def __init__(self, context: Context, part: str) -> None:
-        super().__init__(context, "")
+        super().__init__(context)
         self._negative = part == DISQUALIFIERS
         self.heading.setText(self.tr("不得申报的情形") if self._negative else self.tr("申报条件"))
-        head = QHBoxLayout()
-        head.setContentsMargins(space(16), space(12), space(16), space(8))
-        head.addWidget(self.heading, 1)
-        self.outer.insertLayout(0, head)
-        self.cards: dict[str, StateCard] = {}
         self.proofs: dict[str, Proofs] = {}
         self._repeated: set[str] = set()
         if self.model.programme is not None:
             self._build(self.model.programme)
-        self.body.addStretch(1)
-        self.model.changed.connect(self._on_changed)
-        self.model.flushing.connect(self.flush)
-        self.entered()
+        self._begin()
 
     def _build(self, programme: Programme) -> None:
         self._add_text(f"{programme.title}（{programme.issuer}）", "muted")
@@ -55,13 +45,6 @@ class EligibilityPage(Part):
         else:
             for number, condition in enumerate(programme.conditions_for(self.model.document.subject), 1):
                 self._add(number, condition)
-
-    def _add_text(self, text: str, role: str) -> QLabel:
-        label = QLabel(text)
-        label.setWordWrap(True)
-        set_role(label, role)
-        self.body.addWidget(label)
-        return label
 
     def _add(self, number: int, item: Condition | Disqualifier) -> None:
         card = StateCard(item.id, str(number), item.title, self._options())
@@ -164,25 +147,12 @@ class EligibilityPage(Part):
             met = GateAnswer(state=said.state, note=said.note, proof=said.proof)  # type: ignore[arg-type]
             self.model.condition(item, met if met != GateAnswer() else None, typing=typing)
 
-    def _on_changed(self, _changed: object) -> None:
-        if self.isVisible():
-            self.entered()
-
-    def focus_row(self, row: str) -> bool:
-        """Put the focus on an item, or on the first that is open."""
-        open_ones = [key for key, card in self.cards.items() if card.state.value() == OPEN]
-        wanted = [row] if row else [*open_ones, *self.cards]
-        card = next((self.cards[key] for key in wanted if key in self.cards), None)
-        if card is None:
-            return False
-        self.reveal(card)
-        card.focus_answer()
-        card.focused.emit()
-        return True
+    def open_cards(self) -> list[str]:
+        """Return the items that are not answered yet."""
+        return [key for key, card in self.cards.items() if card.state.value() == OPEN]
 
     def flush(self) -> None:
-        """Hand over what is still being written."""
-        for card in self.cards.values():
-            card.flush()
+        """Hand over what is still being written, in the proofs too."""
+        super().flush()
         for proofs in self.proofs.values():
             proofs.flush()

@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QLabel
 
 from gf_desktop.domain.document import GateAnswer
 from gf_desktop.domain.pack import Gate
 from gf_desktop.domain.result import GateResult
-from gf_desktop.ui.assessment.part import Context, Part
+from gf_desktop.ui.assessment.cards_page import CardsPage
+from gf_desktop.ui.assessment.part import Context
 from gf_desktop.ui.assessment.place import DISQUALIFIERS, Place
 from gf_desktop.ui.assessment.state_card import Said, StateCard
 from gf_desktop.ui.assessment.words import GATE_ROLES, GATE_STATES
-from gf_desktop.ui.theme import set_role, space
+from gf_desktop.ui.theme import set_role
 from gf_desktop.ui.widgets.message_line import Level
 from gf_desktop.ui.widgets.options import Option
 
 
-class GatesPage(Part):
+class GatesPage(CardsPage):
     """One card for each basic requirement of the table."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "")
+        super().__init__(context)
         self.heading.setText(self.tr("基本要求"))
         self.state = QLabel()
         self.state.setObjectName("gate-state")
-        head = QHBoxLayout()
-        head.setContentsMargins(space(16), space(12), space(16), space(8))
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.state)
-        self.outer.insertLayout(0, head)
-        hint = QLabel(self.tr("基本要求不计分。有一项不符合，评价就不能通过；得分照常显示。"))
-        hint.setWordWrap(True)
-        set_role(hint, "muted")
-        self.body.addWidget(hint)
-        self.cards: dict[str, StateCard] = {}
+        self.head.addWidget(self.state)
+        self._add_text(self.tr("基本要求不计分。有一项不符合，评价就不能通过；得分照常显示。"), "muted")
         for number, gate in enumerate(self.model.pack.table.gates, 1):
             self._add(number, gate)
-        self.body.addStretch(1)
-        self.model.changed.connect(self._on_changed)
-        self.model.flushing.connect(self.flush)
-        self.entered()
+        self._begin()
 
     def _add(self, number: int, gate: Gate) -> None:
         words = self.context.explain.words
@@ -91,23 +81,6 @@ class GatesPage(Part):
         answer = GateAnswer(state=state, note=said.note, proof=said.proof)  # type: ignore[arg-type]
         self.model.gate(gate_id, answer if answer != GateAnswer() else None, typing=typing)
 
-    def _on_changed(self, _changed: object) -> None:
-        if self.isVisible():
-            self.entered()
-
-    def focus_row(self, row: str) -> bool:
-        """Put the focus on a requirement, or on the first that is open."""
-        open_ones = [gate.id for gate in self.model.result.gates if gate.state == "open"]
-        wanted = [row] if row else [*open_ones, *self.cards]
-        card = next((self.cards[key] for key in wanted if key in self.cards), None)
-        if card is None:
-            return False
-        self.reveal(card)
-        card.focus_answer()
-        card.focused.emit()
-        return True
-
-    def flush(self) -> None:
-        """Hand over what is still being written."""
-        for card in self.cards.values():
-            card.flush()
+    def open_cards(self) -> list[str]:
+        """Return the requirements that are not answered yet."""
+        return [gate.id for gate in self.model.result.gates if gate.state == "open"]
