@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gf_desktop.domain.document import Document
-from gf_desktop.domain.factors import figures
+from gf_desktop.domain.factors import figures, names
 from gf_desktop.domain.factors.ask_figure import figure_question
 from gf_desktop.domain.factors.choose import BASES, cubic_of
 from gf_desktop.domain.factors.gas import STATES, cubic_key, differs
@@ -139,10 +139,9 @@ class EnergyAsking:
         rows = self.tables.carbon.of(table, "fuel")
         held = sum(bool(figures.fuel_options(need, self.tables, table)) for need in fuels)
         low = next((row for row in rows if row.origin.needs_word), rows[0])
-        title = message(
-            "factors.word.table", table=table, guideline=rows[0].guideline, held=held, fuels=len(fuels)
-        )
-        return Option(value=table, title=title, source=low.origin.source, confidence=low.origin.confidence)
+        name = message(f"factors.carbon.{table}") if table in names.CARBON_TABLES else rows[0].guideline
+        title = message("factors.word.table", name=name, held=held, fuels=len(fuels))
+        return Option(value=table, title=title, confidence=low.origin.confidence)
 
     def _fuel(self, need: Need, table: str) -> Iterator[Question]:
         options = figures.fuel_options(need, self.tables, table)
@@ -212,7 +211,7 @@ def _row_option(row: EnergyCoefficient | CarbonFactor) -> Option:
         title=message("factors.named", name=row.name),
         figure=figure,
         unit=unit,
-        source=row.origin.source,
+        source="" if isinstance(row, CarbonFactor) else row.origin.source,
         confidence=row.origin.confidence,
     )
 

@@ -22,6 +22,9 @@ HEAT_TABLE, HEAT_NAME = "F-heat", "净购入热力"
 STEAM_KEY, STEAM_UNIT = "coal-own/steam/kJ/kg", "kJ/kg"
 GRID_OWN, GRID_UNIT = "grid-own", "kgCO2/kWh"
 
+CARBON_TABLES = frozenset({"A-steel", "B-general", "C-province", "D-other"})
+"""The shipped tables of CO2 factors of fuels that have a name in words."""
+
 COAL: Mapping[str, tuple[str, ...]] = {
     "electricity": (CALORIFIC,),
     "heat": (HEAT,),

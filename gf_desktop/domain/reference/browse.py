@@ -143,7 +143,6 @@ def _origin() -> tuple[_Column, ...]:
     return (
         _column("source", lambda row: row.origin.source),
         _column("note", lambda row: row.origin.note, listed=False),
-        _column("place", lambda row: row.origin.place, listed=False),
     )
 
 

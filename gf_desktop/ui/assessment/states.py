@@ -25,7 +25,7 @@ from gf_desktop.ui.assessment.place import (
 )
 from gf_desktop.ui.subjects import applicant_word
 from gf_desktop.ui.year import needed
-from gf_desktop.ui.year.asked import waiting
+from gf_desktop.ui.year.asked import asked
 
 if TYPE_CHECKING:
     from gf_desktop.domain.document import GateState
@@ -199,7 +199,10 @@ def _other_line(model: SessionModel, ledger: str) -> PartLine:
 def _settings_state(model: SessionModel) -> State:
     if model.document.year_data.empty:
         return State()
-    count = waiting(model)
+    questions = asked(model)
+    if not questions:
+        return State()
+    count = sum(one.open for one in questions)
     said = QCoreApplication.translate("Steps", "待定 {count}").format(count=count)
     return State("begun", said) if count else State("done")
 

@@ -86,7 +86,7 @@ class ReferenceTable(DataTable):
 
         def shown(line: Line) -> str:
             figure = column.kind == "figure" and column.key != "year"
-            return grouped(line.texts[number]) if figure else line.texts[number]
+            return grouped(line.texts[number]) if figure else line.texts[number].replace("CO2", "CO₂")
 
         sure, stands = column.kind == "confidence", column.kind == "standing"
         return Column(

@@ -28,13 +28,26 @@ _USED_BY = {
     "factors/heat": ("carbon-per-",),
 }
 """The beginnings of the calculators that take what is decided at a place; what is not listed always matters."""
+_USED_IN_ROWS = {
+    "limit_standard": ("energy-per-product",),
+    "corrections": ("energy-per-product",),
+    "water_quota": ("water-per-product",),
+    "unit": ("energy-per-", "carbon-per-", "renewable-share"),
+}
+"""The same of what is decided in a row of products or energy, by its column."""
+_RECONCILED_BY = {
+    "energy": ("choices/electricity", "factors/coal", "factors/electricity", "unit"),
+    "carbon": ("factors/fuels", "factors/grid", "factors/heat", "choices/zero_carbon", "unit"),
+    "water": ("choices/rain_counts",),
+}
+"""What the total of another paper is set beside: our total of its subject takes what is decided there."""
 
 
 def asked(model: SessionModel) -> tuple[Question, ...]:
     """Return the questions that the year's rows raise for this table, the answered ones too, in the order to show them.
 
-    A question that no calculator of the table waits for is left out, unless it was answered, or other papers' totals
-    are to be reconciled with ours.
+    A question that no calculator of the table waits for is left out, unless it was answered, or the total of another
+    paper is to be reconciled with ours that takes it.
     """
     if model.document.year_data.empty:
         return ()  # nothing asks, and the tables need not be read for that
@@ -42,22 +55,28 @@ def asked(model: SessionModel) -> tuple[Question, ...]:
     if tables is None:
         return ()
     found = all_questions(model.document, tables, model.session.reported)
-    totals = bool(model.document.ledgers.totals)
-    return tuple(one for one in found if not one.open or totals or _matters(model.pack, one.place))
+    taken = {what for row in model.document.ledgers.totals for what in _RECONCILED_BY.get(row.subject, ())}
+    return tuple(
+        one
+        for one in found
+        if not one.open or _decided(one.place) in taken or _matters(model.pack, one.place)
+    )
 
 
-def waiting(model: SessionModel) -> int:
-    """Return how many questions wait for the user's word."""
-    return sum(one.open for one in asked(model))
+def _decided(place: str) -> str:
+    """Return what is decided at a place: ``choices/energy``, ``factors/coal``, or the column of a row."""
+    whole, _, rest = place.partition("/")
+    name, _, column = rest.partition("/")
+    return column.partition("/")[0] if whole in ("products", "energy") else f"{whole}/{name}"
 
 
 def _matters(pack: Pack, place: str) -> bool:
     """Return whether a calculator of the table takes what is decided at a place, and the table does not give it."""
-    whole, _, rest = place.partition("/")
-    name = rest.partition("/")[0]
-    users = _USED_BY.get(f"{whole}/{name}")
+    what = _decided(place)
+    users = _USED_BY.get(what) or _USED_IN_ROWS.get(what)
     if users is None:
         return True
+    name = what.rpartition("/")[2]
     return any(one.calculator.startswith(users) and name not in one.given for one in _measures(pack))
 
 

@@ -47,6 +47,7 @@ class QuestionCard(Card):
         self._words = words
         self.question = question
         self.leads_to_source = False
+        self._accepted = False
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.figure = QLabel()
@@ -100,15 +101,13 @@ class QuestionCard(Card):
         return [shown.Option(one.value, self._words_of(one), self._note(one)) for one in self._options]
 
     def _words_of(self, option: Option) -> str:
-        title = self._say(option.title)
-        return (
-            self.tr("{title}（{source}）").format(title=title, source=option.source)
-            if option.source
-            else title
-        )
+        title, source = self._say(option.title), document_of(option.source)
+        return self.tr("{title}（{source}）").format(title=title, source=source) if source else title
 
     def _note(self, option: Option) -> str:
-        figure = f"{grouped(option.figure)} {option.unit}".strip() if option.figure else ""
+        figure = (
+            f"{grouped(option.figure)} {option.unit}".strip().replace("CO2", "CO₂") if option.figure else ""
+        )
         return " · ".join(part for part in (figure, self._sure(option.confidence)) if part)
 
     def _sure(self, confidence: str) -> str:
@@ -135,13 +134,17 @@ class QuestionCard(Card):
             row.addWidget(self.accept)
         self.refuse = text_link(self.tr("不采用"))
         self.refuse.setObjectName("refuse")
-        self.refuse.setAccessibleName(self.tr("不采用：{title}").format(title=title))
         self.refuse.clicked.connect(self._on_refuse)
-        row.addWidget(self.refuse)
-        row.addStretch(1)
-        self._controls.addLayout(row)
+        # It keeps its place while hidden: nothing moves under the hand that answers.
+        policy = self.refuse.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.refuse.setSizePolicy(policy)
         if self.question.unit or self.question.kind == "figure":
             self._controls.addWidget(self._own_figure(title))
+        if self.question.kind == "accept":
+            row.addWidget(self.refuse)
+            row.addStretch(1)
+            self._controls.insertLayout(0, row)
 
     def _own_figure(self, title: str) -> QWidget:
         box = QWidget()
@@ -161,6 +164,8 @@ class QuestionCard(Card):
         column.addStretch(1)
         row.addLayout(column)
         row.addWidget(self.field, 1)
+        if self.question.kind == "figure":
+            row.addWidget(self.refuse, 0, Qt.AlignmentFlag.AlignTop)
         return box
 
     def _add_left(self, widget: QWidget) -> None:
@@ -195,10 +200,11 @@ class QuestionCard(Card):
                 .strip()
             )
         if question.source:
-            parts.append(self.tr("来源：{source}").format(source=question.source))
+            parts.append(self.tr("来源：{source}").format(source=document_of(question.source)))
         if sure := self._sure(question.confidence):
             parts.append(sure)
         self.figure.setText(rich_text("　".join(parts)))
+        self.figure.setToolTip(question.source.partition("；")[2])
         self.figure.setVisible(bool(parts))
         self.source.setVisible(self.leads_to_source and in_tables(question.key) and bool(parts))
         self.source.setAccessibleName(
@@ -233,9 +239,21 @@ class QuestionCard(Card):
         accepted = question.key in settings.accepted
         if self.field is not None:
             self.field.set_value(decimal_text(own) if own is not None else "")
+        self._accepted = accepted
         if question.kind == "accept":
-            self.accept.setEnabled(not accepted)
+            self.accept.setEnabled(True)
+            self.accept.setText(self._accept_words(question, accepted=accepted))
+        words = self.tr("不采用") if own is None else self.tr("清除自己的数值")
+        self.refuse.setText(words)
+        title = self._say(question.title)
+        self.refuse.setAccessibleName(self.tr("{words}：{title}").format(words=words, title=title))
         self.refuse.setVisible(accepted or own is not None)
+
+    def _accept_words(self, question: Question, *, accepted: bool) -> str:
+        """An accepted figure's button stays under the focus, and says that pressing it again does nothing."""
+        if accepted:
+            return self.tr("已采用")
+        return self.tr("采用这个数值") if question.value else self.tr("采用")
 
     def _set_read_only(self, read_only: bool) -> None:
         if isinstance(self.choice, ChoiceField):
@@ -257,7 +275,7 @@ class QuestionCard(Card):
             return self.choice
         if self.boxes:
             return next(iter(self.boxes.values()))
-        if self.question.kind == "accept" and self.accept.isEnabled():
+        if self.question.kind == "accept" and not self._accepted and self.accept.isEnabled():
             return self.accept
         return self.field if self.field is not None else self.refuse
 
@@ -279,8 +297,8 @@ class QuestionCard(Card):
         self.answered.emit(self.question.key, ticked or None)
 
     def _on_accept(self) -> None:
-        self.answered.emit(self.question.key, True)
-        self.refuse.setFocus()
+        if not self._accepted:
+            self.answered.emit(self.question.key, True)
 
     def _on_refuse(self) -> None:
         self.answered.emit(self.question.key, None)
@@ -293,6 +311,11 @@ class QuestionCard(Card):
             self.answered.emit(self.question.key, reading.value)
         elif not reading.draft:
             self.answered.emit(self.question.key, None)
+
+
+def document_of(source: str) -> str:
+    """Return the document of a source; how its figure was checked stands behind it and is no name."""
+    return source.partition("；")[0]
 
 
 def in_tables(key: str) -> bool:

@@ -80,6 +80,16 @@ def test_coals_by_kind_have_their_row_of_carbon(carrier, name):
     assert factors.per_unit.value == Fraction(row.factor)
 
 
+def test_tables_of_carbon_are_named_in_words():
+    """The choice between the tables names their guidelines; codes and how they were checked stay out of it."""
+    options = asked(carriers(("diesel", "t")))["settings/carbon_table"].options
+    said = [SAY(option.title) for option in options]
+    assert len(options) == 4
+    assert all(option.value not in text for option, text in zip(options, said, strict=True))
+    assert not any("记忆" in text or "转录" in text for text in said)
+    assert not any(option.source for option in options)
+
+
 def test_measured_rows_ask_nothing():
     """Measured heat, carbon and oxidation leave nothing to the tables; nor does a site outside count."""
     measured = {
