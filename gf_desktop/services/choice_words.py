@@ -32,6 +32,9 @@ class ChoiceWords:
         Raises:
             UserFacingError: If the table of words cannot be read.
         """
+        if {code for code, _ in column.options} == {"yes", "no"}:
+            word = self._headings.yes_no(text)
+            return (word,) if word else ()
         if column.options:
             return self._headings.codes(ledger, column, text)
         if (ledger, column.key) != ("energy", "carrier"):

@@ -27,6 +27,7 @@ def codes(ledger: str, key: str, text: str) -> tuple[str, ...]:
         ("outlets", "monitoring", "自动", "online"),
         ("water", "kind", "外购市政", "intake-reclaimed"),
         ("energy", "carrier", "外购电", "electricity"),
+        ("green", "cancelled", "√", "yes"),
     ],
 )
 def test_usual_words_and_clear_beginnings_mean_one_entry(ledger, key, text, code):

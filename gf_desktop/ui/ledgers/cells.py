@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from gf_desktop.domain.document import Document
@@ -24,6 +24,9 @@ from gf_desktop.domain.numbers import decimal_text, exact_text, grouped, read_fi
 from gf_desktop.domain.reference.unit_words import UnitWords
 from gf_desktop.ui.ledgers.months import month_drafts, month_of, with_month, with_month_draft
 from gf_desktop.ui.ledgers.words import Words
+
+if TYPE_CHECKING:
+    from gf_desktop.services.choice_words import ChoiceWords
 
 Say = Callable[[Message], str]
 TOTAL = 13
@@ -59,13 +62,20 @@ class Cells:
     """Reads and shows the cells of one ledger of a document."""
 
     def __init__(
-        self, ledger: str, document: Document, say: Say, words: Words, units: UnitWords | None = None
+        self,
+        ledger: str,
+        document: Document,
+        say: Say,
+        words: Words,
+        units: UnitWords | None = None,
+        choices: ChoiceWords | None = None,
     ) -> None:
         self.ledger = ledger
         self.say = say
         self.words = words
         self._document = document
         self._units = units or UnitWords(())
+        self._choices = choices
         self.columns: Mapping[str, Column] = {one.key: one for one in columns(ledger)}
         self._defaults = {f.name: _default(f) for f in fields(LEDGERS[ledger]) if f.name != "id"}
         self._titles: dict[str, dict[str, str]] = {}
@@ -209,7 +219,7 @@ class Cells:
                 return self._units.read(text).symbol or text
             case "choice" | "reference":
                 return self._chosen(column, text)
-        return self._codes(column).get(_folded(text), text)
+        return self._codes(column).get(_folded(text)) or next(iter(self._meant(column, text)), text)
 
     def _figure(self, column: Column, text: str) -> Decimal:
         reading = read_figure(text)
@@ -240,9 +250,17 @@ class Cells:
 
     def _chosen(self, column: Column, text: str) -> str:
         code = self._codes(column).get(_folded(text))
-        if code is None:
-            raise UnreadError(self.words.no_choice(text, self.titles(column).values()))
-        return code
+        if code is not None:
+            return code
+        titles, found = self.titles(column), self._meant(column, text)
+        if len(found) != 1:
+            offered = [titles[one] for one in found] or titles.values()
+            raise UnreadError(self.words.no_choice(text, offered))
+        return found[0]
+
+    def _meant(self, column: Column, text: str) -> tuple[str, ...]:
+        """Return what a word that is no title may mean, as import reads it."""
+        return self._choices.codes(self.ledger, column, text) if self._choices is not None else ()
 
     def _codes(self, column: Column) -> Mapping[str, str]:
         """Return what is stored by what is typed; a title counts more than a code."""

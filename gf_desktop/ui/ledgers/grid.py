@@ -24,6 +24,7 @@ from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.theme import icons, tokens
 
 if TYPE_CHECKING:
+    from gf_desktop.services.choice_words import ChoiceWords
     from gf_desktop.services.session import Changed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,12 +45,19 @@ class Grid(QAbstractTableModel):
 
     refreshed = Signal()
 
-    def __init__(self, model: SessionModel, ledger: str, units: UnitWords | None = None) -> None:
+    def __init__(
+        self,
+        model: SessionModel,
+        ledger: str,
+        units: UnitWords | None = None,
+        choices: ChoiceWords | None = None,
+    ) -> None:
         super().__init__()
         self.session = model
         self.ledger = ledger
         self.words = Words()
         self._units = units
+        self._choices = choices
         self.fields: tuple[Field, ...] = ()
         self.lines: list[Row] = []
         # The ids of the lines that are rows of the session; the others are blank and live as long as the page.
@@ -91,7 +99,8 @@ class Grid(QAbstractTableModel):
             self.refresh()
 
     def _cells(self) -> Cells:
-        return Cells(self.ledger, self.session.document, self.session.say, self.words, self._units)
+        session = self.session
+        return Cells(self.ledger, session.document, session.say, self.words, self._units, self._choices)
 
     @property
     def rows(self) -> tuple[Row, ...]:

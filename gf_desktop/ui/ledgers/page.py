@@ -47,7 +47,8 @@ class LedgerPage(Part):
     def __init__(self, context: Context, ledger: str) -> None:
         super().__init__(context, "")
         self.ledger = ledger
-        self.grid = Grid(self.model, ledger, context.explain.unit_words())
+        explain = context.explain
+        self.grid = Grid(self.model, ledger, explain.unit_words(), explain.choice_words(self.model.say))
         self.words = self.grid.words
         title = self.model.say(ledger_title(ledger))
         self.head = Head(self.model, ledger, self.words)

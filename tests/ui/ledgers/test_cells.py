@@ -17,6 +17,7 @@ from gf_desktop.domain.ledgers.rules import blanks
 from gf_desktop.domain.ledgers.units import fits, may_be_own
 from gf_desktop.domain.units import UNITS
 from gf_desktop.services.catalogue import read_catalogue
+from gf_desktop.services.choice_words import ChoiceWords
 from gf_desktop.ui.ledgers import layout
 from gf_desktop.ui.ledgers.cells import Cells, Field
 from gf_desktop.ui.ledgers.clipboard import read_block, spread, write_block
@@ -241,3 +242,33 @@ def test_figures_by_name_are_written_in_one_cell(say):
     draft = cells.put(row, of, "0.75")
     assert draft.drafts == {"corrections": "0.75"}
     assert "名称=数值" in cells.note(draft, of).said
+
+
+@pytest.mark.parametrize(
+    ("ledger", "key", "text", "shown"),
+    [
+        ("water", "kind", "自来水", "取水：自来水"),
+        ("water", "kind", "生活用水", "生活区用水"),
+        ("output_value", "basis", "当年价格", "现行价格"),
+        ("outlets", "monitoring", "在线监测", "自动监测"),
+    ],
+)
+def test_usual_words_for_an_entry_are_read_as_import_reads_them(say, ledger, key, text, shown):
+    """A synonym that is pasted or typed becomes the entry of the list."""
+    cells = Cells(ledger, make_document(), say, Words(), choices=ChoiceWords(RESOURCES, say))
+    of = Field(cells.columns[key])
+
+    row = cells.put(cells.blank(), of, text)
+
+    assert (cells.shown(row, of), row.drafts) == (shown, {})
+
+
+def test_a_word_for_several_entries_is_asked_about(say):
+    """重复用水 stays as it was written, and the three that it may be are named."""
+    cells = Cells("water", make_document(), say, Words(), choices=ChoiceWords(RESOURCES, say))
+    of = Field(cells.columns["kind"])
+
+    row = cells.put(cells.blank(), of, "重复用水")
+
+    assert row.drafts == {"kind": "重复用水"}
+    assert "循环水量、串联水量、处理后回用水量。" in cells.note(row, of).said
