@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gf_desktop.domain.document import Document
     from gf_desktop.domain.pack import Pack
     from gf_desktop.services.program import Program
+    from gf_desktop.services.session import Changed
 
 Department = Literal["statistics", "ehs", "finance", "equipment", "management"]
 DEPARTMENTS: tuple[Department, ...] = ("statistics", "ehs", "finance", "equipment", "management")
@@ -44,6 +45,7 @@ class TemplateButton(QPushButton):
         self._model = model
         self._write = write
         self._ask = ask
+        model.changed.connect(self._on_changed)
         self._path = Path()
         self._worker = Worker(self)
         self.line = self._make_line()
@@ -60,6 +62,11 @@ class TemplateButton(QPushButton):
             action.triggered.connect(self._on_chosen)
             menu.addAction(action)
         return menu
+
+    def _on_changed(self, changed: Changed) -> None:
+        """What was said of the workbook is over once data came in from one."""
+        if changed.changes.said.code == "workbook.imported" and not self._worker.busy:
+            self.line.hide()
 
     def what(self, which: str) -> str:
         """Return what a workbook is called: the whole, by month, or a department's."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from gf_desktop.domain.assessment import WHOLE, edit
 from gf_desktop.domain.ledgers import LEDGERS
 from gf_desktop.domain.messages import UserFacingError, message
 from tests.ui.accessibility import nameless
@@ -131,6 +132,10 @@ def test_a_template_is_written_beside_the_window_and_told(open_year, qtbot, tmp_
     assert "统计 取数.xlsx" in template.said.text()
     assert template.show_file.isVisible()
     assert driver.ask.asked == [("choose_save_path", "部门取数表（统计部门）")]
+    assert template.line.isVisible()
+    model = driver.page.model
+    model.edits((edit(model.document, "none", WHOLE, ("totals",)),), message("workbook.imported"))
+    assert not template.line.isVisible()
 
 
 def test_a_template_that_cannot_be_written_is_told(open_year, qtbot, tmp_path):
