@@ -87,7 +87,9 @@ def traces(document: Document, pack: Pack, result: Result, index: Index, say: Sa
 
 def _of_paper(said: Message) -> Message:
     """Return a step as paper says it: a benchmark of ours with its document, without the remark on how we had it."""
-    origin = said.params.get("origin")
+    origin, label = said.params.get("origin"), said.params.get("label")
+    if said.code == "trace.row-unverified" and isinstance(label, str):
+        return Message(said.code, {**said.params, "label": without_remark(label)})
     if not isinstance(origin, Message) or origin.code not in ("benchmark.accepted", "benchmark.table"):
         return said
     document = without_remark(str(origin.params["source"]))
