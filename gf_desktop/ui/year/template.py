@@ -5,18 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
-
-from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.ui.assessment.part import WriteTemplate
-from gf_desktop.ui.output.files import documents, file_name, middle_cut, show
-from gf_desktop.ui.output.worker import Work, Worker
+from gf_desktop.ui.output.file_button import FileButton
+from gf_desktop.ui.output.files import documents, file_name
+from gf_desktop.ui.output.worker import Work
 from gf_desktop.ui.prompts import Ask, FileKind
 from gf_desktop.ui.session_model import SessionModel
-from gf_desktop.ui.theme import set_icon, space
-from gf_desktop.ui.widgets.buttons import text_link
-from gf_desktop.ui.widgets.message_line import Level, MessageLine
 
 if TYPE_CHECKING:
     from gf_desktop.domain.document import Document
@@ -30,38 +24,26 @@ MONTHS = "months"
 """The whole year's data with sheets by month."""
 
 
-class TemplateButton(QPushButton):
+class TemplateButton(FileButton):
     """下载填报模板: a menu of the whole, by month, and what each department has to give.
 
     ``line`` says how it went and leads to the file.
     """
 
     def __init__(self, model: SessionModel, write: WriteTemplate, ask: Ask) -> None:
-        super().__init__()
+        super().__init__("excel", model.say)
         self.setText(self.tr("下载填报模板"))
         self.setObjectName("template")
-        self.setAutoDefault(False)
-        set_icon(self, "excel")
         self._model = model
-        self._write = write
+        self._write_template = write
         self._ask = ask
         model.changed.connect(self._on_changed)
-        self._path = Path()
-        self._worker = Worker(self)
-        self.line = self._make_line()
-        self.setMenu(self._make_menu())
+        self._offer(map(self._entry, ("", MONTHS)))
+        self._menu.addSeparator()
+        self._offer(map(self._entry, DEPARTMENTS))
 
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for which in ("", MONTHS, *DEPARTMENTS):
-            if which == DEPARTMENTS[0]:
-                menu.addSeparator()
-            action = QAction(self.tr("{what}…").format(what=self.what(which)), menu)
-            action.setObjectName(f"template-{which or 'all'}")
-            action.setData(which)
-            action.triggered.connect(self._on_chosen)
-            menu.addAction(action)
-        return menu
+    def _entry(self, which: str) -> tuple[str, str, str]:
+        return which, f"template-{which or 'all'}", self.tr("{what}…").format(what=self.what(which))
 
     def _on_changed(self, changed: Changed) -> None:
         """What was said of the workbook is over once data came in from one."""
@@ -80,24 +62,6 @@ class TemplateButton(QPushButton):
             "management": self.tr("部门取数表（综合管理部门）"),
         }[which]
 
-    def _make_line(self) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space(8))
-        self.said = MessageLine()
-        self.show_file = text_link(self.tr("打开文件"))
-        self.show_file.clicked.connect(self._on_show)
-        row.addWidget(self.said, 1)
-        row.addWidget(self.show_file)
-        line.hide()
-        return line
-
-    def _on_chosen(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.ask_and_write(str(action.data()))
-
     def ask_and_write(self, which: str) -> None:
         """Ask where the workbook shall lie and write it beside the window."""
         self._model.flush()
@@ -109,32 +73,13 @@ class TemplateButton(QPushButton):
         path = self._ask.choose_save_path(title, documents() / f"{name}.xlsx", [kind])
         if path is None or self._worker.busy:
             return
-        self._path = path
-        self.setEnabled(False)
-        self._tell(Level.INFO, self.tr("正在写填报模板…"))
-        self._worker.run(self._work(path, which), self._done, self._failed)
+        written = self.tr("已存为“{name}”，已填的数据也在里面；填好后从表格文件导入。")
+        self._write(path, self._work(path, which), self.tr("正在写填报模板…"), written)
 
     def _work(self, path: Path, which: str) -> Work[None]:
-        document, pack, write = self._model.document, self._model.pack, self._write
+        document, pack, write = self._model.document, self._model.pack, self._write_template
         department = "" if which == MONTHS else which
         return lambda _progress, _cancelled: write(document, pack, path, department, which == MONTHS)
-
-    def _done(self, _result: None) -> None:
-        self.setEnabled(True)
-        said = self.tr("已存为“{name}”，已填的数据也在里面；填好后从表格文件导入。")
-        self._tell(Level.INFO, said.format(name=middle_cut(self._path.name)), there=True)
-
-    def _failed(self, error: UserFacingError) -> None:
-        self.setEnabled(True)
-        self._tell(Level.MISSING, self._model.say(error.said))
-
-    def _tell(self, level: Level, text: str, *, there: bool = False) -> None:
-        self.said.set_message(level, text)
-        self.show_file.setVisible(there)
-        self.line.show()
-
-    def _on_show(self) -> None:
-        show(self._path)
 
 
 def template_writer(program: Program) -> WriteTemplate:
