@@ -42,7 +42,7 @@ def chosen(indicator: Indicator, ledgers: Ledgers, boundary: Boundary) -> Varian
 
 def open_choice(column: str) -> Gap:
     """Return what is missing while the products do not say whether a limit or a quota applies."""
-    return Gap(said=message(f"calc.choose-{column.replace('_', '-')}"), place="products")
+    return Gap(said=message(f"calc.choose-{column.replace('_', '-')}"), place=f"products/{column}")
 
 
 def _inside(ledgers: Ledgers, boundary: Boundary) -> list[ProductRow]:

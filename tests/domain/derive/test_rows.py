@@ -137,7 +137,7 @@ def test_while_nothing_chooses_the_form_the_products_are_asked():
     """Without a limit and without the user's word the gap leads to the products."""
     found = derive(document())["energy-intensity"]
 
-    assert [gap.place for gap in found.gaps] == ["products"]
+    assert [gap.place for gap in found.gaps] == ["products/limit_standard"]
     assert SAY(found.gaps[0].said)
     assert found.variant == ""
 
