@@ -16,7 +16,7 @@ from gf_desktop.ui.importing.files_page import FilesPage
 from gf_desktop.ui.importing.problems_page import ProblemsPage
 from gf_desktop.ui.importing.sheets_page import SheetsPage
 from gf_desktop.ui.importing.step import ImportPage
-from gf_desktop.ui.theme import set_flag, space
+from gf_desktop.ui.widgets.wizard_look import dress_wizard
 
 if TYPE_CHECKING:
     from gf_desktop.services.program import Program
@@ -83,26 +83,9 @@ class ImportTables(QWizard):
             self.files.read(paths)
 
     def _dress(self) -> None:
-        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
-        self.setOption(QWizard.WizardOption.IndependentPages)
-        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
-        self.setButtonText(_Button.NextButton, self.tr("下一步(&N)"))
-        self.setButtonText(_Button.BackButton, self.tr("上一步(&B)"))
         self.setButtonText(_Button.FinishButton, self.tr("导入(&F)"))
         self.setButtonText(_Button.CancelButton, self.tr("取消"))
-        self.setButtonLayout(
-            [
-                _Button.Stretch,
-                _Button.CancelButton,
-                _Button.BackButton,
-                _Button.NextButton,
-                _Button.FinishButton,
-            ]
-        )
-        for which in (_Button.NextButton, _Button.FinishButton):
-            set_flag(self.button(which), "primary", True)
-        room = self.screen().availableSize() - QSize(space(16), space(40))  # its own title bar
-        self.resize(QSize(space(1400), space(800)).boundedTo(room))
+        dress_wizard(self, QSize(1400, 800))
 
     def _on_page(self, page_id: int) -> None:
         if 0 <= page_id < len(self.pages):

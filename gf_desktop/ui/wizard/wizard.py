@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget, QWizard
 
 from gf_desktop.domain.messages import UserFacingError
-from gf_desktop.ui.theme import set_flag, space
+from gf_desktop.ui.widgets.wizard_look import dress_wizard
 from gf_desktop.ui.wizard.applicant import ApplicantStep
 from gf_desktop.ui.wizard.eligibility import EligibilityStep
 from gf_desktop.ui.wizard.entries import Entries, data_year
@@ -85,29 +85,11 @@ class NewAssessment(QWizard):
         super().reject()
 
     def _dress(self) -> None:
-        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
-        self.setOption(QWizard.WizardOption.IndependentPages)
-        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.setOption(QWizard.WizardOption.HaveCustomButton1)
-        self.setButtonText(_Button.NextButton, self.tr("下一步(&N)"))
-        self.setButtonText(_Button.BackButton, self.tr("上一步(&B)"))
         self.setButtonText(_Button.FinishButton, self.tr("建立评价(&F)"))
         self.setButtonText(_Button.CancelButton, self.tr("以后继续(&X)"))
         self.setButtonText(_Button.CustomButton1, self.tr("清空重填(&C)"))
-        self.setButtonLayout(
-            [
-                _Button.CustomButton1,
-                _Button.Stretch,
-                _Button.CancelButton,
-                _Button.BackButton,
-                _Button.NextButton,
-                _Button.FinishButton,
-            ]
-        )
-        for which in (_Button.NextButton, _Button.FinishButton):
-            set_flag(self.button(which), "primary", True)
-        room = self.screen().availableSize() - QSize(space(16), space(40))  # its own title bar
-        self.resize(QSize(space(900), space(660)).boundedTo(room))
+        dress_wizard(self, QSize(900, 660), _Button.CustomButton1)
 
     def _resume(self) -> None:
         """Go on where the entries were left, but not past a page on which something is wrong."""
