@@ -11,29 +11,23 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QFile, QTemporaryDir, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtPdf import QPdfBookmarkModel
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from gf_desktop.domain.messages import Message
 from gf_desktop.domain.report.calculation_rows import CalculationRow, RowState
 from gf_desktop.services.reports import Cancelled, Progress, Reports, Snapshot
 from gf_desktop.ui.output.calculation_list import RECONCILIATIONS, CalculationList
-from gf_desktop.ui.output.foot import Foot
+from gf_desktop.ui.output.live_preview import LEAST, LivePreview, Made
 from gf_desktop.ui.output.making import Making
-from gf_desktop.ui.output.pdf_view import PdfPane
 from gf_desktop.ui.output.worker import Work
 from gf_desktop.ui.prompts import FileKind
-from gf_desktop.ui.theme import set_role, space
-from gf_desktop.ui.widgets.buttons import link_button, plain_button, primary_button
+from gf_desktop.ui.theme import space
+from gf_desktop.ui.widgets.buttons import plain_button, primary_button
 from gf_desktop.ui.widgets.empty_state import EmptyState
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
 
-LEAST = 8
-"""Height below which the page is scrolled rather than the preview made smaller, in steps of 24."""
-PAUSE = 300
-"""Milliseconds of quiet after a change before the preview is made anew."""
 SAID: tuple[RowState, ...] = ("computed", "both", "typed", "missing", "not-applicable")
 
 
@@ -45,19 +39,10 @@ class Wanted:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A file with what it was made of, and what is to be warned of."""
-
-    path: Path
-    wanted: Wanted
-    warning: Message | None
-
-
-def make(reports: Reports, wanted: Wanted, path: Path, kind: str) -> Work[Made]:
+def make(reports: Reports, wanted: Wanted, path: Path, kind: str) -> Work[Made[Wanted]]:
     """Return the job that writes the sheets wanted."""
 
-    def work(progress: Progress, cancelled: Cancelled) -> Made:
+    def work(progress: Progress, cancelled: Cancelled) -> Made[Wanted]:
         warning = reports.calculation_sheets(
             wanted.snapshot,
             path,
@@ -72,43 +57,25 @@ def make(reports: Reports, wanted: Wanted, path: Path, kind: str) -> Work[Made]:
     return work
 
 
-class CalculationTab(QWidget):
+class CalculationTab(LivePreview[Wanted]):
     """The list beside the pages; the pages are made anew when the data or the ticks change while they are seen."""
 
     def __init__(self, making: Making, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._making = making
-        self._model = making.model
-        self.folder = QTemporaryDir()
-        self._number = 0
-        self._made: Made | None = None
-        self._given_up: tuple[object, ...] = ()
+        super().__init__(making, QCoreApplication.translate("CalculationTab", "指标计算过程表预览"), parent)
         self._starts: list[int] = []
         self.list = CalculationList()
-        self.pane = PdfPane(self, self.tr("指标计算过程表预览"))
-        self.foot = Foot(self._model.say)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(PAUSE)
-        self._rest.timeout.connect(self._on_rest)
         self._lay_out()
         self._add_buttons()
         self.setFocusProxy(self.list.view)
         self.list.ticks_changed.connect(self._on_ticks)
         self.list.line_chosen.connect(self._turn_to)
-        self._model.changed.connect(self._on_changed)
-        self.foot.worker.ended.connect(self._show_state)
 
     # --- building ---------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self.open = MessageLine()
         self.open.setObjectName("sheets-open")
-        self.warning = QLabel()
-        self.warning.setObjectName("sheets-glyphs")
-        self.warning.setWordWrap(True)
-        self.warning.hide()
-        set_role(self.warning, "attention")
+        self._name_parts("sheets-state", "make-sheets", "sheets-glyphs")
         work = QSplitter()
         work.setChildrenCollapsible(False)
         work.addWidget(self.list)
@@ -123,17 +90,6 @@ class CalculationTab(QWidget):
             column.addWidget(widget, stretch)
 
     def _make_preview(self) -> QWidget:
-        self.state = MessageLine()
-        self.state.setObjectName("sheets-state")
-        self.again = link_button(self.tr("更新预览"))
-        self.again.setObjectName("make-sheets")
-        self.again.clicked.connect(self._on_again)
-        top = QHBoxLayout()
-        top.setSpacing(space(8))
-        top.addWidget(self.pane.tools)
-        top.addWidget(self.state, 1)
-        top.addWidget(self.again)
-        self.rooms = QStackedWidget()
         self.rooms.addWidget(
             EmptyState(
                 "pdf",
@@ -148,7 +104,7 @@ class CalculationTab(QWidget):
         column = QVBoxLayout(room)
         column.setContentsMargins(space(8), 0, 0, 0)
         column.setSpacing(space(8))
-        column.addLayout(top)
+        column.addLayout(self._make_top())
         column.addWidget(self.rooms, 1)
         return room
 
@@ -187,7 +143,7 @@ class CalculationTab(QWidget):
         self.list.show_rows(rows)
         self._show_open(rows)
         wanted = Wanted(snapshot, self.list.ticked())
-        if self.foot.worker.busy or self.current or not wanted.lines or self._given_up == self._mark(wanted):
+        if self.foot.worker.busy or self.current or not wanted.lines or self._was_given_up():
             self._show_state()
         else:
             self._make(wanted)
@@ -208,36 +164,24 @@ class CalculationTab(QWidget):
             text += self.tr("无法计算的表只列公式和所缺数据，可先导出其余各项。")
         self.open.set_message(Level.ATTENTION if count["missing"] else Level.NONE, text)
 
-    @property
-    def current(self) -> bool:
-        """Whether the pages shown are made of what stands now."""
-        made = self._made
-        return made is not None and self._mark(made.wanted) == (self._model.document, self.list.ticked())
+    def _wanted(self) -> Wanted:
+        return Wanted(self._making.snapshot(), self.list.ticked())
 
-    @staticmethod
-    def _mark(wanted: Wanted) -> tuple[object, ...]:
-        return wanted.snapshot.document, wanted.lines
+    def _stands(self, wanted: Wanted) -> bool:
+        return (wanted.snapshot.document, wanted.lines) == (self._model.document, self.list.ticked())
 
-    def _make(self, wanted: Wanted) -> None:
-        self._number += 1
-        self._given_up = self._mark(wanted)
-        name = self._making.name(self.tr("指标计算过程表预览{number}").format(number=self._number), "pdf")
-        path = Path(self.folder.path()) / name
-        work = make(self._making.reports, wanted, path, "pdf")
-        self.foot.run(self.tr("正在生成预览"), work, self._on_made)
-        self._show_state()
+    def _what(self) -> str:
+        return self.tr("指标计算过程表预览{number}")
 
-    def _on_made(self, made: Made) -> None:
-        former, self._made = self._made, made
-        self.pane.show_file(made.path)
-        if former is not None:
-            QFile.remove(str(former.path))
+    def _work(self, wanted: Wanted, path: Path) -> Work[Made[Wanted]]:
+        return make(self._making.reports, wanted, path, "pdf")
+
+    def _lacking(self) -> str:
+        return "" if self.list.ticked() else self.tr("请在左侧至少选一张")
+
+    def _on_shown(self) -> None:
         self._starts = self._first_pages()
-        self.rooms.setCurrentIndex(1)
-        self._warn(made.warning)
         self.list.tell_line()
-        self._on_rest()
-        self._show_state()
 
     def _first_pages(self) -> list[int]:
         """Return where each sheet begins, as the bookmarks of the file say."""
@@ -250,42 +194,15 @@ class CalculationTab(QWidget):
         if number < len(self._starts):
             self.pane.turn_to(self._starts[number])
 
-    def _warn(self, warning: Message | None) -> None:
-        self.warning.setText(self._model.say(warning) if warning else "")
-        self.warning.setVisible(warning is not None)
-
     @Slot()
     def _show_state(self) -> None:
-        there, busy, some = self._made is not None, self.foot.worker.busy, bool(self.list.ticked())
-        self.pane.tools.setVisible(there)
-        self.again.setVisible(not busy and not self.current and some)
+        super()._show_state()
         for button in (self.excel, self.pdf):
-            button.setEnabled(some and not busy)
-        if not some:
-            self.state.set_message(Level.INFO, self.tr("请在左侧至少选一张"))
-        elif busy and there and not self.current:
-            self.state.set_message(Level.INFO, self.tr("正在更新…"))
-        elif there and not self.current:
-            self.state.set_message(Level.ATTENTION, self.tr("内容已改，预览还是旧的"))
-        else:
-            self.state.set_message(Level.NONE, "")
-
-    def _on_changed(self, _changed: object) -> None:
-        if self.isVisible():
-            self._show_state()
-            self._rest.start()
+            button.setEnabled(bool(self.list.ticked()) and not self.foot.worker.busy)
 
     def _on_ticks(self) -> None:
         self._show_state()
         self._rest.start()
-
-    def _on_rest(self) -> None:
-        if self.isVisible():
-            self.entered()
-
-    def _on_again(self) -> None:
-        if not self.foot.worker.busy:
-            self._make(Wanted(self._making.snapshot(), self.list.ticked()))
 
     # --- handing on ---------------------------------------------------------------
 
@@ -310,7 +227,7 @@ class CalculationTab(QWidget):
         work = make(self._making.reports, Wanted(self._making.snapshot(), lines), path, kind)
         self.foot.run(self.tr("正在导出"), work, partial(self._on_exported, kind))
 
-    def _on_exported(self, kind: str, made: Made) -> None:
+    def _on_exported(self, kind: str, made: Made[Wanted]) -> None:
         self.foot.tell_written(made.path)
         if kind == "pdf":
             self._warn(made.warning)
