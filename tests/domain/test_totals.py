@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.pack import Rounding
@@ -22,6 +25,7 @@ from tests.domain.builders import (
     section,
     unsplit,
 )
+from tests.domain.strategies import filled
 
 NA = Answer(not_applicable=True, reason="无此工序")
 FOUR = [quantitative(name, points=8) for name in "abcd"]
@@ -146,3 +150,18 @@ def test_sections_count_what_is_there():
     result = score(document({"a": answer(95), "b": NA}), pack(*FOUR))
 
     assert (result.sections[0].answered, result.sections[0].rows) == (2, 4)
+
+
+@given(filled(), st.data())
+def test_the_highest_is_never_passed_by_answering_or_accepting(made, data):
+    """Whatever was not yet answered or accepted, what it brings stays within the highest said before."""
+    full, table = made
+    kept = data.draw(st.sets(st.sampled_from([row.id for row in table.indicators])))
+    early = replace(
+        full,
+        answers={key: one for key, one in full.answers.items() if key in kept},
+        benchmarks={key: one for key, one in full.benchmarks.items() if key in kept},
+    )
+    before, after = score(early, table), score(full, table)
+    assert before.total <= before.highest
+    assert after.total <= after.highest <= before.highest

@@ -10,11 +10,11 @@ from types import MappingProxyType
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.gates import gates, with_must_rows
 from gf_desktop.domain.numbers import round_half_up
-from gf_desktop.domain.pack import BONUS, Bonus, Group, Pack, Rounding, Section, Table
+from gf_desktop.domain.pack import BONUS, Group, Pack, Rounding, Section, Table
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.result import ANSWERED, Derived, Result, RowResult, SectionResult, YearResult
-from gf_desktop.domain.scoring.rows import best_score, score_row
-from gf_desktop.domain.scoring.sets import settled, surplus
+from gf_desktop.domain.scoring.rows import score_row
+from gf_desktop.domain.scoring.sets import most, most_of_sets, settled, surplus
 from gf_desktop.domain.scoring.task import ONE, ZERO
 from gf_desktop.domain.scoring.years import in_year, scored_years
 
@@ -41,16 +41,13 @@ def score(
 
     ``derived`` is what the ledgers say, by row: it stands where nothing was typed.
     """
-    rows = settled(
-        pack,
-        document,
-        tuple(score_row(document, pack, *place, derived=derived.get(place[2].id)) for place in pack.rows()),
-    )
+    each = tuple(score_row(document, pack, *place, derived=derived.get(place[2].id)) for place in pack.rows())
+    rows, reach = settled(pack, document, each), most_of_sets(pack, document, each)
     sections = [
-        _section(section, pack.table, [row for row in rows if row.section == section.id])
+        _section(section, pack.table, [row for row in rows if row.section == section.id], reach)
         for section in pack.table.sections
     ]
-    bonus = _bonus(pack.table.bonus, [row for row in rows if row.section == BONUS])
+    bonus = _bonus(pack.table, [row for row in rows if row.section == BONUS], reach)
     total = _sum(part.said.score for part in (*sections, *bonus))
     open_points = _sum(part.open for part in (*sections, *bonus))
     held = _rounding(pack.table.rounding)
@@ -82,10 +79,10 @@ def _of_year(document: Document, pack: Pack, year: int) -> YearResult:
     )
 
 
-def _section(section: Section, table: Table, rows: list[RowResult]) -> Sum:
+def _section(section: Section, table: Table, rows: list[RowResult], reach: Mapping[str, Fraction]) -> Sum:
     weight = _weight(section, table)
     groups = _by_group(section.groups, rows)
-    more = surplus(table, rows)
+    more = surplus(table, rows, reach)
     not_applicable = [_not_applicable(group, own) for group, own in groups]
     known = [points for points in not_applicable if points is not None]
     return Sum(
@@ -122,17 +119,19 @@ def _by_group(groups: Iterable[Group], rows: list[RowResult]) -> list[tuple[Grou
     return found
 
 
-def _bonus(bonus: Bonus | None, rows: list[RowResult]) -> tuple[Sum, ...]:
+def _bonus(table: Table, rows: list[RowResult], reach: Mapping[str, Fraction]) -> tuple[Sum, ...]:
+    bonus = table.bonus
     if bonus is None:
         return ()
     cap = Fraction(bonus.cap)
     reached = min(_sum(row.score for row in rows), cap)
     unknown = any(row.points is None for row in rows if row.status != "scored")
-    most = cap if unknown else min(reached + _sum(_open(row) for row in rows), cap)
+    open_points = _sum(_open(row) for row in rows) - surplus(table, rows, reach).open
+    best = cap if unknown else min(_sum(row.score for row in rows) + open_points, cap)
     said = SectionResult(
         id=BONUS, title=bonus.title, score=reached, points=cap, answered=_answered(rows), rows=len(rows)
     )
-    return (Sum(said=said, open=most - reached),)
+    return (Sum(said=said, open=best - reached),)
 
 
 def _answered(rows: Iterable[RowResult]) -> int:
@@ -141,7 +140,7 @@ def _answered(rows: Iterable[RowResult]) -> int:
 
 def _open(row: RowResult) -> Fraction:
     """Return the most an open row can still bring, 0 where its points are unknown."""
-    return ZERO if row.status == "scored" else best_score(row) or ZERO
+    return ZERO if row.status == "scored" else most(row)
 
 
 def _unsplit(group: Group, rows: list[RowResult]) -> Fraction:

@@ -323,11 +323,18 @@ class IndicatorCard(Card):
 
     def _wrong(self, row: RowResult) -> tuple[Level, str] | None:
         if row.left_out:
-            return None  # its set says so
+            return self._kept_out(row)
         wrong = row.status in _LEVELS or (row.status == "blank" and self._begun())
         if not wrong or row.reason is None:
             return None
         return _LEVELS.get(row.status, Level.ATTENTION), self._model.say(row.reason)
+
+    def _kept_out(self, row: RowResult) -> tuple[Level, str] | None:
+        """Return what an answered row lacks though others count instead; of the others their set says enough."""
+        why = row.reason.params.get("why") if row.reason is not None else None
+        if not isinstance(why, Message) or why.code == "score.not-applicable" or not self._begun():
+            return None
+        return Level.INFO, self._model.say(why)
 
     def _empty_parts(self, row: RowResult) -> tuple[Level, str] | None:
         for one in row_findings(self._model.document, row):

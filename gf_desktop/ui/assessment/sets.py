@@ -110,6 +110,8 @@ class SetLine(QWidget):
     def _words(self, row: RowResult, state: SetState, chosen: bool) -> str:
         if row.left_out and state.full:
             return self.tr("不计入：已选满 {count} 项，要换先取消一项").format(count=state.count)
+        if row.left_out and row.reason is not None and row.reason.code == "score.left-out-open":
+            return self.tr("还没有计分，暂由同组已得分的 {count} 项计入").format(count=state.count)
         if row.left_out:
             return self.tr("不计入：同组得分更高的 {count} 项已计入").format(count=state.count)
         if row.status == "not-applicable":

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
 
 from gf_desktop.domain.document import Answer, OwnBenchmark, YearAnswer
+from gf_desktop.domain.messages import message
 from tests.ui.accessibility import nameless
 from tests.ui.assessment.scene import read_table
 from tests.ui.pages.assessment_page import AssessmentDriver
@@ -54,6 +55,16 @@ def test_the_best_of_a_set_count_and_it_is_said(page, rows):
     assert "4 项中选评 2 项" in note
     counted = [row for row in rows if row not in left_out]
     assert all(page.page.model.pack.indicator(row).title in note for row in counted)
+
+
+def test_a_row_not_scored_yet_is_not_said_to_be_the_worse_one(page, rows):
+    """While a filled row waits for its figure to be accepted, it says that, and not that others score more."""
+    page.page.model.change({("benchmarks", rows[2]): None}, message("ui.changed", title="基准值"))
+    for row, value in zip(rows[:3], ("90", "90", "20"), strict=True):
+        page.fill(row, value)
+
+    assert said(page, rows[2]).startswith("还没有计分")
+    assert "待核实" in page.card(rows[2]).trouble.spoken()
 
 
 def test_the_chosen_ones_count_before_the_best(page, rows):
