@@ -16,7 +16,8 @@ from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.subjects import purpose_word
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.card import Card
-from gf_desktop.ui.widgets.combo import Combo, DateField
+from gf_desktop.ui.widgets.combo import Combo
+from gf_desktop.ui.widgets.day_field import DayField
 from gf_desktop.ui.widgets.options import Option
 from gf_desktop.ui.widgets.tick_list import TickList
 from gf_desktop.ui.year.fields import FormGrid, LineField
@@ -71,7 +72,7 @@ class ApplicationPage(Part):
         self.number = self._line("notice-number", self.tr("通知文号"))
         self.number.setPlaceholderText(self.tr("当年申报通知的文号"))
         self.title = self._line("notice-title", self.tr("通知标题"))
-        self.dated = DateField(self.tr("印发日期"))
+        self.dated = DayField(self.tr("印发日期"))
         self.dated.setObjectName("notice-dated")
         self.dated.committed.connect(self._on_notice)
         box = QWidget()
@@ -82,7 +83,9 @@ class ApplicationPage(Part):
         form.put(1, 0, self.tr("印发日期"), self.dated)
         form.put(1, 1, self.tr("通知标题"), self.title)
         card.add(box)
-        note = QLabel(self.tr("级别变了，推荐的评价要求可能不同；换评价要求时请新建一份评价。"))
+        note = QLabel(
+            self.tr("级别变了，推荐的评价要求可能不同；要换评价要求，用菜单（F10）里的“换用另一张评价表…”。")
+        )
         note.setWordWrap(True)
         set_role(note, "muted")
         card.add(note)
@@ -233,7 +236,7 @@ class DueCard(Card):
         self._from.setWordWrap(True)
         set_role(self._from, "muted")
         self.add(self._from)
-        self.own = DateField(self.tr("{title}：本地时间").format(title=one.title))
+        self.own = DayField(self.tr("{title}：本地时间").format(title=one.title))
         self.own.setObjectName("own")
         self.source = LineField(self.tr("{title}：本地时间的出处").format(title=one.title))
         self.source.setObjectName("own-source")
@@ -257,6 +260,7 @@ class DueCard(Card):
         who = self.tr("由{who}办理。").format(who=one.who) if one.who else ""
         self._todo.setText(who + self.tr("本单位要做的：{todo}。").format(todo=one.todo) if one.todo else who)
         self._from.setText("　".join(self._origin(one)))
+        self.own.set_near(one.on.isoformat())
         self.own.set_value(own.on if own else "")
         self.source.set_value(own.source if own else self.source.value())
         self.source.setVisible(bool(own) or bool(self.own.value()))
