@@ -6,11 +6,12 @@ Kept apart so that listing assessments loads neither tables nor scoring.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 from gf_desktop.domain.assessment import Assessment
-from gf_desktop.domain.document import Applicant, Document
+from gf_desktop.domain.document import Applicant, Document, ProgrammeAnswers
 from gf_desktop.domain.document_rules import check_document
 from gf_desktop.domain.home import HomeRow, Summary, summarise
 from gf_desktop.domain.messages import UserFacingError, message
@@ -40,6 +41,22 @@ def add(
     return _add(workspace, library, document, pack, _owner(workspace, document, known))
 
 
+def _under_programme(document: Document, pack: Pack, library: Library) -> Document:
+    """Return a document under the programme of its province, year and level, where it names none; answers stay.
+
+    It stays as it is where there is no such programme, or where what was answered already does not fit it.
+    """
+    answers = document.programme or ProgrammeAnswers(id="")
+    if answers.id:
+        return document
+    found = library.programme_for(document.applicant.province, document.year, answers.facts.purpose)
+    if found is None:
+        return document
+    under = replace(document, programme=replace(answers, id=found.id))
+    wrong = any(one.path[:1] == ("programme",) for one in check_document(under, pack, found))
+    return document if wrong else under
+
+
 def _owner(workspace: Workspace, document: Document, known: tuple[str, ...]) -> str:
     """Return the applicant whose data of the year the document has, or that has none; else a new one.
 
@@ -62,6 +79,7 @@ def _add(
     """Keep a new assessment, scored with the year's data that it will read, and return its id."""
     here = workspace.year_data(owner, document.year)
     document = document if here.empty else document.with_year_data(here)
+    document = _under_programme(document, pack, library)
     new = Assessment(id=uuid4().hex, applicant_id=owner, document=document, pack=pack)
     workspace.add(new, _summary(new, library), reopened_from=reopened_from)
     return new.id
@@ -125,10 +143,27 @@ def take_in(workspace: Workspace, library: Library, path: Path) -> str:
 
 
 def session(workspace: Workspace, library: Library, writer: Submits, assessment_id: str) -> AssessmentSession:
-    """Return an assessment in work, or closed and readable."""
-    assessment = workspace.load(assessment_id)
+    """Return an assessment in work, or closed and readable.
+
+    One in work that names no programme is put under the one there is for it by now: its province may have been
+    entered since.
+    """
+    assessment = _put_under_programme(workspace, library, workspace.load(assessment_id))
     programme = programme_of(assessment.document, library)
     return AssessmentSession(assessment, programme, writer, library.reference)
+
+
+def _put_under_programme(workspace: Workspace, library: Library, one: Assessment) -> Assessment:
+    """Return an assessment in work with its programme kept on the disk, or as it is where that cannot be."""
+    under = _under_programme(one.document, one.pack, library) if one.state == "open" else one.document
+    if under is one.document or under.programme is None:
+        return one
+    new = replace(one, document=under)
+    try:
+        return workspace.put_programme(one.id, under.programme.id, _summary(new, library))
+    except UserFacingError as error:
+        _LOG.warning("the programme was not kept: %s", error.said.code)
+        return one
 
 
 def close(workspace: Workspace, library: Library, closing: AssessmentSession) -> None:

@@ -202,6 +202,18 @@ class Workspace:
             if self._any_row(connection, assessment_id)["state"] == "open":
                 self._update(connection, assessment_id, stale=False, **rows.summary_values(summary))
 
+    def put_programme(self, assessment_id: str, programme_id: str, summary: Summary) -> Assessment:
+        """Name the programme of an assessment in work and return it; what was answered stays. It is no change.
+
+        Raises:
+            UserFacingError: ``store.closed`` or ``store.removed``.
+        """
+        with self._writing() as connection:
+            self._open_row(connection, assessment_id)
+            values = rows.summary_values(summary)
+            self._update(connection, assessment_id, programme_id=programme_id, stale=False, **values)
+            return self._load(connection, assessment_id)
+
     def close(
         self, assessment_id: str, result: Result, summary: Summary, factors: Factors | None = None
     ) -> Assessment:
