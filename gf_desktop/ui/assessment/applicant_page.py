@@ -69,7 +69,7 @@ NARROW = {
 }
 """Widths in digits of the fields that are not as wide as the card: what is said of them stands at their right."""
 PHONES = ("legal_representative_phone", "contact.phone", "contact.mobile")
-HINTED = ("credit_code", "industry_code", *PHONES)
+HINTED = ("credit_code", "province", "industry_code", *PHONES)
 
 
 class ApplicantPage(Part):
@@ -312,10 +312,18 @@ class ApplicantPage(Part):
         self._hint("credit_code", Level.ATTENTION, wrong)
         for key in PHONES:
             self._hint(key, Level.INFO, phone.check(get(applicant, key)))
+        self._show_programme()
         if "industry_code" in self.lines:
             industry = self.context.explain.industries().get(applicant.industry_code, "")
             self.hints["industry_code"].set_message(Level.INFO, industry)
             self.lines["industry_code"].setAccessibleDescription(industry)
+
+    def _show_programme(self) -> None:
+        """Say at the province that its rules come in with the next opening, where there are some."""
+        coming = not self.model.read_only and self.context.explain.coming(self.model.document)
+        words = self.tr("下次打开这份评价时，会列出申报条件和申报安排。") if coming else ""
+        self.hints["province"].set_message(Level.INFO, words)
+        self.lines["province"].setAccessibleDescription(words)
 
     def _hint(self, key: str, level: Level, said: Message | None) -> None:
         if key not in self.lines:

@@ -15,9 +15,11 @@ from gf_desktop.ui.assessment.place import CONDITIONS, DISQUALIFIERS, GATES
 from gf_desktop.ui.assessment.words import Words
 
 if TYPE_CHECKING:
+    from gf_desktop.domain.document import Document
     from gf_desktop.domain.guidance import Guidance
     from gf_desktop.domain.messages import Message
     from gf_desktop.domain.programme import Programme
+    from gf_desktop.domain.recommend import Purpose
     from gf_desktop.domain.reference.unit_words import UnitWords
     from gf_desktop.services.choice_words import ChoiceWords
     from gf_desktop.services.library import Library
@@ -55,6 +57,14 @@ class Explainer:
         self.pack = pack
         self._programme = programme
         self._library = library
+
+    def coming(self, document: Document) -> bool:
+        """Return whether a document under no programme has one for its province, year and level by now."""
+        if self._programme is not None or self._library is None:
+            return False
+        purpose: Purpose = document.programme.facts.purpose if document.programme else ""
+        province = document.applicant.province
+        return self._library.programme_for(province, document.year, purpose) is not None
 
     def guidance(self, row_id: str) -> Guidance | None:
         """Return what helps with a row, or None."""

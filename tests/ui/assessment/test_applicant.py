@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from gf_desktop.bootstrap import build
 from gf_desktop.domain import findings
 from gf_desktop.domain.document import Applicant, Contact
 from gf_desktop.ui.assessment.applicant_fields import KEYS, changed_field, get, put
@@ -133,3 +134,17 @@ def test_every_field_is_found_by_what_changed(key):
     assert changed_field(FULL, changed) == key
     assert changed_field(None, FULL) == changed_field(FULL, FULL) == ""
     assert isinstance(changed, Applicant)
+
+
+@pytest.mark.parametrize(("province", "coming"), [("江苏省", True), ("海南省", False), ("", False)])
+def test_a_province_with_rules_says_that_they_come(open_page, tmp_path, province, coming):
+    """Once the province is entered, its form says that its rules are there from the next opening on."""
+    library = build(tmp_path).library
+    driver = open_page(table(), library=library, applicant=replace(FULL, province=""))
+    driver.open("eligibility", "applicant")
+    line = driver.page.part.lines["province"]
+    line.setText(province)
+    driver.page.part.flush()
+
+    assert driver.page.model.document.applicant.province == province
+    assert ("下次打开" in line.accessibleDescription()) is coming
