@@ -138,7 +138,8 @@ def _against(header: Header, case: _Case) -> list[Message]:
             message(f"recommend.purpose-{levels[0]}", asked=message(f"recommend.level-{case.purpose}"))
         )
     if applies.province and applies.province != applicant.province:
-        found.append(message("recommend.province", province=applies.province))
+        code = "recommend.province" if applicant.province else "recommend.province-open"
+        found.append(message(code, province=applies.province))
     if applies.industries and not _in_industry(applicant.industry_code, applies.industries):
         found.append(message("recommend.industry", industries=applies.industries))
     if applies.data_years and case.year not in applies.data_years:

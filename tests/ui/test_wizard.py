@@ -355,6 +355,22 @@ def test_a_province_without_a_programme_is_passed(wizard):
     assert page.title == "年度和评价要求"
 
 
+def test_a_province_that_was_not_said_is_asked_for(wizard):
+    """Without a province neither the conditions nor the tables speak of another one; they say what is missing."""
+    page = wizard()
+    page.fill(name="甲", industryCode="2825")
+    page.next()
+    assert "还没有填省份" in page.step(EligibilityStep).programme_line.text()
+    assert "企业信息" in page.step(EligibilityStep).programme_line.text()
+
+    page.next()
+    assert any(line.endswith("（还没有填省份）") for line in page.schemes())
+    page.choose_scheme("通则（2026版）")
+    assert "还没有填省份" in page.fact("reason")
+    page.next()
+    assert "换用另一张评价表" in page.wizard.currentPage().hint.text()
+
+
 def test_open_conditions_are_allowed_and_answers_kept(program, wizard):
     """What is said is taken over with note and proof; what is not said stays open."""
     page = wizard()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from gf_desktop.domain.document import DisqualifierAnswer, GateAnswer
 from gf_desktop.domain.programme import Condition, Disqualifier, Programme
 from gf_desktop.ui.assessment.state_card import OPEN, Said, StateCard
+from gf_desktop.ui.subjects import applicant_word
 from gf_desktop.ui.theme import set_icon, set_role
 from gf_desktop.ui.widgets.message_line import Level
 from gf_desktop.ui.widgets.options import Option
@@ -61,9 +62,7 @@ class EligibilityStep(Step):
         for widget in (self._draft_icon, self.draft_text):
             widget.setVisible(is_draft)
         if programme is None:
-            province = self.draft.entries.applicant.province
-            words = self.tr("程序没有收录{province}的申报规定，这一页可以跳过。")
-            self.programme_line.setText(words.format(province=province or self.tr("所在省份")))
+            self.programme_line.setText(self._none_words())
             return
         self.programme_line.setText(f"{programme.title}（{programme.issuer}）")
         if is_draft:
@@ -71,6 +70,15 @@ class EligibilityStep(Step):
             self._draft_icon.setAlignment(Qt.AlignmentFlag.AlignTop)
             words = self.tr("这是征求意见稿，不是正式文件；正式印发后请逐条核对。")
             self.draft_text.setText(programme.status_note or words)
+
+    def _none_words(self) -> str:
+        """Return why there is nothing to answer: the province is not said, or has no rules that are known."""
+        province = self.draft.entries.applicant.province
+        if not province:
+            return self.tr(
+                "还没有填省份，不知道按哪里的申报规定。可以返回上一页填写，也可以先跳过，建立后在“{word}信息”里补填。"
+            ).format(word=applicant_word(self.draft.entries.subject))
+        return self.tr("程序没有收录{province}的申报规定，这一页可以跳过。").format(province=province)
 
     def _key(self, programme: Programme | None) -> tuple[str, str]:
         return (programme.id if programme else "", self.draft.entries.subject)

@@ -20,7 +20,12 @@ class SummaryStep(Step):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft, "wizard_summary", scrolls=True)
         self.setTitle(self.tr("核对"))
-        self.hint.setText(self.tr("建立之后，这里的内容都还可以改；只有评价对象、评价要求和年度不能换。"))
+        self.hint.setText(
+            self.tr(
+                "建立之后，这里的内容都还可以改，评价对象和年度除外；"
+                "要换评价要求，用菜单（F10）里的“换用另一张评价表…”。"
+            )
+        )
         facts = self.form.findChild(QFormLayout, "facts")
         assert facts is not None
         self._facts = facts

@@ -134,6 +134,8 @@ class TableStep(Step):
             return self.tr("推荐  {title}").format(title=title)
         if offer.header.abolished:
             return self.tr("{title}（已废止）").format(title=title)
+        if offer.reason.code == "recommend.province-open":
+            return self.tr("{title}（还没有填省份）").format(title=title)
         return title if offer.fits else self.tr("{title}（不适用）").format(title=title)
 
     def _show_industry(self) -> None:
