@@ -38,7 +38,7 @@ def meanings(before: Indicator, row: Indicator) -> Iterator[Message]:
     if kinds[0] != kinds[1]:
         yield message("carry.kinds")
     if before.points != row.points:
-        yield message("carry.points", before=_text(before), after=_text(row))
+        yield _points(before, row)
     lost = [variant.title for variant in before.variants if form_of(row, before, variant.id) is None]
     if lost:
         yield message("carry.variants", titles=tuple(lost))
@@ -125,5 +125,9 @@ def _units(row: Indicator) -> list[str]:
     return list(dict.fromkeys(one.unit for one in measures(row) if one.unit))
 
 
-def _text(row: Indicator) -> str:
-    return "–" if row.points is None else str(row.points)
+def _points(before: Indicator, row: Indicator) -> Message:
+    if row.points is None:
+        return message("carry.points-none", before=str(before.points))
+    if before.points is None:
+        return message("carry.points-known", after=str(row.points))
+    return message("carry.points", before=str(before.points), after=str(row.points))

@@ -149,9 +149,16 @@ class OwnPacks:
             raise UserFacingError(message("packs.id-taken", id=own_id))
         pack = self._library.pack(source.id, source.version)
         named = title or self._catalogue.say(message("packs.copy-title", title=source.title))
-        whence = message("packs.copy-note", title=source.title, id=source.id, version=source.version)
+        whence = message(
+            "packs.copy-note",
+            title=source.title,
+            id=source.id,
+            version=source.version,
+            issuer=source.issuer,
+        )
         note = "\n".join(filter(None, (self._catalogue.say(whence), source.note)))
         changed = {"id": own_id, "version": 1, "title": named, "short_title": "", "standing": "own"}
+        changed["issuer"] = self._catalogue.say(message("packs.own-issuer"))
         header = replace(source, **changed, note=note)  # type: ignore[arg-type]
         return self._keep(self._checked(replace(pack, header=header)))
 

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import assume, given, settings
 
 from gf_desktop.domain.carry import CarriedRow, carry_over
+from gf_desktop.domain.carry_rows import meanings
 from gf_desktop.domain.document import Answer, Document, GateAnswer, ProductAnswer, YearAnswer
 from gf_desktop.domain.document_rules import check_document
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.domain.pack import Gate, Indicator, Pack, Variant
 from tests.domain import builders
-from tests.domain.builders import answer, document, numbers, own, pack, quantitative
+from tests.domain.builders import answer, document, numbers, own, pack, quantitative, ratio
 from tests.domain.strategies import filled, tables
 
 FEW = settings(max_examples=30, deadline=None)
@@ -252,3 +253,18 @@ def test_the_next_version_of_the_same_table_takes_everything(both):
         k: v for k, v in old.answers.items() if k not in wrong and v != Answer()
     }
     assert found.document.benchmarks == old.benchmarks
+
+
+@pytest.mark.parametrize(
+    ("points", "code", "params"),
+    [
+        ((4, None), "carry.points-none", {"before": "4"}),
+        ((None, 4), "carry.points-known", {"after": "4"}),
+        ((4, 6), "carry.points", {"before": "4", "after": "6"}),
+    ],
+)
+def test_points_that_one_table_does_not_publish_are_said_so(points, code, params):
+    """No points are no figure: it is said which table has none."""
+    before, row = (replace(ratio("a", points=1), points=one and Decimal(one)) for one in points)
+    (said,) = meanings(before, row)
+    assert (said.code, dict(said.params)) == (code, params)

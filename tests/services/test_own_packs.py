@@ -132,6 +132,8 @@ def test_a_clone_is_ones_own(program, own):
     assert (header.version, header.standing, header.title) == (1, "own", f"{source.header.title}（副本）")
     assert SCHEME in header.note
     assert clone.table == source.table
+    assert header.issuer == "本单位（自建）"
+    assert source.header.issuer in header.note
     for bad, code in (("own-clone", "packs.id-taken"), ("clone", "pack.own-id"), ("own-A", "pack.id")):
         with pytest.raises(UserFacingError) as refused:
             own.clone(source.header, bad)

@@ -249,7 +249,7 @@ class DueCard(Card):
         name.setBuddy(self.own)
         set_role(name, "muted")
         row.addWidget(name)
-        row.addWidget(self.own)
+        row.addWidget(self.own, 1)
         row.addWidget(self.source, 1)
         self.add(line)
 

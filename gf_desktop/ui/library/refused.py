@@ -46,6 +46,8 @@ class RefusedDialog(QDialog):
         self.table = DataTable(self.tr("文件里的问题"))
         self.rows.setParent(self.table)
         self.table.setModel(self.rows)
+        self.table.setWordWrap(True)
+        self.table.horizontalHeader().sectionResized.connect(self.table.resizeRowsToContents)
         self.copy_button = plain_button(self.tr("复制全部(&C)"), "copy")
         self.close_button = plain_button(self.tr("关闭"))
         self.again_button = primary_button(self.tr("改好后重新导入(&R)"))
@@ -60,11 +62,16 @@ class RefusedDialog(QDialog):
         self._path = path
         words = self.tr("“{file}”有 {count} 处问题，没有导入任何内容")
         self.head.setText(words.format(file=middle_cut(path.name), count=len(wrongs)))
-        self.hint.setText(self.tr("按位置逐处改正并保存文件，再点“改好后重新导入”。"))
+        self.hint.setText(
+            self.tr(
+                "先按位置改好这些并保存文件，再点“改好后重新导入”。程序会接着检查其余内容，可能还会列出别的问题。"
+            )
+        )
         self.rows.set_rows(
             [(self._place(one), sentence) for one, sentence in zip(wrongs, sentences, strict=True)]
         )
         self.table.fit_columns()
+        self.table.resizeRowsToContents()
         self.table.setCurrentIndex(self.rows.index(0, 0))
         self.table.setFocus()
         announce(self.head, self.head.text())

@@ -83,22 +83,27 @@ class Tasks(QObject):
         """Take a table in, or list what is wrong with the file."""
         own = self._desk.own
 
-        def work() -> tuple[Header, tuple[Header, ...]]:
+        def work() -> tuple[Header, tuple[Header, ...], bool]:
+            before = {one.identity for one in own.entries()}
             header = own.take_in(path)
             entries = own.entries()
             older = (
                 one.header for one in entries if one.header.id == header.id and one.own and not one.retired
             )
-            return header, tuple(one for one in older if one.version < header.version)
+            replaced = (header.id, header.version) in before
+            return header, tuple(one for one in older if one.version < header.version), replaced
 
         self._desk.do(work, self._taken, partial(self._refuse, path))
 
-    def _taken(self, found: tuple[Header, tuple[Header, ...]]) -> None:
-        header, older = found
+    def _taken(self, found: tuple[Header, tuple[Header, ...], bool]) -> None:
+        header, older, replaced = found
         if self.refused is not None and shiboken6.isValid(self.refused):
             self.refused.accept()
         self.changed.emit((header.id, header.version))
-        text = self.tr("已导入“{title}”，新建评价时可以选用。").format(title=short_title(header))
+        text = self.tr("已导入“{title}”，新建评价时可以选用。")
+        if replaced:
+            text = self.tr("已导入“{title}”，替换了库里编号相同、同为版本 {version} 的表。")
+        text = text.format(title=short_title(header), version=header.version)
         if older:
             self._tell(text, self.tr("停用旧版本"), partial(self._retire_all, older), seconds=20, icon="lock")
         else:

@@ -107,6 +107,28 @@ def test_a_wrong_workbook_is_told_cell_by_cell(open_library, own, program, tmp_p
     page.window.tasks.refused.reject()
 
 
+def test_the_same_version_taken_in_again_is_said_to_replace_the_old_one(open_library, file):
+    """Who takes a table in twice reads that the one that was there is replaced."""
+    page = open_library()
+    page.take_in(file())
+    assert "替换" not in page.told()
+    page.take_in(file(("unit: kgce/t", "unit: tce/t")))
+
+    assert "替换了库里编号相同、同为版本 1 的表" in page.told()
+
+
+def test_a_long_sentence_is_shown_whole(open_library, file):
+    """What is wrong is never cut: its line of the list grows with it; that more may come is said above."""
+    page = open_library()
+    page.take_in(file(("unit: kgce/t", f"unit: {'很长的单位' * 40}")))
+    dialog = page.window.tasks.refused
+    longest = max(range(dialog.rows.rowCount()), key=lambda row: len(dialog.rows.rows()[row][1]))
+
+    assert dialog.table.rowHeight(longest) > 2 * dialog.table.fontMetrics().height()
+    assert "可能还会列出别的问题" in dialog.hint.text()
+    dialog.reject()
+
+
 def test_a_newer_version_offers_to_retire_the_older(open_library, file):
     """Version 2 beside version 1: one press, and only the newer one is offered."""
     page = open_library()
