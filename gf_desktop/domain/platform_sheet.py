@@ -1,7 +1,9 @@
 """The platform's own table, filled in: its columns in its order, each cell as it is to be pasted.
 
-The columns are those of the national and the provincial form (2025 and 2026 rounds); the marking rules, which the form
-hides from enterprises, are not among them. The last column is ours: what was noted while filling in.
+The columns are those of the national and the provincial form of factories (2025 and 2026 rounds); the marking rules,
+which the form hides from enterprises, are not among them. The last column is ours: what was noted while filling in. Of
+parks and supply chains no form is known: theirs has the columns that their table of indicators has, and one of each
+year that it asks for.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from gf_desktop.domain.document import Answer, Document
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.pack import BONUS, Group, Pack, Section
 from gf_desktop.domain.report.cells import Cell, Line, Text, lines
+from gf_desktop.domain.report.subject import MARKS, before_year, mark_columns, subject_title
 from gf_desktop.domain.report.words import (
     evidence_texts,
     indicator_title,
@@ -24,6 +27,7 @@ from gf_desktop.domain.report.words import (
     total_text,
     type_words,
 )
+from gf_desktop.domain.report.years import earlier_years, total_title, year_cell, year_rows
 from gf_desktop.domain.result import Result, RowResult
 
 Span = Literal["", "section", "group", "row"]
@@ -83,14 +87,41 @@ def platform_sheet(
         evidence_titles: What each kind of evidence is called; a kind it lacks stands as its code.
     """
     return Sheet(
-        title=message("sheet.title", applicant=document.applicant.name, year=document.year),
-        columns=_columns(pack, document.year),
+        title=message(
+            "sheet.title",
+            applicant=before_year(document.applicant.name),
+            year=document.year,
+            subject=subject_title(document.subject),
+        ),
+        columns=tuple(_columns(document, pack)),
         rows=tuple(_rows(document, pack, result, evidence_titles)),
         facts=_facts(document, pack, result),
     )
 
 
-def _columns(pack: Pack, year: int) -> tuple[Column, ...]:
+_FORM_ONLY = frozenset({"upload", "review"})
+"""Columns that the platform's form of factories has for its own steps."""
+
+
+def _columns(document: Document, pack: Pack) -> Iterator[Column]:
+    """Yield the columns: for a factory those of the platform's form, else those that the table has use for."""
+    absent = frozenset(MARKS) - mark_columns(pack) | _FORM_ONLY
+    if document.subject == "factory":
+        absent = frozenset()
+    for column in _form_columns(pack, document.year):
+        if column.key == "value":
+            for year in earlier_years(document, pack):
+                yield Column(year_key(year), message("sheet.column.value", year=year), 12)
+        if column.key not in absent:
+            yield column
+
+
+def year_key(year: int) -> str:
+    """Return the key of the column of an earlier year."""
+    return f"value-{year}"
+
+
+def _form_columns(pack: Pack, year: int) -> tuple[Column, ...]:
     labels = pack.header.labels
     return (
         Column("section", message("sheet.column.section"), 9, "section"),
@@ -122,6 +153,7 @@ def _rows(document: Document, pack: Pack, result: Result, titles: Mapping[str, s
         first = {
             **places,
             **_line_cells(own, indicator_title(row, answer)),
+            **{year_key(year): year_cell(row, answer, year) for year in earlier_years(document, pack)},
             **_row_cells(pack, group, row, answer, titles) | {"score": score_cell(row, result.places)},
         }
         span = (section.id if section else BONUS, group.number if group else "", indicator.id)
@@ -171,7 +203,7 @@ def _row_cells(
 
 
 def _facts(document: Document, pack: Pack, result: Result) -> tuple[Fact, ...]:
-    header = pack.header
+    header, factory = pack.header, document.subject == "factory"
     return (
         Fact(message("sheet.fact.applicant"), document.applicant.name),
         Fact(message("sheet.fact.credit-code"), document.applicant.credit_code),
@@ -182,6 +214,17 @@ def _facts(document: Document, pack: Pack, result: Result) -> tuple[Fact, ...]:
         Fact(message("sheet.fact.standing"), message(f"report.standing.{header.standing}")),
         Fact(message("sheet.fact.sources"), source_texts(pack)),
         Fact(message("sheet.fact.total"), total_text(result)),
-        Fact(message("sheet.fact.use"), message("sheet.use")),
+        *_years_fact(document, pack, result),
+        Fact(message("sheet.fact.use"), message("sheet.use" if factory else "sheet.use-own")),
         Fact(message("sheet.fact.statement"), message("report.statement")),
     )
+
+
+def _years_fact(document: Document, pack: Pack, result: Result) -> Iterator[Fact]:
+    """Yield what each year scored, a paragraph a year; nothing where the table scores one year only."""
+    totals = tuple(
+        message("report.year-total", year=row["year"], total=row["total"])
+        for row in year_rows(document, result)
+    )
+    if totals:
+        yield Fact(message("sheet.fact.years", name=total_title(pack)), totals)

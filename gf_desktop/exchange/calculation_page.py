@@ -11,6 +11,7 @@ from gf_desktop.domain.messages import message
 from gf_desktop.domain.report.arithmetic import PAPER, Expression, Style, number_text, written
 from gf_desktop.domain.report.calculation import CalculationSheet, Outcome, sources_once
 from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Say
+from gf_desktop.domain.report.subject import name_label
 from gf_desktop.exchange.form_page import FormPage, Head
 
 WIDTHS = (6, 31, 24, 17, 12, 23, 11)
@@ -60,7 +61,7 @@ class CalculationPage:
         self._form.title(self._words("head"))
         row = f"{sheet.number} {sheet.title}".strip()
         self._form.facts(
-            (self._words("head.enterprise"), head.applicant, self._words("head.year"), str(head.year)),
+            (self._say(name_label(head.subject)), head.applicant, self._words("head.year"), str(head.year)),
             (self._words("head.table"), head.table, "", ""),
             (self._words("head.row"), row, self._words("head.unit"), sheet.unit),
         )

@@ -43,6 +43,7 @@ class Head:
     table: str
     lead: str
     base: str
+    subject: str = "factory"
 
 
 class FormPage:

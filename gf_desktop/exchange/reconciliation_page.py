@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.report.cells import Say
 from gf_desktop.domain.report.reconciliation import ReconciliationLine, ReconciliationSheet
+from gf_desktop.domain.report.subject import name_label
 from gf_desktop.exchange.form_page import FormPage, Head
 
 WIDTHS = (20, 44, 14, 24)
@@ -27,10 +28,9 @@ class ReconciliationPage:
         """Write the sheet."""
         head = self._form.head
         self._form.title(self._say(message("reconciliation.title")))
-        enterprise, year, table = (
-            self._say(message(f"calculation.head.{key}")) for key in ("enterprise", "year", "table")
-        )
-        self._form.facts((enterprise, head.applicant, year, str(head.year)), (table, head.table, "", ""))
+        year, table = (self._say(message(f"calculation.head.{key}")) for key in ("year", "table"))
+        name = self._say(name_label(head.subject))
+        self._form.facts((name, head.applicant, year, str(head.year)), (table, head.table, "", ""))
         for sheet in self._sheets:
             self._one(sheet)
         self._form.signatures()

@@ -100,6 +100,7 @@ def workbook_bytes(snapshot: Snapshot, gathered: Gathered, say: Say) -> bytes:
         table=snapshot.pack.header.title,
         lead=labels.lead,
         base=labels.base,
+        subject=snapshot.document.subject,
     )
     if not gathered.sheets:
         return reconciliation_bytes(gathered.reconciliations, head, say=say)

@@ -132,7 +132,7 @@ def test_own_benchmarks_are_named_with_their_source():
     row = line(sheet(), "output")
 
     assert read(row, "lead") == "0.50"
-    assert "标杆值由企业填入，来源：市局 2026 年通知附件" in read(row, "note")
+    assert "标杆值由本单位填入，来源：市局 2026 年通知附件" in read(row, "note")
 
 
 def test_an_open_variant_has_no_value_yet():

@@ -23,6 +23,7 @@ from gf_desktop.domain.report.conclusion import conclusion, gap_rows
 from gf_desktop.domain.report.index import evidence_index
 from gf_desktop.domain.report.method import method
 from gf_desktop.domain.report.narrative import NARRATIVE, drafts
+from gf_desktop.domain.report.subject import MARKS, mark_columns, subject_title
 from gf_desktop.domain.report.words import day_text, standing_words, total_text
 from gf_desktop.domain.result import Result
 
@@ -69,6 +70,7 @@ def content(  # noqa: PLR0913 - the first four are one assessment, the rest are 
     return {
         "meta": _meta(document, pack, programme, say, made_on, program_version),
         "labels": {"lead": pack.header.labels.lead, "base": pack.header.labels.base},
+        "columns": {one: one in mark_columns(pack) for one in MARKS},
         "basic": _basic(document, pack, result, say, industry_title),
         "narrative": {chapter.key: _paragraphs(prose.get(chapter.key, "")) for chapter in NARRATIVE},
         "method": how,
@@ -78,7 +80,7 @@ def content(  # noqa: PLR0913 - the first four are one assessment, the rest are 
         "disqualifiers": evaluation.disqualifiers(document, programme, say),
         "gates": evaluation.gates(document, pack, result, index, say),
         "sections": evaluation.sections(document, pack, result, index, say),
-        "conclusion": conclusion(pack, result, say),
+        "conclusion": conclusion(document, pack, result, say),
         "gaps": gap_rows(document, result, index, say),
         "references": _once([*annexes.references(pack, programme, say), *_origins(how)]),
         "evidence": annexes.evidence(index),
@@ -106,7 +108,10 @@ def _meta(
         "programme": programme.title if programme else "",
         "program": say(message("report.made-with", version=program_version)),
         "statement": say(message("report.statement")),
-        "subject": say(message(f"recommend.subject-{document.subject}")),
+        "subject": say(subject_title(document.subject)),
+        "about": say(
+            message("report.narrative.park" if document.subject == "park" else "report.narrative.enterprise")
+        ),
     }
 
 

@@ -9,6 +9,7 @@ from gf_desktop.domain.ledgers import Boundary, Exclusion, Site
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.numbers import decimal_text
 from gf_desktop.domain.report.cells import Say
+from gf_desktop.domain.report.subject import before_year
 
 _UNITS = ("statistics", "permit", "title_deed", "carbon_report")
 
@@ -36,7 +37,9 @@ def _sites(document: Document, boundary: Boundary, say: Say) -> Iterator[Message
         if sites:
             names = "；".join(_site(site, document, say) for site in sites)
             code = f"boundary.sites.{where or 'open'}"
-            yield message(code, applicant=document.applicant.name, year=document.year, sites=names)
+            yield message(
+                code, applicant=before_year(document.applicant.name), year=document.year, sites=names
+            )
 
 
 def _site(site: Site, document: Document, say: Say) -> str:

@@ -24,6 +24,7 @@ from gf_desktop.domain.report.calculation import (
 )
 from gf_desktop.domain.report.cells import CONFIDENCE_WORDS, Say
 from gf_desktop.domain.report.reconciliation import ReconciliationSheet
+from gf_desktop.domain.report.subject import name_label
 
 Plain = dict[str, Any]
 SHOWN = 8
@@ -61,6 +62,7 @@ def calculation_content(
     return {
         "meta": {
             "applicant": document.applicant.name,
+            "name_label": say(name_label(document.subject)),
             "year": document.year,
             "table": pack.header.title,
             "date": {"year": made_on.year, "month": made_on.month, "day": made_on.day},

@@ -15,12 +15,13 @@ from gf_desktop.domain.report.cells import Say, lines
 from gf_desktop.domain.report.evaluation import plain_cell
 from gf_desktop.domain.report.index import Index
 from gf_desktop.domain.report.words import printed, row_name
+from gf_desktop.domain.report.years import total_title, year_rows
 from gf_desktop.domain.result import Result
 
 Plain = dict[str, Any]
 
 
-def conclusion(pack: Pack, result: Result, say: Say) -> Plain:
+def conclusion(document: Document, pack: Pack, result: Result, say: Say) -> Plain:
     """Return the totals. Nothing says passed or failed but a pass mark that the table itself holds."""
     places = result.places
     points = sum((section.points for section in result.sections if section.id != BONUS), Fraction(0))
@@ -37,6 +38,8 @@ def conclusion(pack: Pack, result: Result, say: Say) -> Plain:
         "gates": say(message(f"report.gates.{result.gate_state}")),
         "threshold": _threshold(pack, result, say),
         "axes": _axes(result),
+        "years": year_rows(document, result),
+        "total_title": say(total_title(pack)),
     }
 
 

@@ -13,6 +13,7 @@ from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.report.cells import Cell, Line, Say, lines, said, shown
 from gf_desktop.domain.report.index import Index
 from gf_desktop.domain.report.words import indicator_title, note_texts, points_cell, score_cell, type_words
+from gf_desktop.domain.report.years import values_note
 from gf_desktop.domain.result import Result, RowResult
 
 Plain = dict[str, Any]
@@ -114,7 +115,10 @@ def _row(
     answer = document.answer(row.id)
     title = indicator_title(row, answer)
     measure = row.measure or row.indicator
-    notes = note_texts(row, answer, pack.header.labels)
+    notes = (
+        *values_note(document, pack, row, say),
+        *note_texts(row, answer, pack.header.labels),
+    )
     return {
         "group": group.title if group and group.title != title else "",
         "title": title,

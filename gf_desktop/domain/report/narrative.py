@@ -14,11 +14,13 @@ from gf_desktop.domain.document import Applicant, Document
 from gf_desktop.domain.gaps import gaps
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import fixed_text
-from gf_desktop.domain.pack import BONUS, Pack
+from gf_desktop.domain.pack import BONUS, Pack, Subject
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.radar import section_axes
 from gf_desktop.domain.report.cells import Line, Say, lines, said, shown
+from gf_desktop.domain.report.subject import before_year, mark_columns, subject_title, who
 from gf_desktop.domain.report.words import day_text, row_name, standing_words, total_text
+from gf_desktop.domain.report.years import year_totals
 from gf_desktop.domain.result import Result, RowResult
 from gf_desktop.domain.scoring.task import amount
 
@@ -44,6 +46,20 @@ NARRATIVE: tuple[Chapter, ...] = tuple(
 )
 
 
+_OF_PARKS: Mapping[str, Chapter] = {
+    "scope": Chapter("scope", message("report.narrative.scope"), message("report.narrative.park-scope.hint")),
+    "enterprise": Chapter(
+        "enterprise", message("report.narrative.park"), message("report.narrative.park.hint")
+    ),
+}
+
+
+def chapters(subject: Subject) -> tuple[Chapter, ...]:
+    """Return the chapters in the words of a subject; their keys are the same for all."""
+    own = _OF_PARKS if subject == "park" else {}
+    return tuple(own.get(one.key, one) for one in NARRATIVE)
+
+
 def drafts(
     document: Document, pack: Pack, result: Result, programme: Programme | None, say: Say
 ) -> Mapping[str, str]:
@@ -52,9 +68,9 @@ def drafts(
         "scope": _joined(_scope(document, pack, programme), say),
         "enterprise": _joined(_enterprise(document.applicant, say), say),
         "green-work": _joined(_green_work(document, pack, result), say),
-        "process": _joined(_process(pack, result), say),
+        "process": _joined(_process(document, pack, result), say),
         "highlights": _highlights(document, pack, result, say),
-        "conclusion": _joined(_conclusion(document, pack, result), say),
+        "conclusion": _joined(_conclusion(document, pack, result, say), say),
         "next-steps": _joined(_next_steps(document, pack, result, say), say),
     }
 
@@ -66,7 +82,13 @@ def _joined(sentences: Iterator[Message | str], say: Say) -> str:
 
 def _scope(document: Document, pack: Pack, programme: Programme | None) -> Iterator[Message]:
     applicant, header = document.applicant, pack.header
-    yield message("report.draft.purpose", applicant=applicant.name, year=document.year, table=header.title)
+    yield message(
+        "report.draft.purpose",
+        applicant=applicant.name,
+        year=document.year,
+        table=header.title,
+        subject=subject_title(document.subject),
+    )
     if applicant.address:
         yield message(
             "report.draft.scope-address",
@@ -128,17 +150,17 @@ def _titles(document: Document, rows: Iterator[RowResult]) -> Iterator[str]:
         yield row_name(row, document.answer(row.id))
 
 
-def _process(pack: Pack, result: Result) -> Iterator[Message]:
+def _process(document: Document, pack: Pack, result: Result) -> Iterator[Message]:
+    own = who(document.subject)
     computed = sum(row.taken == "computed" for row in result.rows)
     some = "-computed-all" if computed == result.answered else "-computed"
     code = f"report.draft.process{some if computed else ''}"
-    yield message(code, rows=len(result.rows), answered=result.answered, computed=computed)
-    yield message(
-        "report.draft.method",
-        lead=pack.header.labels.lead,
-        base=pack.header.labels.base,
-        places=result.places,
-    )
+    yield message(code, rows=len(result.rows), answered=result.answered, computed=computed, who=own)
+    labels = pack.header.labels
+    if "base" in mark_columns(pack):
+        yield message("report.draft.method", lead=labels.lead, base=labels.base, places=result.places)
+    else:
+        yield message("report.draft.method-own", places=result.places)
     yield message(f"report.draft.not-applicable.{pack.table.not_applicable}")
 
 
@@ -154,15 +176,16 @@ def _highlights(document: Document, pack: Pack, result: Result, say: Say) -> str
     return text
 
 
-def _conclusion(document: Document, pack: Pack, result: Result) -> Iterator[Message]:
+def _conclusion(document: Document, pack: Pack, result: Result, say: Say) -> Iterator[Message]:
     yield message(
         "report.draft.conclusion",
-        applicant=document.applicant.name,
+        applicant=before_year(document.applicant.name),
         year=document.year,
         table=pack.header.title,
         total=total_text(result),
         gates=message(f"report.gates.{result.gate_state}"),
     )
+    yield from year_totals(document, pack, result, say)
     shares = sorted(section_axes(result), key=lambda axis: -axis[1])
     if len(shares) > 1 and shares[0][1] > shares[-1][1]:
         best, worst = shares[0][1], shares[-1][1]

@@ -53,7 +53,7 @@ def _column(column: SheetColumn, say: Say) -> Column[SheetRow]:
         raw=partial(pasted, key=key, say=say),
         tip=partial(_tip, key=key, say=say),
         colour=partial(_colour, key=key),
-        figure=key in FIGURES,
+        figure=key in FIGURES or key.startswith(f"{VALUE}-"),
         width=WIDTHS.get(key, _USUAL),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from gf_desktop.domain.report.narrative import HIGHLIGHTS_MOST, NARRATIVE, Chapter
+from gf_desktop.domain.report.narrative import HIGHLIGHTS_MOST, Chapter, chapters
 from gf_desktop.ui.output.making import Making
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.buttons import link_button
@@ -110,7 +110,8 @@ class ChaptersTab(QWidget):
         self._making = making
         self._model = making.model
         self._writing = False
-        self.cards = {one.key: self._make_card(number, one) for number, one in enumerate(NARRATIVE, 1)}
+        named = chapters(self._model.document.subject)
+        self.cards = {one.key: self._make_card(number, one) for number, one in enumerate(named, 1)}
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)

@@ -95,10 +95,12 @@ class OutputPage(Part):
         tabs = _Tabs()
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
-        tabs.tabBar().setAccessibleName(self.tr("平台填报表、报告文字、报告预览、指标计算过程表"))
+        tabs.tabBar().setAccessibleName(
+            self.tr("{sheet}、报告文字、报告预览、指标计算过程表").format(sheet=self.sheet.title)
+        )
         for late in (self._preview_room, self._calculation_room, self._listed_room):
             QVBoxLayout(late).setContentsMargins(0, 0, 0, 0)
-        tabs.addTab(self.sheet, self.tr("平台填报表"))
+        tabs.addTab(self.sheet, self.sheet.title)
         tabs.addTab(self.chapters, self.tr("报告文字"))
         tabs.addTab(self._preview_room, self.tr("报告预览与导出"))
         tabs.addTab(self._calculation_room, self.tr("指标计算过程表"))

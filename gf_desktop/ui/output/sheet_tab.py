@@ -44,7 +44,8 @@ class SheetTab(QWidget):
         self._sheet: Sheet | None = None
         self._shown: object = None
         self.model: TableModel[SheetRow] = TableModel([])
-        self.table = SheetTable(self.tr("平台填报表"))
+        self.title = self.tr("平台填报表") if self._of_platform() else self.tr("评价指标表")
+        self.table = SheetTable(self.title)
         self.table.setObjectName("sheet")
         self.table.cell_changed.connect(self._on_cell)
         self.foot = Foot(self._say)
@@ -52,11 +53,7 @@ class SheetTab(QWidget):
         self.export.setObjectName("export-sheet")
         self.export.clicked.connect(self._on_export)
         self.foot.add(self.export)
-        self.foot.hint(
-            self.tr(
-                "与平台的表同列同序。选中一格，按 Ctrl+C 或点格内的图标复制；灰色是说明文字，不是填报内容。"
-            )
-        )
+        self.foot.hint(self._hint())
         self.table.setMinimumHeight(space(24) * LEAST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space(8), 0, 0)
@@ -64,6 +61,16 @@ class SheetTab(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self._make_detail())
         column.addWidget(self.foot)
+
+    def _of_platform(self) -> bool:
+        """Whether the table is the platform's form, which is known of factories only."""
+        return self._making.model.document.subject == "factory"
+
+    def _hint(self) -> str:
+        order = (
+            self.tr("与平台的表同列同序。") if self._of_platform() else self.tr("按评价要求的指标表列出。")
+        )
+        return order + self.tr("选中一格，按 Ctrl+C 或点格内的图标复制；灰色是说明文字，不是填报内容。")
 
     def _make_detail(self) -> QWidget:
         frame = QFrame()
@@ -143,7 +150,7 @@ class SheetTab(QWidget):
 
     def _on_export(self) -> None:
         kind = FileKind(self.tr("Excel 工作簿"), ("xlsx",))
-        path = self._making.ask_where(self.tr("导出平台填报表"), self.tr("平台填报表"), kind)
+        path = self._making.ask_where(self.tr("导出{name}").format(name=self.title), self.title, kind)
         if path is None:
             return
         snapshot, reports = self._making.snapshot(), self._making.reports

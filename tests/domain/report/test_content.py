@@ -196,10 +196,10 @@ def test_benchmarks_name_source_and_confidence():
     rows = {(one["title"], one["inner"]): one for one in made(doc)["benchmarks"]}
 
     assert rows["单位产品综合能耗", ""]["confidence"] == "转录未核"
-    assert "标杆值：待核实，企业确认采用" in rows["固废综合利用率", ""]["confidence"]
+    assert "标杆值：待核实，本单位确认采用" in rows["固废综合利用率", ""]["confidence"]
     assert "标杆值：市局 2026 年通知附件" in rows["单位产值取水量", ""]["source"]
-    assert "标杆值：企业填入" in rows["单位产值取水量", ""]["confidence"]
-    assert rows["分产品综合能耗", "丙纶短纤维（特细旦）"]["confidence"] == "企业填入"
+    assert "标杆值：本单位填入" in rows["单位产值取水量", ""]["confidence"]
+    assert rows["分产品综合能耗", "丙纶短纤维（特细旦）"]["confidence"] == "本单位填入"
     assert rows["污染物年均排放浓度优于限值的比例", "化学需氧量"]["lead"]["text"] == "20"
 
 

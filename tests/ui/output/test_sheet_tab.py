@@ -7,13 +7,15 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.report.cells import shown
+from gf_desktop.exchange.documents import read_document
 from gf_desktop.ui.output.cells import broken
 from gf_desktop.ui.output.files import file_name
 from tests.ui.accessibility import nameless
+from tests.ui.assessment.scene import RESOURCES
 
 
 def test_the_table_shows_every_cell_in_the_platforms_order(open_output):
@@ -269,3 +271,28 @@ def test_names_of_files_hold_nothing_that_systems_refuse():
     assert file_name('甲/乙:丙*"丁"\n') == "甲_乙_丙__丁__"
     assert file_name(" . ") == "_"
     assert len(file_name("厂" * 300)) == 80
+
+
+def test_a_parks_table_shows_the_years_and_claims_no_form(open_output):
+    """The tab of a park is 评价指标表 after the table's own order, with the values of each year side by side."""
+    park = read_document(RESOURCES / "samples" / "sample-park-2016.json")
+    driver = open_output(document=park)
+    page = driver.page
+
+    assert page.tabs.tabText(0) == page.sheet.table.accessibleName() == "评价指标表"
+    assert [driver.cell("park-energy-output", key) for key in ("value-2021", "value-2022", "value")] == [
+        "1.8",
+        "2.1",
+        "2.4",
+    ]
+    told = " ".join(label.text() for label in page.sheet.foot.findChildren(QLabel))
+    assert "按评价要求的指标表列出" in told
+    assert "平台" not in told
+
+
+def test_a_factorys_table_is_the_platforms(open_output):
+    """The tab of a factory is 平台填报表, in the order of the platform."""
+    page = open_output().page
+
+    assert page.tabs.tabText(0) == "平台填报表"
+    assert "同列同序" in " ".join(label.text() for label in page.sheet.foot.findChildren(QLabel))

@@ -1,0 +1,104 @@
+"""Several years on paper: what each row was in the years before the evaluated one, and what each year scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from gf_desktop.domain.document import Answer, Document, YearAnswer
+from gf_desktop.domain.messages import Message, message
+from gf_desktop.domain.numbers import fixed_text
+from gf_desktop.domain.pack import Measure, Pack
+from gf_desktop.domain.report.cells import Cell, Say, figure, lines, option_title, shown
+from gf_desktop.domain.result import Result, RowResult
+from gf_desktop.domain.scoring.task import amount
+
+_NOTHING = YearAnswer()
+_YEARLY = ("quantitative", "ratio", "manual", "ticks", "choice", "checklist")
+
+
+def earlier_years(document: Document, pack: Pack) -> tuple[int, ...]:
+    """Return the years before the evaluated one that the table asks for, the oldest first."""
+    return tuple(range(document.year - pack.table.years + 1, document.year))
+
+
+def year_cell(row: RowResult, answer: Answer, year: int) -> Cell:
+    """Return the value of an earlier year; an empty cell for a row that is not told by years."""
+    measure = row.measure
+    if answer.not_applicable:
+        return Cell(words=message("report.value.not-applicable"))
+    if measure is None or not _yearly(measure):
+        return Cell()
+    was = answer.earlier.get(str(year), _NOTHING)
+    if draft := answer.drafts.get(f"earlier/{year}", ""):
+        return Cell(words=message("report.value.draft", text=draft))
+    if was.option is not None:
+        return Cell(option_title(measure, was.option))
+    return figure(was.value, message("report.value.blank"))
+
+
+def _yearly(measure: Measure) -> bool:
+    """Whether a row is one figure, or one of several options, so that it can be told for each year."""
+    if measure.kind == "ticks":
+        return measure.ticks is not None and measure.ticks.counted
+    if measure.kind == "checklist":
+        return bool(measure.degrees) and not measure.must
+    return measure.kind in _YEARLY
+
+
+def values_note(document: Document, pack: Pack, row: RowResult, say: Say) -> tuple[Message, ...]:
+    """Return the row's values of all years in one sentence, the evaluated year last; nothing where there is one only.
+
+    Of a row of which nothing is said in any earlier year nothing is said here either.
+    """
+    answer = document.answer(row.id)
+    years = earlier_years(document, pack)
+    cells = [(year, year_cell(row, answer, year)) for year in years]
+    if answer.not_applicable or all(one.empty for _, one in cells):
+        return ()
+    own = lines(document, row)[0]
+    values = (*cells, (document.year, own.value))
+    said = tuple(
+        say(message("report.year-value", year=year, value=_value_text(one, own.unit, say)))
+        for year, one in values
+    )
+    return (message("report.year-values", values=said),)
+
+
+def _value_text(cell: Cell, unit: str, say: Say) -> str:
+    text = shown(cell, say)
+    return amount(text, unit) if cell.kind == "figure" and not cell.empty else text
+
+
+def year_rows(document: Document, result: Result) -> list[dict[str, Any]]:
+    """Return what each year scored, the evaluated one last; none where the table scores one year only."""
+    if not result.earlier:
+        return []
+    years = [(one.year, one.sections, one.total) for one in result.earlier]
+    years.append((document.year, result.sections, result.total))
+    return [
+        {
+            "year": str(year),
+            "sections": [fixed_text(one.score, result.places) for one in sections],
+            "total": fixed_text(total, result.places),
+        }
+        for year, sections, total in years
+    ]
+
+
+def total_title(pack: Pack) -> Message:
+    """Return what the total of a year is called: the authority's own name of its index, else 自评得分."""
+    index = pack.table.index
+    if index is None:
+        return message("sheet.fact.total")
+    return message("report.index-title", title=index.title, symbol=index.symbol)
+
+
+def year_totals(document: Document, pack: Pack, result: Result, say: Say) -> Iterator[Message]:
+    """Yield the sentence that names the total of each year; none where the table scores one year only."""
+    totals = tuple(
+        say(message("report.year-total", year=row["year"], total=row["total"]))
+        for row in year_rows(document, result)
+    )
+    if totals:
+        yield message("report.year-totals", name=total_title(pack), totals=totals)
