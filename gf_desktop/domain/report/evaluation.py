@@ -50,7 +50,7 @@ def disqualifiers(document: Document, programme: Programme | None, say: Say) -> 
             "details": one.details,
             **_answered(given.get(one.id, DisqualifierAnswer()), "disqualifier", one.proof, say),
         }
-        for one in (programme.disqualifiers if programme else ())
+        for one in (programme.disqualifiers_for(document.subject) if programme else ())
     ]
 
 

@@ -13,12 +13,13 @@ from gf_desktop.domain.platform_sheet import Sheet, platform_sheet
 from gf_desktop.domain.report import content
 from gf_desktop.domain.report.calculation_content import calculation_content
 from gf_desktop.domain.report.cells import said
+from gf_desktop.domain.report.evaluation import disqualifiers
 from gf_desktop.domain.report.narrative import NARRATIVE, chapters
 from gf_desktop.domain.report.subject import before_year, mark_columns
 from gf_desktop.domain.result import Result
 from gf_desktop.domain.scoring import score
 from tests.domain import builders as plain
-from tests.domain.report.builders import EVIDENCE_TITLES, document, pack, say, scored
+from tests.domain.report.builders import EVIDENCE_TITLES, document, pack, programme, say, scored
 
 DAY = date(2026, 3, 1)
 
@@ -129,3 +130,13 @@ def test_the_title_of_the_table_keeps_name_and_year_apart():
     made = sheet(of("park", "Suzhou Test Park"), pack())
 
     assert said(made.title, say) == "Suzhou Test Park 2025年度绿色工业园区评价指标表"
+
+
+def test_a_negative_list_of_others_is_not_in_the_report():
+    """Of a programme's negative list the report has what holds of its subject."""
+    whole = programme()
+    only = tuple(replace(one, subjects=("factory",)) for one in whole.disqualifiers)
+    held = replace(whole, disqualifiers=only)
+
+    assert len(disqualifiers(document(), held, say)) == len(only) > 0
+    assert disqualifiers(of("park"), held, say) == []
