@@ -238,6 +238,7 @@ class IndicatorCard(Card):
         if measure is None:
             return
         self.input = make_input(self._spec(measure))
+        self.trouble.keep_room(kept=measure.kind == "manual")
         self.input.edited.connect(self._on_edited)
         self.input.paused.connect(self._on_paused)
         self.input.finished.connect(self._on_finished)

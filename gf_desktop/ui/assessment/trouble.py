@@ -28,6 +28,15 @@ class Trouble(QWidget):
         row.addWidget(self._label, 1)
         self.hide()
 
+    def keep_room(self, *, kept: bool) -> None:
+        """Keep the room of a line while nothing is said, so that nothing below moves when something is."""
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(kept)
+        self.setSizePolicy(policy)
+        set_icon(self._icon, ICONS[Level.MISSING], colour=Level.MISSING.value)
+        line = max(self._label.fontMetrics().height(), self._icon.sizeHint().height())
+        self._label.setMinimumHeight(line if kept else 0)
+
     def say(self, level: Level, text: str) -> None:
         """Say what is wrong, or with an empty text nothing."""
         self._level = level

@@ -440,3 +440,14 @@ def test_enter_leaves_undo_to_the_program_and_the_figure_to_be_replaced(open_pag
     for _ in range(3):
         driver.page.model.redo()
     assert driver.page.model.document.answers["energy"].value == Decimal(93)
+
+
+def test_points_by_judgement_move_nothing_when_their_reason_is_asked_for(open_page, qtbot):
+    """The sentence that asks for the reason has its room from the start: the next card stays under the mouse."""
+    driver = open_page(make.pack(make.manual("first"), make.manual("second")))
+    first, second = driver.card("first"), driver.card("second")
+    before = second.y()
+    driver.fill("first", "1")
+    qtbot.waitUntil(lambda: "理由" in first.trouble.text())
+
+    assert second.y() == before
