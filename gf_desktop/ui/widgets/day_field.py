@@ -157,6 +157,7 @@ class DayField(QWidget):
         calendar = QCalendarWidget(self._popup)
         calendar.setAccessibleName(self.edit.accessibleName())
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setMinimumHeight(calendar.sizeHint().height() + space(24))  # else the last week is cut
         calendar.activated.connect(self._on_picked)
         calendar.clicked.connect(self._on_picked)
         around.addWidget(calendar)
