@@ -148,7 +148,8 @@ def test_a_report_of_computed_values_says_how_they_came_about(program, full, tmp
     """The report counts them, declares electricity and the grid's year, and lists the reference figures."""
     kept = []
     monkeypatch.setattr(
-        "gf_desktop.reporting.pdf.set_pdf", lambda content, **_: kept.append(content) or b"%PDF-"
+        "gf_desktop.reporting.pdf.set_pdf",
+        lambda content, **_: kept.append(content) or b"%PDF-",  # type: ignore[func-returns-value]
     )
     program.reports.write_report(full, tmp_path / "a.pdf", made_on=date(2026, 3, 1))
     (content,) = kept

@@ -106,7 +106,7 @@ def test_a_year_that_is_the_sum_of_the_months_is_no_difference(tmp_path):
     assert [row for row in compared(path).of("energy") if row.state != "gone"] == []
 
     for unit, figure in (("t", 121), ("kg", 120)):
-        path = changed(path, lambda book, u=unit, f=figure: put(book[ENERGY], 5, unit=u, consumed=f))
+        path = changed(path, lambda book, u=unit, f=figure: put(book[ENERGY], 5, unit=u, consumed=f))  # type: ignore[misc]
         row = next(row for row in compared(path).of("energy") if row.state == "changed")
         assert (row.id, row.after.consumed) == ("e4", Decimal(figure))
 

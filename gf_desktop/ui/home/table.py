@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _Arrow = QStyleOptionHeader.SortIndicator
 # Width of a column in characters of the interface font; the two names share what is left.
-_WIDTHS = {"subject": 4, "year": 4, "state": 8, "answered": 5, "score": 5, "due": 9, "changed": 7}
+_WIDTHS = {"subject": 5, "year": 5, "state": 8, "answered": 5, "score": 5, "due": 9, "changed": 7}
 _SHARES = {"applicant": 0.58, "scheme": 0.42}
 
 

@@ -214,7 +214,7 @@ def scaled(row: Row) -> Row:
     unit, factor = TURNED[row.unit]  # type: ignore[attr-defined]
     quantities = [column.key for column in columns(row.LEDGER) if column.kind in ("quantity", "number")
                   and column.unit_column == "unit"]  # type: ignore[attr-defined]  # fmt: skip
-    return replace(
+    return replace(  # type: ignore[call-arg]
         row, unit=unit, **{key: _times(getattr(row, key), Decimal(1) / factor) for key in quantities}
     )
 

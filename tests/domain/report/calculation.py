@@ -113,7 +113,7 @@ def reckoned(expression: Expression, values: dict[str, Fraction]) -> Fraction:
         return min(first, *others) if expression.sign == "min" else max(first, *others)
     for other in others:
         first = (
-            {"+": first + other, "-": first - other, "*": first * other}.get(expression.sign)
+            {"+": first + other, "-": first - other, "*": first * other}.get(expression.sign)  # type: ignore[assignment]
             if expression.sign != "/"
             else first / other
         )

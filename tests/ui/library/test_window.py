@@ -122,7 +122,9 @@ def test_at_first_only_headers_are_read(qtbot, theme, workspace, ask, monkeypatc
     read: list[threading.Thread] = []
     real = program.library.pack
     monkeypatch.setattr(
-        program.library, "pack", lambda *given: (read.append(threading.current_thread()), real(*given))[1]
+        program.library,
+        "pack",
+        lambda *given: (read.append(threading.current_thread()), real(*given))[1],  # type: ignore[func-returns-value]
     )
     window = LibraryWindow(program, ask)
     qtbot.addWidget(window)

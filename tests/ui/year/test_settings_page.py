@@ -148,7 +148,7 @@ def test_a_total_asks_only_for_what_its_subject_takes(open_year):
     """The total of a 205-1 form raises the questions of coal equivalent, none of carbon or allocation."""
     total = {"id": "t1", "subject": "energy", "paper": "205-1", "unit": "tce", "amount": "100"}
     empty = make.pack(make.section(make.quantitative("retrofit-count", calculator="retrofit-count")))
-    biomass = [*LEDGERS["energy"], {"id": "e9", "carrier": "biomass", "unit": "t", "consumed": "1"}]
+    biomass = [*LEDGERS["energy"], {"id": "e9", "carrier": "biomass", "unit": "t", "consumed": "1"}]  # type: ignore[misc]
     ledgers = {**LEDGERS, "energy": biomass}
     without = open_year("data/settings", pack=empty, ledgers=ledgers).page.part.cards
     cards = open_year("data/settings", pack=empty, ledgers={**ledgers, "totals": [total]}).page.part.cards
