@@ -16,7 +16,7 @@ from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from gf_desktop.ui.widgets.choice_field import ChoiceField
-from gf_desktop.ui.widgets.combo import Combo, DateField, guard_wheel
+from gf_desktop.ui.widgets.combo import Combo, guard_wheel
 from gf_desktop.ui.widgets.data_table import DataTable
 from gf_desktop.ui.widgets.elided_label import ElidedLabel
 from gf_desktop.ui.widgets.message_line import MessageLine
@@ -28,7 +28,6 @@ _OURS: dict[str, Callable[[QWidget | None], QWidget]] = {
     "ChoiceField": lambda parent: ChoiceField(parent=parent),
     "Combo": lambda parent: Combo(parent=parent),
     "DataTable": lambda parent: DataTable(parent=parent),
-    "DateField": lambda parent: DateField(parent=parent),
     "ElidedLabel": lambda parent: ElidedLabel(parent=parent),
     "MessageLine": MessageLine,
     "NumberEdit": NumberEdit,

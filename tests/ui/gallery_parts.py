@@ -23,9 +23,10 @@ from gf_desktop.ui.widgets.benchmark_bar import BarState, BenchmarkBar
 from gf_desktop.ui.widgets.buttons import icon_button, link_button
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.choice_field import ChoiceField
-from gf_desktop.ui.widgets.combo import Combo, DateField
+from gf_desktop.ui.widgets.combo import Combo
 from gf_desktop.ui.widgets.copy_button import CopyButton
 from gf_desktop.ui.widgets.data_table import DataTable
+from gf_desktop.ui.widgets.day_field import DayField
 from gf_desktop.ui.widgets.empty_state import EmptyState
 from gf_desktop.ui.widgets.message_line import Level
 from gf_desktop.ui.widgets.notice_bar import NoticeBar
@@ -263,7 +264,7 @@ def notices() -> QWidget:
     row = QHBoxLayout()
     combo = Combo("单位", [Option("kWh", "kWh"), Option("MWh", "MWh"), Option("万kWh", "万kWh")])
     combo.set_value("MWh")
-    date = DateField("有效期至")
+    date = DayField("有效期至")
     date.set_value("2027-06-30")
     for part in (
         combo,

@@ -12,7 +12,7 @@ from gf_desktop.domain.document import DisqualifierAnswer, Query, Rectified
 from gf_desktop.domain.programme import Disqualifier, Inquiry
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.buttons import text_link
-from gf_desktop.ui.widgets.combo import DateField
+from gf_desktop.ui.widgets.day_field import DayField
 from gf_desktop.ui.year.fields import FormGrid, LineField
 
 
@@ -141,7 +141,7 @@ class RectifiedFields(QWidget):
         self.tick.clicked.connect(self._on_tick)
         self.penalty = self._field(title, "penalty", self.tr("处罚或整改要求"))
         self.papers = self._field(title, "papers", self.tr("证明材料"))
-        self.on = DateField(f"{title}：{self.tr('完成日期')}")
+        self.on = DayField(f"{title}：{self.tr('完成日期')}")
         self.on.setObjectName("on")
         self.on.committed.connect(self._on_committed)
         self._box = QWidget()

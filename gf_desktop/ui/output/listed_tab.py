@@ -32,7 +32,7 @@ from gf_desktop.ui.prompts import FileKind
 from gf_desktop.ui.theme import figure_font, set_role, space
 from gf_desktop.ui.widgets.buttons import plain_button, text_link
 from gf_desktop.ui.widgets.card import Card
-from gf_desktop.ui.widgets.combo import DateField
+from gf_desktop.ui.widgets.day_field import DayField
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.widgets.options import Option
 from gf_desktop.ui.widgets.text_field import TextField
@@ -75,7 +75,7 @@ class ChangeCard(Card):
         self.note = TextField(self.tr("{title}：变更情况").format(title=one.title), lines=2)
         self.note.committed.connect(self._on_finished)
         self.note.draft_ready.connect(self._on_paused)
-        self.reported = DateField(self.tr("{title}：报告日期").format(title=one.title))
+        self.reported = DayField(self.tr("{title}：报告日期").format(title=one.title))
         self.reported.committed.connect(self._on_finished)
         self._more = QWidget()
         form = QFormLayout(self._more)

@@ -29,7 +29,7 @@ from gf_desktop.ui.reference.sheets import Sheet, prepared, search_words
 from gf_desktop.ui.reference.table import ReferenceTable
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.announce import announce
-from gf_desktop.ui.widgets.combo import DateField
+from gf_desktop.ui.widgets.day_field import DayField
 from gf_desktop.ui.widgets.empty_state import EmptyState
 from gf_desktop.ui.widgets.focus_order import put_in_order
 
@@ -75,7 +75,7 @@ class ReferenceWindow(QDialog):
         self.search.setAccessibleName(self.tr("搜索参考数据"))
         self.search.setPlaceholderText(self.tr("搜索全部参考数据：标准号、产品、燃料、地区、来源……"))
         self.search.installEventFilter(self)
-        self.day = DateField(self.tr("按哪一天判断是否现行"))
+        self.day = DayField(self.tr("按哪一天判断是否现行"))
         self.day.set_value(on.isoformat())
         self.tables = QListWidget()
         self.tables.setObjectName("tables")

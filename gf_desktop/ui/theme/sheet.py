@@ -49,8 +49,6 @@ QComboBox::drop-down {{ border: none; width: {s24}px; subcontrol-origin: border;
 QComboBox::down-arrow {{ image: url("{marks}/expand.svg"); width: {s16}px; height: {s16}px; }}
 QComboBox QAbstractItemView {{ border: 1px solid {line_strong}; background: {surface}; outline: none;
     selection-background-color: {selection}; selection-color: {text}; }}
-QDateEdit::drop-down {{ border: none; width: {s24}px; }}
-QDateEdit::down-arrow {{ image: url("{marks}/expand.svg"); width: {s16}px; height: {s16}px; }}
 
 QPushButton, QToolButton[kind="button"] {{
     background: {surface}; color: {text}; border: 1px solid {line_strong}; border-radius: {corner}px;

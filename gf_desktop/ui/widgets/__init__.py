@@ -22,9 +22,10 @@ Figures and answers
     text_field.TextField(label, parent, *, lines=3, limit=0)
         set_text · text() · set_label · set_placeholder · set_read_only · flush()
         signals text_edited(str), draft_ready(str), committed(str)
-    combo.Combo(label, [Option], parent), combo.DateField(label, parent)
+    combo.Combo(label, [Option], parent)
         Combo: set_options · set_value(id) · value(); signal chosen(str)
-        DateField: set_value("2025-12-31" or "") · value(); signal committed(str). The wheel changes neither unfocused.
+    day_field.DayField(label, parent): set_value("2025-12-31" or "") · value() · set_near · flush()
+        signal committed(str)
 
 Pictures
     benchmark_bar.BenchmarkBar(parent): set_state(BarState(base_label, base, lead_label, lead, ratio, words))

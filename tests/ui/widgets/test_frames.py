@@ -1,7 +1,7 @@
 """Panes, strip, notices and small parts."""
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from gf_desktop.ui.widgets import notice_bar, tint
 from gf_desktop.ui.widgets.banner import Banner
 from gf_desktop.ui.widgets.buttons import icon_button, link_button, plain_button, primary_button
 from gf_desktop.ui.widgets.card import Card
-from gf_desktop.ui.widgets.combo import Combo, DateField
+from gf_desktop.ui.widgets.combo import Combo
 from gf_desktop.ui.widgets.copy_button import CopyButton
 from gf_desktop.ui.widgets.elided_label import ElidedLabel
 from gf_desktop.ui.widgets.empty_state import EmptyState
@@ -333,40 +333,19 @@ def test_a_list_gives_ids(theme, qtbot):
     assert nameless(combo) == []
 
 
-def test_a_day_may_be_unknown(theme, qtbot):
-    """A day goes in and out as ISO text, or as nothing; clearing is an answer."""
-    field = shown(qtbot, DateField("有效期至"))
-    assert field.value() == ""
-    with qtbot.assertNotEmitted(field.committed):
-        field.set_value("2027-06-30")
-        field.flush()
-    assert field.value() == "2027-06-30"
-    field.edit.setDate(QDate(2028, 1, 2))
-    with qtbot.waitSignal(field.committed) as told:
-        field.flush()
-    assert told.args == ["2028-01-02"]
-    clear = next(child for child in field.findChildren(QWidget) if name(child) == "清除日期")
-    with qtbot.waitSignal(field.committed) as told:
-        clear.click()
-    assert told.args == [""]
-    field.set_value("soon")
-    assert field.value() == ""
-
-
-@pytest.mark.parametrize("make", [lambda: Combo("x", [Option("a", "甲"), Option("b", "乙")]), DateField])
-def test_the_wheel_scrolls_the_page_and_not_the_field(theme, qtbot, make):
+def test_the_wheel_scrolls_the_page_and_not_the_field(theme, qtbot):
     """Without focus a field leaves the wheel to the page and keeps its value."""
     page = QScrollArea()
     inside = QWidget()
     inside.setFixedSize(300, 2000)
-    field = make()
+    field = Combo("x", [Option("a", "甲"), Option("b", "乙")])
     field.setParent(inside)
-    field.set_value("a" if isinstance(field, Combo) else "2027-06-30")
+    field.set_value("a")
     before = field.value()
     page.setWidget(inside)
     page.resize(320, 200)
     shown(qtbot, page)
-    target = field if isinstance(field, Combo) else field.edit
+    target = field
     target.clearFocus()
     event = QWheelEvent(
         QPointF(5, 5),
