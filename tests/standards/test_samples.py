@@ -1,4 +1,7 @@
-"""The sample documents: the result of each shipped table, its arithmetic written out by hand."""
+"""The sample documents: the result of each shipped table, its arithmetic written out by hand.
+
+Those of the two provincial tables: ``tests/acceptance/test_provincial_samples.py``.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,12 @@ from gf_desktop.domain.output import SchemeOut, score_out
 from gf_desktop.domain.result import Result
 from gf_desktop.domain.scoring import score
 from gf_desktop.exchange.documents import read_document
+from gf_desktop.standards.programmes import read_programmes
 from tests.standards.shipped import IDS, RESOURCES, pack
 
 F = Fraction
 SAMPLES = RESOURCES / "samples"
+PROGRAMMES = {one.id: one for one in read_programmes(RESOURCES / "programmes")}
 SCHEME = SchemeOut(id="a", version=1, title="甲", standing="own", digest="")
 
 
@@ -44,8 +49,8 @@ def test_every_shipped_table_has_a_sample(scheme):
     assert files
     for file in files:
         document = read_document(file)
-        if document.programme is None:
-            assert check_document(document, pack(scheme), None) == ()
+        programme = document.programme and PROGRAMMES[document.programme.id]
+        assert check_document(document, pack(scheme), programme) == ()
 
 
 def test_the_national_standards_example():
