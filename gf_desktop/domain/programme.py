@@ -15,6 +15,7 @@ from gf_desktop.domain.pack import Confidence, EvidenceItem, Source, Subject
 
 Level = Literal["city", "province", "nation"]
 Status = Literal["draft", "issued"]
+Acts = Literal["enterprise", "both", "authority"]
 EVERYONE: tuple[Subject, ...] = ("factory", "park", "supply-chain")
 
 
@@ -90,7 +91,12 @@ class Disqualifier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueDate:
-    """What is due each year on ``month``-``day``: ``who`` hands in what to whom; ``todo`` is the enterprise's part."""
+    """What is due each year on ``month``-``day``: ``who`` hands in what to whom; ``todo`` is the enterprise's part.
+
+    ``acts`` says whose step it is: ``enterprise`` hands in by that day itself, ``both``: it hands in before the day on
+    which the authority does, ``authority``: nothing is wanted of it. ``same_as`` names dates of other programmes that
+    mean the same.
+    """
 
     id: str
     month: int
@@ -98,9 +104,11 @@ class DueDate:
     title: str
     article: str
     level: Level
+    acts: Acts
     subjects: tuple[Subject, ...] = EVERYONE
     who: str = ""
     todo: str = ""
+    same_as: tuple[str, ...] = ()
     source: str = ""
     status: Status | None = None
     confidence: Confidence | None = None

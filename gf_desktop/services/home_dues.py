@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def home_dues(rows: Iterable[HomeRow], library: Library, today: date) -> Mapping[str, Due]:
     """Return the date that comes first for each open evaluation, by its id; none without a programme.
 
-    The date is the nearest of the level applied for, else the nearest at all.
+    The date is the nearest by which the enterprise itself has to do something: of the level applied for, else at all.
     """
-    from gf_desktop.domain.programmes.dates import due
+    from gf_desktop.domain.programmes.dates import due, foremost
 
     found: dict[str, Due] = {}
     for row in rows:
@@ -28,7 +28,7 @@ def home_dues(rows: Iterable[HomeRow], library: Library, today: date) -> Mapping
             continue
         facts = _facts(row.facts)
         dates = due(programme, today, facts.own_dates, row.subject)
-        one = next((one for one in dates if one.level == facts.purpose), next(iter(dates), None))
+        one = foremost(dates, facts.purpose)
         if one is not None:
             found[row.id] = one
     return found

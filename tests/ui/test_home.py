@@ -87,6 +87,7 @@ def test_rows_say_their_subject_and_what_is_due():
         who="单位",
         todo="",
         level="province",
+        acts="enterprise",
         on=on,
         days=129,
         official=on,

@@ -7,14 +7,14 @@ until it has passed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from gf_desktop.domain.document import OwnDate
 from gf_desktop.domain.pack import Confidence, Subject
-from gf_desktop.domain.programme import DueDate, Level, Programme, Status
+from gf_desktop.domain.programme import Acts, DueDate, Level, Programme, Status
 
 _LEAP_DAY = (2, 29)
 Standing = Literal["rules", "own", "own-later"]
@@ -26,7 +26,7 @@ class Due:
 
     ``official`` is the rules' date of the same round, ``own`` the user's with its ``own_source``. ``standing`` says
     which of them ``on`` is, ``own-later`` that the own one is later than the rules'. ``previous`` is the rules' date
-    of the year before.
+    of the year before. ``acts`` says whose step it is, as in the programme.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Due:
     who: str
     todo: str
     level: Level
+    acts: Acts
     on: date
     days: int
     official: date
@@ -45,6 +46,20 @@ class Due:
     source: str = ""
     status: Status = "issued"
     confidence: Confidence = "medium"
+
+    @property
+    def mine(self) -> bool:
+        """Whether the enterprise has something to do by then: the rules say so, or it wrote a local date itself."""
+        return self.acts != "authority" or self.own is not None
+
+
+def foremost(found: Iterable[Due], level: str) -> Due | None:
+    """Return the enterprise's own next step: the nearest of the level applied for, else the nearest at all.
+
+    ``found`` are dates, the nearest first. None where everything that is due is the authority's own.
+    """
+    mine = [one for one in found if one.mine]
+    return next((one for one in mine if one.level == level), next(iter(mine), None))
 
 
 def due(
@@ -89,6 +104,7 @@ def _due(programme: Programme, one: DueDate, today: date, own: OwnDate | None) -
         who=one.who,
         todo=one.todo,
         level=one.level,
+        acts=one.acts,
         on=on,
         days=(on - today).days,
         official=official,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from gf_desktop.domain.document import Notice, OwnDate
 from gf_desktop.domain.programme import Explained, Programme
 from gf_desktop.domain.programmes.dates import Due
-from gf_desktop.ui.assessment.due_words import day_words, left_words
+from gf_desktop.ui.assessment.due_words import day_words, left_words, whose_step
 from gf_desktop.ui.assessment.facts import dues, facts_of, put_facts, with_own_dates
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.subjects import purpose_word
@@ -105,7 +105,12 @@ class ApplicationPage(Part):
             return
         heading = self._say(self.tr("时间节点"), "section")
         heading.setContentsMargins(0, space(8), 0, 0)
-        self._say(self.tr("设区市或区县规定了更早的时间时，填在“本地时间”里，提醒就按它来。"), "muted")
+        self._say(
+            self.tr(
+                "首页提醒本单位自己要办的，每条写明由谁办理。设区市或区县规定了更早的时间时，填在“本地时间”里，提醒就按它来。"
+            ),
+            "muted",
+        )
         for one in found:
             card = DueCard(one)
             card.own.committed.connect(self._on_own)
@@ -229,6 +234,9 @@ class DueCard(Card):
 
     def __init__(self, one: Due) -> None:
         super().__init__("", one.title)
+        self.whose = QLabel()
+        self.whose.setObjectName("whose")
+        self.add(self.whose)
         self._todo = QLabel()
         self._todo.setWordWrap(True)
         self.add(self._todo)
@@ -257,8 +265,12 @@ class DueCard(Card):
         """Show the date that counts, and the other one beside it."""
         when = self.tr("{year} 年 {day}，{left}")
         self.set_points(when.format(year=one.on.year, day=day_words(one.on), left=left_words(one)))
-        who = self.tr("由{who}办理。").format(who=one.who) if one.who else ""
-        self._todo.setText(who + self.tr("本单位要做的：{todo}。").format(todo=one.todo) if one.todo else who)
+        who = self.tr("{whose}：{who}").format(whose=whose_step(one), who=one.who)
+        self.whose.setText(who if one.who else whose_step(one))
+        set_role(self.whose, "strong" if one.mine else "muted")
+        todo = self.tr("本单位要做的：{todo}。") if one.mine else self.tr("本单位留意：{todo}。")
+        self._todo.setText(todo.format(todo=one.todo))
+        self._todo.setVisible(bool(one.todo))
         self._from.setText("　".join(self._origin(one)))
         self.own.set_near(one.on.isoformat())
         self.own.set_value(own.on if own else "")

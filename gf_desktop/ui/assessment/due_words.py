@@ -28,9 +28,20 @@ def left_words(one: Due) -> str:
 
 
 def due_sentence(one: Due) -> str:
-    """Return one line: how long it is to which day, and what is due then of whom."""
+    """Return one line: how long it is to which day, what is due then, and whose step it is."""
     words = _tr("距 {day}{left}：{title}")
     if one.days <= 0:
         words = _tr("{day}{left}：{title}")
     said = words.format(day=day_words(one.on), left=left_words(one), title=one.title)
-    return said + (_tr("（{who}）").format(who=one.who) if one.who else "")
+    if one.acts == "enterprise":
+        return said + (_tr("（{who}）").format(who=one.who) if one.who else "")
+    return said + _tr("（{whose}）").format(whose=whose_step(one))
+
+
+def whose_step(one: Due) -> str:
+    """Return in words whose step a date is: the enterprise's, the authority's, or both's one after the other."""
+    return {
+        "enterprise": _tr("由本单位办理"),
+        "both": _tr("本单位在此之前交材料，再由主管部门办理"),
+        "authority": _tr("由主管部门办理"),
+    }[one.acts]

@@ -10,10 +10,21 @@ from typing import TYPE_CHECKING, TypeVar
 from gf_desktop.domain.assessment import WHOLE
 from gf_desktop.domain.document import ProgrammeFacts
 from gf_desktop.domain.messages import message
-from gf_desktop.domain.programmes.dates import Due, due
+from gf_desktop.domain.programmes.dates import Due, due, foremost
 
 if TYPE_CHECKING:
     from gf_desktop.ui.session_model import SessionModel
+
+__all__ = [
+    "changed_fact",
+    "dues",
+    "facts_of",
+    "foremost",
+    "put_facts",
+    "today",
+    "with_entry",
+    "with_own_dates",
+]
 
 T = TypeVar("T")
 
@@ -46,11 +57,6 @@ def dues(model: SessionModel) -> tuple[Due, ...]:
     if model.programme is None:
         return ()
     return due(model.programme, today(), facts_of(model).own_dates, model.document.subject)
-
-
-def foremost(found: tuple[Due, ...], purpose: str) -> Due | None:
-    """Return the nearest date of the level applied for, else the nearest at all."""
-    return next((one for one in found if one.level == purpose), next(iter(found), None))
 
 
 def changed_fact(before: object, after: object) -> str:

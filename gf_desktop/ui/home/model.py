@@ -154,8 +154,12 @@ class HomeModel(QAbstractTableModel):
         one = self._dues.get(row.id)
         if one is None:
             return ""
-        words = tr("{date}：{title}（{who}）") if one.who else tr("{date}：{title}")
-        return words.format(date=one.on.isoformat(), title=one.title, who=one.who)
+        from gf_desktop.ui.assessment.due_words import whose_step  # only a tip needs it
+
+        # Who hands in matters where it is the enterprise itself; where it is not, whose step it is.
+        whose = one.who if one.acts == "enterprise" and one.who else whose_step(one)
+        words = tr("{date}：{title}（{whose}）").format(date=one.on.isoformat(), title=one.title, whose=whose)
+        return words + (tr("\n本单位要做的：{todo}").format(todo=one.todo) if one.todo else "")
 
     def set_search(self, text: str) -> None:
         """Show only rows in which every word of ``text`` occurs."""

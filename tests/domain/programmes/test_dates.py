@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gf_desktop.domain.document import OwnDate
 from gf_desktop.domain.programme import DueDate
-from gf_desktop.domain.programmes.dates import due
+from gf_desktop.domain.programmes.dates import due, foremost
 from gf_desktop.standards.programmes import read_programme
 from tests.standards.shipped import RESOURCES
 
@@ -88,7 +88,9 @@ def test_only_what_concerns_the_subject():
 @pytest.mark.parametrize(("year", "day"), [(2026, 28), (2028, 29), (2100, 28)])
 def test_the_last_of_february(year, day):
     """A date on 29 February is the 28th where there is none."""
-    leap = DueDate(id="leap", month=2, day=29, title="闰日", article="第一条", level="city")
+    leap = DueDate(
+        id="leap", month=2, day=29, title="闰日", article="第一条", level="city", acts="enterprise"
+    )
     (found,) = due(replace(JIANGSU, dates=(leap,)), date(year, 1, 1))
     assert found.on == date(year, 2, day)
 
@@ -105,3 +107,48 @@ def test_every_date_is_near_and_counted_right(today, local):
         assert one.previous < one.official
         if one.standing == "own":
             assert one.on == one.own <= one.official
+
+
+def test_every_date_says_whose_step_it_is():
+    """Where only departments act nothing is wanted of the enterprise; where they pass papers on, it acts before."""
+    acts = {one.id: one.acts for one in JIANGSU.dates}
+
+    assert acts == {
+        "cultivation-list": "authority",
+        "dynamic-table-province": "enterprise",
+        "dynamic-table-nation": "enterprise",
+        "national-candidates": "both",
+        "provincial-candidates": "both",
+        "national-recommendation": "authority",
+        "provincial-list": "authority",
+    }
+
+
+def test_the_next_step_is_the_enterprises_own():
+    """In November the province's list is nearer, but only the department acts; the yearly report comes next."""
+    found = due(JIANGSU, date(2026, 11, 22))
+
+    assert found[0].id == "provincial-list"
+    assert foremost(found, "").id == "dynamic-table-province"
+    assert foremost(found, "nation").id == "dynamic-table-nation"
+    assert foremost([one for one in found if not one.mine], "") is None
+
+
+def test_a_local_date_makes_an_authoritys_step_ones_own():
+    """Whoever writes down when the city wants to know acts by then."""
+    today = date(2026, 2, 1)
+    own = {"cultivation-list": OwnDate(on="2026-02-20", source="市局电话")}
+
+    assert foremost(due(JIANGSU, today, own), "city").days == 19
+    assert foremost(due(JIANGSU, today), "city").id == "dynamic-table-province"
+
+
+@given(today=DAYS, level=st.sampled_from(["", "city", "province", "nation"]))
+def test_the_foremost_is_never_the_authoritys_own(today, level):
+    """Whatever the day and the level, what is said first is something to do, and nothing to do is nearer on its level."""
+    found = due(JIANGSU, today)
+    one = foremost(found, level)
+
+    assert one.acts != "authority"
+    rivals = [other for other in found if other.mine and (other.level == level or one.level != level)]
+    assert all(other.days >= one.days for other in rivals)

@@ -67,7 +67,7 @@ def test_the_first_page_says_what_is_due_and_leads_there(page):
     line = page.page.part.due
 
     assert line.isVisible()
-    assert "还有 39 天" in line.lines[0][0]
+    assert "还有 129 天" in line.lines[0][0]
     line.press(0)
     assert page.place().startswith("eligibility/application")
 
@@ -240,11 +240,33 @@ def test_the_result_says_how_its_total_is_made(open_page, jiangsu):
     assert "按均分估计" in words
 
 
+def test_each_date_says_in_words_whose_step_it_is(page):
+    """What departments do among themselves is marked as theirs, what is wanted of the enterprise as its own."""
+    page.open("eligibility", "application")
+    said = {key: card.whose.text() for key, card in page.page.part.dates.items()}
+
+    assert said["provincial-list"] == "由主管部门办理：省工业和信息化厅"
+    assert said["dynamic-table-province"].startswith("由本单位办理")
+    assert said["provincial-candidates"].startswith("本单位在此之前交材料，再由主管部门办理")
+    assert list(said)[0] == "provincial-list"
+
+
 def test_due_words_say_day_and_days():
     """One sentence: how long to which day, what is due, of whom."""
     programme = make.programme("x")
-    one = DueDate(id="d", month=3, day=31, title="网上申报", article="第十三条", level="province", who="企业")
+    one = DueDate(
+        id="d",
+        month=3,
+        day=31,
+        title="网上申报",
+        article="第十三条",
+        level="province",
+        acts="enterprise",
+        who="企业",
+    )
     found = due(replace(programme, dates=(one,)), DAY)[0]
 
     assert due_sentence(found) == "距 3 月 31 日还有 129 天：网上申报（企业）"
     assert due_sentence(replace(found, days=0)) == "3 月 31 日就是今天：网上申报（企业）"
+    passed_on = replace(found, acts="both", who="市局")
+    assert due_sentence(passed_on).endswith("（本单位在此之前交材料，再由主管部门办理）")
