@@ -19,6 +19,7 @@ from gf_desktop.domain.finding import SEVERITIES, Finding, Severity, Target
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.pack import Pack, Subject
 from gf_desktop.domain.programme import Programme
+from gf_desktop.domain.programmes.proofs import proof_findings
 from gf_desktop.domain.result import Benchmark, Result, RowResult
 from gf_desktop.domain.scoring import merge
 
@@ -76,6 +77,7 @@ def findings(
     found = [
         *_gates(pack, result, negative),
         *negative,
+        *proof_findings(document, listed),
         *_conditions(document, listed),
         *(finding for row in result.rows for finding in row_findings(document, row)),
         *ledger_findings(document),

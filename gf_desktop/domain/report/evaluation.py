@@ -9,7 +9,8 @@ from gf_desktop.domain.document import DisqualifierAnswer, Document, GateAnswer
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.numbers import fixed_text
 from gf_desktop.domain.pack import BONUS, Group, Pack
-from gf_desktop.domain.programme import Programme
+from gf_desktop.domain.programme import Disqualifier, Programme
+from gf_desktop.domain.programmes.proofs import proof_lines
 from gf_desktop.domain.report.cells import Cell, Line, Say, lines, said, shown
 from gf_desktop.domain.report.index import Index
 from gf_desktop.domain.report.words import indicator_title, note_texts, points_cell, score_cell, type_words
@@ -41,17 +42,17 @@ def conditions(document: Document, programme: Programme | None, say: Say) -> lis
 
 
 def disqualifiers(document: Document, programme: Programme | None, say: Say) -> list[Plain]:
-    """Return the negative list with what was answered."""
+    """Return the negative list with what was answered, looks at public sites and rectified penalties among the proof."""
     given = document.programme.disqualifiers if document.programme else {}
-    return [
-        {
-            "article": one.article,
-            "title": one.title,
-            "details": one.details,
-            **_answered(given.get(one.id, DisqualifierAnswer()), "disqualifier", one.proof, say),
-        }
-        for one in (programme.disqualifiers_for(document.subject) if programme else ())
-    ]
+    held = programme.disqualifiers_for(document.subject) if programme else ()
+    return [_disqualifier(one, given.get(one.id, DisqualifierAnswer()), say) for one in held]
+
+
+def _disqualifier(one: Disqualifier, answer: DisqualifierAnswer, say: Say) -> Plain:
+    answered = _answered(answer, "disqualifier", one.proof, say)
+    noted = (answer.proof.strip(), *(said(line, say, "，") for line in proof_lines(one, answer)))
+    answered["proof"] = "\n".join(filter(None, noted))
+    return {"article": one.article, "title": one.title, "details": one.details, **answered}
 
 
 def _answered(answer: GateAnswer | DisqualifierAnswer, family: str, asked: str, say: Say) -> Plain:

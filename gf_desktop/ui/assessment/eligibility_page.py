@@ -151,6 +151,16 @@ class EligibilityPage(CardsPage):
         """Return the items that are not answered yet."""
         return [key for key, card in self.cards.items() if card.state.value() == OPEN]
 
+    def focus_row(self, row: str) -> bool:
+        """Put the focus on a card, or with ``circumstance/inquiry`` on the look at that site."""
+        item, _, inquiry = row.partition("/")
+        look = self.proofs[item].look(inquiry) if item in self.proofs and inquiry else None
+        if look is None:
+            return super().focus_row(item)
+        self.reveal(look)
+        look.at.setFocus()
+        return True
+
     def flush(self) -> None:
         """Hand over what is still being written, in the proofs too."""
         super().flush()

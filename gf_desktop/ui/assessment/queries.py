@@ -230,6 +230,10 @@ class Proofs(QWidget):
     def _parts(self) -> tuple[InquiryFields | RectifiedFields, ...]:
         return (*self.inquiries, *([self.rectified] if self.rectified is not None else []))
 
+    def look(self, inquiry: str) -> InquiryFields | None:
+        """Return the fields of a site, or None."""
+        return next((one for one in self.inquiries if one.inquiry.id == inquiry), None)
+
     def show_answer(self, answer: DisqualifierAnswer, gaps: Sequence[tuple[str, str]]) -> None:
         """Show what was answered; ``gaps`` says what is still to be shown, each with its inquiry."""
         for one in self.inquiries:

@@ -7,16 +7,20 @@ from datetime import date
 import pytest
 
 from gf_desktop.domain.document import (
+    Applicant,
     ChangeAnswer,
     DisqualifierAnswer,
+    Document,
     OwnDate,
     ProgrammeAnswers,
     ProgrammeFacts,
     Query,
     Rectified,
+    SchemeRef,
 )
 from gf_desktop.domain.problems import path_text
-from gf_desktop.domain.programmes.proofs import proof_gaps
+from gf_desktop.domain.programmes.proofs import proof_findings, proof_gaps, proof_lines
+from gf_desktop.domain.report.cells import said
 from gf_desktop.domain.programmes.rules import check_facts
 from gf_desktop.services.catalogue import read_catalogue
 from gf_desktop.standards.programmes import read_programme
@@ -111,4 +115,69 @@ def test_facts_name_what_the_programme_has():
         "programme.facts.labels.luck",
         "programme.facts.own_dates.provincial-list.on",
         "programme.disqualifiers.operating.queries[0].inquiry",
+    ]
+
+
+def document(**disqualifiers: DisqualifierAnswer) -> Document:
+    """Return a factory's document that answers to Jiangsu's negative list."""
+    listed = {key.replace("_", "-"): answer for key, answer in disqualifiers.items()}
+    return Document(
+        subject="factory",
+        applicant=Applicant(name="甲"),
+        year=2025,
+        scheme=SchemeRef(id="x", version=1),
+        programme=ProgrammeAnswers(id="js-2026", disqualifiers=listed),
+    )
+
+
+def found(**disqualifiers: DisqualifierAnswer) -> list[tuple[str, str, str]]:
+    """Return severity, code and place of each finding."""
+    listed = tuple(proof_findings(document(**disqualifiers), JIANGSU))
+    assert all(SAY(one.said) for one in listed)
+    return [(one.severity, one.code, one.target[1]) for one in listed]
+
+
+def test_a_gap_is_a_finding_at_the_site():
+    """Whoever says "none" without a look gets a warning that leads to the look; nobody is asked twice."""
+    nothing = DisqualifierAnswer(state="none")
+    assert found(dishonest_debtor=nothing) == [
+        ("warning", "programme.query-open", "dishonest-debtor/court"),
+    ]
+    assert found(dishonest_debtor=DisqualifierAnswer(state="none", queries=(look(),))) == []
+    assert tuple(proof_findings(document(dishonest_debtor=nothing), None)) == ()
+
+
+def test_proof_in_words_makes_a_missing_look_a_hint():
+    """A proof written out is a proof; half a look stays a warning beside it."""
+    told = DisqualifierAnswer(state="none", proof="2026-05-20 查询截图")
+    half = DisqualifierAnswer(state="none", proof="截图", queries=(look(result=""),))
+    assert [one[0] for one in found(dishonest_debtor=told)] == ["info"]
+    assert found(dishonest_debtor=half) == [
+        ("warning", "programme.query-incomplete", "dishonest-debtor/court"),
+    ]
+
+
+def test_findings_do_not_change_with_the_day():
+    """How old a look is the page says; the list of findings is the same tomorrow."""
+    old = DisqualifierAnswer(state="none", queries=(look(at="2020-01-01"),))
+    assert found(dishonest_debtor=old) == []
+
+
+def test_a_penalty_without_papers_is_a_finding_of_its_circumstance():
+    """What is missing of a rectified penalty leads to the circumstance itself."""
+    looks = (look("penalties"), look("penalties-public"))
+    past = DisqualifierAnswer(state="none", queries=looks, rectified=Rectified(penalty="罚款", on="2025-03-01"))
+    assert found(violations=past) == [("warning", "programme.rectified-incomplete", "violations")]
+
+
+def test_what_was_noted_is_told_line_by_line():
+    """Site, time, result and who looked stand in one line, a rectified penalty in another; what is blank is left out."""
+    one = next(item for item in JIANGSU.disqualifiers if item.id == "violations")
+    answer = DisqualifierAnswer(
+        queries=(look("penalties"), Query(inquiry="penalties-public")),
+        rectified=Rectified(penalty="罚款 1 万元", papers="整改报告"),
+    )
+    assert [said(line, SAY, "，") for line in proof_lines(one, answer)] == [
+        "已查询“信用中国”，2026-05-20 14:30，无记录，查询人 张三",
+        "受过处罚或整改要求，已整改完毕，罚款 1 万元，整改报告",
     ]
