@@ -1,22 +1,34 @@
-"""One new YAML file among the standards is all that a table takes: no line of the program knows it."""
+"""One new YAML file in ``resources/standards`` is all that a table takes: no line of the program knows it.
+
+The program, its resources and its forms are copied as they are, and one file is put beside the shipped tables.
+"""
 
 from __future__ import annotations
 
+import filecmp
 import json
+import shutil
+import subprocess
+import sys
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from gf_desktop.bootstrap import build
+from gf_desktop import bootstrap
+from gf_desktop.domain.numbers import fixed_text
+from gf_desktop.exchange.documents import write_document
 from gf_desktop.services.evaluation import programme_of
 from gf_desktop.services.reports import Snapshot
 from gf_desktop.services.scoring import scored
-from gf_desktop.ui.assessment.place import Place
+from gf_desktop.ui.output.page import OutputPage
 from gf_desktop.ui.wizard.wizard import NewAssessment
+from tests.ui.keys import compose
 from tests.ui.pages.assessment_page import AssessmentDriver
-from tests.ui.pages.output_page import pdf_text
+from tests.ui.pages.home_page import HomePageObject
+from tests.ui.pages.output_page import OutputDriver, pdf_text
 from tests.ui.pages.wizard_page import WizardPageObject
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -26,6 +38,7 @@ pytestmark = pytest.mark.qt_log_ignore(
 )
 
 PATIENCE = 20_000
+TITLE_OF_ROW = "烧成窑热效率"
 TITLE = "某市绿色工厂评价要求 搪瓷（2027版）"
 TABLE = f"""\
 format: gf-pack/1
@@ -111,16 +124,33 @@ DOCUMENT = {
         "glaze-management": {"value": "15", "reason": "有台账"},
     },
 }
+SCORES = [
+    "45.00",
+    None,
+    "15.00",
+    "15.00",
+]  # of the two rows on glazes the better one counts, the other one not
 TOTAL = Fraction(55 - 40, 60 - 40) * 60 + Fraction(60, 80) * 20 + 15  # 45 + 15 + 15
 
 
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory) -> Path:
+    """Return a folder with the program as it is and one table more among its standards."""
+    root, folder = Path(__file__).resolve().parents[2], tmp_path_factory.mktemp("installed")
+    for part in ("gf_desktop", "resources", "forms"):
+        shutil.copytree(root / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "resources" / "standards" / "city-enamel-2027.yaml").write_text(TABLE, encoding="utf-8")
+    ours = filecmp.dircmp(root / "resources" / "standards", folder / "resources" / "standards")
+    assert (ours.left_only, ours.right_only, ours.diff_files) == ([], ["city-enamel-2027.yaml"], [])
+    return folder
+
+
 @pytest.fixture
-def program(workspace, tmp_path):
-    """Return the program with a folder of standards that holds one file more."""
-    folder = tmp_path / "standards"
-    folder.mkdir()
-    (folder / "city-enamel-2027.yaml").write_text(TABLE, encoding="utf-8")
-    program = build(workspace, folder)
+def program(workspace, installed, monkeypatch):
+    """Return the program that reads that folder in place of ours."""
+    monkeypatch.setattr(bootstrap, "shipped", lambda name: installed / name)
+    program = bootstrap.build(workspace)
+    assert program.resources == installed / "resources"
     yield program
     program.assessments.stop()
 
@@ -169,13 +199,112 @@ def test_it_is_scored_and_handed_in(program, file, tmp_path):
     assert "75.00" in text
 
 
-def test_it_is_filled_in(qtbot, window, program, file):
-    """The table opens with a card for each row, and a value typed moves the total."""
-    window.flows.open(program.assessments.import_document(file).result(60))
+def new_assessment(qtbot, window) -> AssessmentDriver:
+    """Walk the wizard from Home, choose the new table in its list, and open the evaluation."""
+    HomePageObject(qtbot, window).press("新建评价")
+    qtbot.waitUntil(lambda: window.findChild(NewAssessment) is not None, timeout=PATIENCE)
+    page = WizardPageObject(qtbot, window.findChild(NewAssessment))
+    page.say("factory", "province")
+    page.fill(name="样例搪瓷厂", industryCode="3383")
+    page.choose("province", "江苏省")
+    page.next()
+    page.next()
+    page.choose_scheme(TITLE)
+    page.next()
+    assert page.summary()["评价要求"] == TITLE
+    page.finish()
     qtbot.waitUntil(lambda: window.workbench.page is not None, timeout=PATIENCE)
-    page = window.workbench.page
-    driver = AssessmentDriver(page)
-    for section in ("kiln", "glaze"):
-        page.go(Place.read(f"indicators/{section}"))
-    driver.fill("kiln-efficiency", "60")
-    assert page.model.result.total == TOTAL + 15
+    # What a window manager does when a dialog closes; there is none offscreen.
+    qtbot.waitUntil(lambda: window.findChild(NewAssessment) is None, timeout=PATIENCE)
+    with qtbot.waitActive(window, timeout=PATIENCE):
+        window.activateWindow()
+    return AssessmentDriver(window.workbench.page)
+
+
+def fill_in(driver: AssessmentDriver) -> None:
+    """Answer the requirement and the four rows as a person does."""
+    driver.open("indicators", "gates")
+    driver.say_state("lawful", "met")
+    driver.open("indicators", "kiln")
+    driver.fill("kiln-efficiency", "55")
+    driver.open("indicators", "glaze")
+    driver.choose("lead-free-glaze", "no")
+    driver.fill("recovered-glaze", "60")
+    driver.fill("glaze-management", "15")
+    reason = driver.input("glaze-management").reason.area
+    reason.setFocus()
+    compose(reason, "有台账")
+    driver.leave()
+
+
+def hand_in(driver: AssessmentDriver, qtbot, ask, folder: Path) -> tuple[Path, Path]:
+    """Write the platform's table and the report from the page of what is handed in."""
+    driver.open("output")
+    page = driver.page.part
+    assert isinstance(page, OutputPage)
+    sheet, report = folder / "平台 填报表.xlsx", folder / "自评价 报告.pdf"
+    ask.answer(sheet, report)
+    handing_in = OutputDriver(page, qtbot)
+    handing_in.export_sheet()
+    handing_in.export_report()
+    return sheet, report
+
+
+def command(installed: Path, *arguments: object) -> str:
+    """Return what the copied program says on the command line."""
+    line = [sys.executable, "-W", "error", "-m", "gf_desktop", *map(str, arguments)]
+    done = subprocess.run(line, capture_output=True, text=True, encoding="utf-8", cwd=installed, check=True)
+    return done.stdout
+
+
+def test_from_the_wizard_to_the_report(qtbot, window, ask, installed, tmp_path):
+    """Chosen in the wizard, filled in by hand, scored, handed in; the command line scores it alike."""
+    driver = new_assessment(qtbot, window)
+    fill_in(driver)
+    model = driver.page.model
+    assert model.document.scheme.id == "city-enamel-2027"
+    assert model.result.gate_state == "met"
+    assert [row.score and fixed_text(row.score, 2) for row in model.result.rows] == SCORES
+    assert driver.points("kiln-efficiency").startswith("45.00")
+    assert driver.total() == "75.00"
+
+    sheet, report = hand_in(driver, qtbot, ask, tmp_path)
+    cells = [str(cell) for row in load_workbook(sheet).worksheets[0].values for cell in row]
+    assert {TITLE_OF_ROW, "优秀值", "及格值", "55", "60", "45"} <= set(cells)
+    text = pdf_text(report)
+    for words in ("样例搪瓷厂", TITLE.replace(" ", ""), TITLE_OF_ROW, "有台账", "优秀值", "45.00", "75.00"):
+        assert words in text, words
+
+    document = tmp_path / "评价.json"
+    write_document(model.document, document)
+    said = json.loads(command(installed, "score", document, "--json"))
+    assert (said["scheme"]["title"], said["total"]) == (TITLE, "75.00")
+    window.back()
+    home = HomePageObject(qtbot, window)
+    qtbot.waitUntil(lambda: home.texts("score") == ["75.00"], timeout=PATIENCE)
+
+
+def test_the_command_line_knows_it(installed, file, tmp_path):
+    """A process of the copied program lists the table, scores a document of it and writes its report."""
+    (listed,) = [
+        one for one in json.loads(command(installed, "standards", "--json")) if one["title"] == TITLE
+    ]
+    assert (listed["points"], listed["indicators"], listed["benchmarks"]) == ("100.00", 4, {"high": 3})
+
+    said = json.loads(command(installed, "score", file, "--json"))
+    assert [row["score"] for row in said["indicators"]] == SCORES
+    assert said["total"] == "75.00"
+
+    out = tmp_path / "报告.pdf"
+    command(installed, "export", file, "--report", "self-evaluation", "--format", "pdf", "--out", out)
+    assert "75.00" in pdf_text(out)
+
+
+def test_without_the_file_nobody_knows_it(file):
+    """The program as it is shipped has no such table and says so: nothing of it is anywhere else."""
+    line = [sys.executable, "-m", "gf_desktop", "score", str(file), "--json"]
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(line, capture_output=True, text=True, encoding="utf-8", cwd=root, check=False)
+
+    assert done.returncode == 2
+    assert "city-enamel-2027" in json.loads(done.stdout)["error"]["text"]
