@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,9 +118,10 @@ class Library:
     def programme_for(self, province: str, year: int, purpose: Purpose = "") -> Programme | None:
         """Return the programme to apply under for the data of ``year``; where none names the year, the newest.
 
-        For the nation it is the nation's; for city and province, and while the level is not said, the province's.
+        For the nation it is the nation's; for city and province, and while the level is not said, the province's. A
+        province may be named as people write it (江苏).
         """
-        where = "" if purpose == "nation" else province
+        where = "" if purpose == "nation" else self.province(province)
         here = [p for p in self._programmes if p.province == where and (where or purpose)]
         return next((p for p in here if year + 1 in p.years), here[-1] if here else None)
 
@@ -135,14 +137,14 @@ class Library:
     ) -> tuple[Recommendation, ...]:
         """Return all tables, the one that the rules want first, each with the reason.
 
-        Abolished tables are listed on request only.
+        Abolished tables are listed on request only. The applicant's province may be named as people write it.
         """
         from gf_desktop.domain.industries.catalogue import key_industries
         from gf_desktop.domain.recommend import recommend
 
         return recommend(
             self.offered(),
-            applicant,
+            replace(applicant, province=self.province(applicant.province)),
             year,
             programme,
             purpose=purpose,
@@ -193,6 +195,12 @@ class Library:
     def regions(self) -> Mapping[str, tuple[str, ...]]:
         """Return the provinces, each with the cities that we know."""
         return self._regions
+
+    def province(self, text: str) -> str:
+        """Return the official name of the province that a text names (江苏: 江苏省), else the text itself."""
+        from gf_desktop.domain.regions import official
+
+        return official(text, self._regions) if text else ""
 
     def reference(self) -> ReferenceTables:
         """Return the reference tables: coefficients, factors, limits, quotas, benchmarks, industries."""

@@ -133,6 +133,32 @@ def test_the_programme_follows_place_and_level(program):
     assert library.programme_for("", 2025) is None
 
 
+@pytest.mark.parametrize("province", ["江苏", " 江苏省 ", "江苏省"])
+def test_a_province_may_be_named_as_people_write_it(program, province):
+    """Programme and tables of the province are found, and nothing is said to be missing of it."""
+    library = program.library
+    programme = library.programme_for(province, 2025)
+    found = library.recommend(Applicant(name="甲", province=province), 2025, programme, purpose="province")
+
+    assert programme.id == "js-2026"
+    assert (found[0].header.id, found[0].recommended) == ("js-general-2026", True)
+    assert library.programme_for("Jiangsu", 2025) is None
+
+
+def test_what_was_typed_stays_in_the_document(program, document):
+    """A document that says 江苏 comes under Jiangsu's programme and still says 江苏."""
+    short = replace(document, programme=None, applicant=replace(document.applicant, province="江苏"))
+    pack = program.library.pack("js-general-2026")
+    try:
+        key = program.assessments.create(short, pack).result(30)
+        session = program.assessments.open(key).result(30)
+    finally:
+        program.assessments.stop()
+
+    assert session.programme.id == "js-2026"
+    assert session.document.applicant.province == "江苏"
+
+
 def test_the_table_of_the_level(program):
     """On the nation's level the ministry's form is recommended, with the caution for a key industry."""
     library = program.library

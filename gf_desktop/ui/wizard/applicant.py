@@ -174,7 +174,7 @@ class ApplicantStep(Step):
     def _fill_cities(self, province: str) -> None:
         city = self.city.currentText()
         self.city.clear()
-        self.city.addItems(["", *self._regions.get(province.strip(), ())])
+        self.city.addItems(["", *self._regions.get(self.draft.program.library.province(province), ())])
         self.city.setCurrentText(city)
 
     def _connect(self) -> None:
