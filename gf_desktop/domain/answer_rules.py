@@ -9,6 +9,7 @@ from gf_desktop.domain.document import Answer
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Indicator, Kind, Measure, Pack, merged
 from gf_desktop.domain.problems import Path, Problem
+from gf_desktop.domain.years import earlier_years
 
 MET = ("met", "not-met")
 _FIELDS = ("value", "ticked", "option", "parts", "weights", "products", "beside")
@@ -47,7 +48,7 @@ def check_years(path: Path, pack: Pack, row: Indicator, answer: Answer, year: in
     measures = [merged(row, variant) for variant in row.variants] or [row]
     allowed = _allowed(measures) & set(_YEARLY)
     known = {option for measure in measures for option in _options(measure)}
-    asked = tuple(str(year - back) for back in range(pack.table.years - 1, 0, -1))
+    asked = tuple(str(one) for one in earlier_years(year, pack.table))
     for key, one in answer.earlier.items():
         if key not in asked:
             said = message("document.earlier-year", title=row.title, year=key, asked=asked or ("–",))

@@ -22,6 +22,7 @@ from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.programmes.proofs import proof_findings
 from gf_desktop.domain.result import Benchmark, Result, RowResult
 from gf_desktop.domain.scoring import merge
+from gf_desktop.domain.year_findings import year_findings
 
 __all__ = [
     "SEVERITIES",
@@ -80,6 +81,7 @@ def findings(
         *proof_findings(document, listed),
         *_conditions(document, listed),
         *(finding for row in result.rows for finding in row_findings(document, row)),
+        *year_findings(document, pack, result),
         *ledger_findings(document),
         *applicant_findings(document.applicant, document.subject),
     ]

@@ -15,7 +15,9 @@ from gf_desktop.domain.findings import (
     unverified,
 )
 from gf_desktop.domain.pack import Pack
-from gf_desktop.domain.result import ANSWERED, Result, RowResult, SectionResult, Status
+from gf_desktop.domain.result import Result, RowResult, SectionResult, Status
+from gf_desktop.domain.scoring import counts
+from gf_desktop.domain.year_findings import lacking
 
 Progress = Literal["not-started", "in-progress", "attention", "complete"]
 Only = Literal["all", "unanswered", "findings", "to-verify"]
@@ -26,7 +28,10 @@ _NOTHING = Answer()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionState:
-    """Where one section stands. ``problems`` counts rows in which something is to be put right."""
+    """Where one section stands. ``problems`` counts rows in which something is to be put right.
+
+    ``rows`` are to be answered: of a set of which only some count, that many.
+    """
 
     id: str
     title: str
@@ -46,24 +51,36 @@ def ways(pack: Pack, document: Document, result: Result) -> tuple[SectionState, 
     return tuple(_state(section, document, result, begun) for section in result.sections)
 
 
-def next_open(result: Result, after: str = "") -> str | None:
+def next_open(pack: Pack, result: Result, after: str = "") -> str | None:
     """Return the next row to answer after the row ``after``, from the front again at the end; None if there is none."""
     ids = [row.id for row in result.rows]
     start = ids.index(after) + 1 if after in ids else 0
     around = (*result.rows[start:], *result.rows[:start])
-    return next((row.id for row in around if row.status in TO_ANSWER), None)
+    spare = counts.spare(pack.table, result.rows)
+    return next((row.id for row in around if row.status in TO_ANSWER and row.id not in spare), None)
 
 
-def select(document: Document, result: Result, only: Only) -> tuple[str, ...]:
+def unanswered(pack: Pack, result: Result) -> tuple[str, ...]:
+    """Return the ids of the rows not answered yet, without those that others of their set stand in for."""
+    spare = counts.spare(pack.table, result.rows)
+    return tuple(row.id for row in result.rows if row.status == "blank" and row.id not in spare)
+
+
+def still_open(pack: Pack, result: Result) -> int:
+    """Return how many answers are still to be given: of a set no more than it lacks."""
+    return counts.lacking(pack.table, result.rows)
+
+
+def select(document: Document, pack: Pack, result: Result, only: Only) -> tuple[str, ...]:
     """Return the ids of the rows that a filter shows, in the table's order."""
-    return tuple(row.id for row in result.rows if _shown(document, row, only))
-
-
-def _shown(document: Document, row: RowResult, only: Only) -> bool:
     if only == "unanswered":
-        return row.status == "blank"
+        return unanswered(pack, result)
+    return tuple(row.id for row in result.rows if _shown(document, pack, row, only))
+
+
+def _shown(document: Document, pack: Pack, row: RowResult, only: Only) -> bool:
     if only == "findings":
-        return bool(row_findings(document, row))
+        return bool(row_findings(document, row) or lacking(document, pack, row))
     return only == "all" or unverified(row)
 
 
@@ -73,7 +90,7 @@ def _state(section: SectionResult, document: Document, result: Result, begun: se
     return SectionState(
         id=section.id,
         title=section.title,
-        state=_progress(rows, problems, begun),
+        state=_progress(section, rows, problems, begun),
         answered=section.answered,
         rows=section.rows,
         problems=problems,
@@ -86,9 +103,9 @@ def _open(document: Document, row: RowResult) -> bool:
     return needs_attention(row) or parts_unexplained(document, row) or differs_unexplained(document, row)
 
 
-def _progress(rows: list[RowResult], problems: int, begun: set[str]) -> Progress:
+def _progress(section: SectionResult, rows: list[RowResult], problems: int, begun: set[str]) -> Progress:
     if problems:
         return "attention"
-    if all(row.status in ANSWERED for row in rows):
+    if section.answered >= section.rows:
         return "complete"
     return "in-progress" if any(row.id in begun for row in rows) else "not-started"

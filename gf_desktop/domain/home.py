@@ -50,7 +50,7 @@ def summarise(result: Result) -> Summary:
 
     return Summary(
         answered=result.answered,
-        rows=len(result.rows),
+        rows=result.asked,
         total=fixed_text(result.total, result.places),
         highest=fixed_text(result.highest, result.places),
         gate_state=result.gate_state,

@@ -27,8 +27,9 @@ from gf_desktop.domain.report.words import (
     total_text,
     type_words,
 )
-from gf_desktop.domain.report.years import earlier_years, total_title, year_cell, year_rows
+from gf_desktop.domain.report.years import total_title, year_cell, year_rows
 from gf_desktop.domain.result import Result, RowResult
+from gf_desktop.domain.years import earlier_years
 
 Span = Literal["", "section", "group", "row"]
 
@@ -110,7 +111,7 @@ def _columns(document: Document, pack: Pack) -> Iterator[Column]:
         absent = frozenset()
     for column in _form_columns(pack, document.year):
         if column.key == "value":
-            for year in earlier_years(document, pack):
+            for year in earlier_years(document.year, pack.table):
                 yield Column(year_key(year), message("sheet.column.value", year=year), 12)
         if column.key not in absent:
             yield column
@@ -153,7 +154,10 @@ def _rows(document: Document, pack: Pack, result: Result, titles: Mapping[str, s
         first = {
             **places,
             **_line_cells(own, indicator_title(row, answer)),
-            **{year_key(year): year_cell(row, answer, year) for year in earlier_years(document, pack)},
+            **{
+                year_key(year): year_cell(row, answer, year)
+                for year in earlier_years(document.year, pack.table)
+            },
             **_row_cells(pack, group, row, answer, titles) | {"score": score_cell(row, result.places)},
         }
         span = (section.id if section else BONUS, group.number if group else "", indicator.id)

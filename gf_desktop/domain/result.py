@@ -152,6 +152,8 @@ class RowResult:
 class SectionResult:
     """One section's score; the bonus is a section of its own, capped.
 
+    ``rows`` are to be answered and ``answered`` are: of a set of which only some count, that many.
+
     ``weight`` turns its rows' points into points of the total: 1 but in tables that weigh their sections (2018).
     """
 
@@ -218,8 +220,13 @@ class Result:
 
     @property
     def answered(self) -> int:
-        """Rows that hold a value: scored, or only a benchmark away from it."""
-        return sum(row.status in ANSWERED for row in self.rows)
+        """Rows that hold a value: scored, or only a benchmark away from it; of a set no more than count."""
+        return sum(section.answered for section in self.sections)
+
+    @property
+    def asked(self) -> int:
+        """Rows to be answered: all, but of a set only as many as count."""
+        return sum(section.rows for section in self.sections)
 
 
 ANSWERED: tuple[Status, ...] = ("scored", "not-applicable", "benchmark-missing")

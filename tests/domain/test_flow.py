@@ -65,7 +65,7 @@ def test_a_part_left_empty_needs_a_word(note, state):
     result = score(given, table)
 
     assert [(one.state, one.answered) for one in ways(table, given, result)] == [(state, 1)]
-    assert select(given, result, "findings") == ("row",)
+    assert select(given, table, result, "findings") == ("row",)
 
 
 def test_the_bonus_is_the_last_section():
@@ -82,7 +82,7 @@ def test_the_next_open_row_comes_round(after, expected):
     """From each place the next row to answer is found, from the front again after the last."""
     given = document({"a": answer(95)})
 
-    assert next_open(score(given, pack(*ROWS)), after) == expected
+    assert next_open(pack(*ROWS), score(given, pack(*ROWS)), after) == expected
 
 
 def test_the_last_open_row_is_its_own_next():
@@ -90,8 +90,8 @@ def test_the_last_open_row_is_its_own_next():
     one_open = document({"a": answer(95), "c": answer(95)})
     none_open = document(dict.fromkeys("abc", answer(95)))
 
-    assert next_open(score(one_open, pack(*ROWS)), "b") == "b"
-    assert next_open(score(none_open, pack(*ROWS)), "b") is None
+    assert next_open(pack(*ROWS), score(one_open, pack(*ROWS)), "b") == "b"
+    assert next_open(pack(*ROWS), score(none_open, pack(*ROWS)), "b") is None
 
 
 @pytest.mark.parametrize(
@@ -115,4 +115,4 @@ def test_filters_show_what_they_say(only, expected):
         benchmarks={"e": own(accept=True)},
     )
 
-    assert select(given, score(given, pack(*rows)), only) == expected
+    assert select(given, pack(*rows), score(given, pack(*rows)), only) == expected

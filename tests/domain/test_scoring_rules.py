@@ -224,10 +224,10 @@ def test_the_way_leads_to_every_open_row_and_ends(both: tuple[Document, Pack]):
     to_answer = [row.id for row in result.rows if row.status in ("blank", "invalid")]
     met: list[str] = []
     for _ in to_answer:
-        met.append(next_open(result, met[-1] if met else "") or "")
+        met.append(next_open(table, result, met[-1] if met else "") or "")
 
     assert met == to_answer
-    assert set(select(given_document, result, "unanswered")) <= set(to_answer)
+    assert set(select(given_document, table, result, "unanswered")) <= set(to_answer)
     assert sum(one.rows for one in ways(table, given_document, result)) == len(result.rows)
 
 

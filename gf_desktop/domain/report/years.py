@@ -8,18 +8,13 @@ from typing import Any
 from gf_desktop.domain.document import Answer, Document, YearAnswer
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import fixed_text
-from gf_desktop.domain.pack import Measure, Pack
+from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.report.cells import Cell, Say, figure, lines, option_title, shown
 from gf_desktop.domain.result import Result, RowResult
 from gf_desktop.domain.scoring.task import amount
+from gf_desktop.domain.years import earlier_years, yearly
 
 _NOTHING = YearAnswer()
-_YEARLY = ("quantitative", "ratio", "manual", "ticks", "choice", "checklist")
-
-
-def earlier_years(document: Document, pack: Pack) -> tuple[int, ...]:
-    """Return the years before the evaluated one that the table asks for, the oldest first."""
-    return tuple(range(document.year - pack.table.years + 1, document.year))
 
 
 def year_cell(row: RowResult, answer: Answer, year: int) -> Cell:
@@ -27,7 +22,7 @@ def year_cell(row: RowResult, answer: Answer, year: int) -> Cell:
     measure = row.measure
     if answer.not_applicable:
         return Cell(words=message("report.value.not-applicable"))
-    if measure is None or not _yearly(measure):
+    if not yearly(measure):
         return Cell()
     was = answer.earlier.get(str(year), _NOTHING)
     if draft := answer.drafts.get(f"earlier/{year}", ""):
@@ -37,22 +32,13 @@ def year_cell(row: RowResult, answer: Answer, year: int) -> Cell:
     return figure(was.value, message("report.value.blank"))
 
 
-def _yearly(measure: Measure) -> bool:
-    """Whether a row is one figure, or one of several options, so that it can be told for each year."""
-    if measure.kind == "ticks":
-        return measure.ticks is not None and measure.ticks.counted
-    if measure.kind == "checklist":
-        return bool(measure.degrees) and not measure.must
-    return measure.kind in _YEARLY
-
-
 def values_note(document: Document, pack: Pack, row: RowResult, say: Say) -> tuple[Message, ...]:
     """Return the row's values of all years in one sentence, the evaluated year last; nothing where there is one only.
 
     Of a row of which nothing is said in any earlier year nothing is said here either.
     """
     answer = document.answer(row.id)
-    years = earlier_years(document, pack)
+    years = earlier_years(document.year, pack.table)
     cells = [(year, year_cell(row, answer, year)) for year in years]
     if answer.not_applicable or all(one.empty for _, one in cells):
         return ()

@@ -12,7 +12,8 @@ from gf_desktop.domain.gates import gates, with_must_rows
 from gf_desktop.domain.numbers import round_half_up
 from gf_desktop.domain.pack import BONUS, Group, Pack, Rounding, Section, Table
 from gf_desktop.domain.programme import Programme
-from gf_desktop.domain.result import ANSWERED, Derived, Result, RowResult, SectionResult, YearResult
+from gf_desktop.domain.result import Derived, Result, RowResult, SectionResult, YearResult
+from gf_desktop.domain.scoring.counts import counted
 from gf_desktop.domain.scoring.rows import score_row
 from gf_desktop.domain.scoring.sets import most, most_of_sets, settled, surplus
 from gf_desktop.domain.scoring.task import ONE, ZERO
@@ -85,14 +86,15 @@ def _section(section: Section, table: Table, rows: list[RowResult], reach: Mappi
     more = surplus(table, rows, reach)
     not_applicable = [_not_applicable(group, own) for group, own in groups]
     known = [points for points in not_applicable if points is not None]
+    answered, asked = counted(table, rows)
     return Sum(
         said=SectionResult(
             id=section.id,
             title=section.title,
             score=weight * _sum(row.score for row in rows),
             points=weight * (_sum(_group_points(*both) for both in groups) - more.points),
-            answered=_answered(rows),
-            rows=len(rows),
+            answered=answered,
+            rows=asked,
             weight=weight,
         ),
         open=weight
@@ -128,14 +130,11 @@ def _bonus(table: Table, rows: list[RowResult], reach: Mapping[str, Fraction]) -
     unknown = any(row.points is None for row in rows if row.status != "scored")
     open_points = _sum(_open(row) for row in rows) - surplus(table, rows, reach).open
     best = cap if unknown else min(_sum(row.score for row in rows) + open_points, cap)
+    answered, asked = counted(table, rows)
     said = SectionResult(
-        id=BONUS, title=bonus.title, score=reached, points=cap, answered=_answered(rows), rows=len(rows)
+        id=BONUS, title=bonus.title, score=reached, points=cap, answered=answered, rows=asked
     )
     return (Sum(said=said, open=best - reached),)
-
-
-def _answered(rows: Iterable[RowResult]) -> int:
-    return sum(row.status in ANSWERED for row in rows)
 
 
 def _open(row: RowResult) -> Fraction:

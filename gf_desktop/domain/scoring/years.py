@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from gf_desktop.domain.document import Answer, Document, YearAnswer
 from gf_desktop.domain.pack import Pack
+from gf_desktop.domain.years import earlier_years
 
 _NOTHING = YearAnswer()
 
@@ -15,7 +16,7 @@ def scored_years(document: Document, pack: Pack) -> tuple[int, ...]:
     table = pack.table
     if table.year_rule != "each" or not any(answer.earlier for answer in document.answers.values()):
         return ()
-    return tuple(range(document.year - table.years + 1, document.year))
+    return earlier_years(document.year, table)
 
 
 def in_year(document: Document, year: int) -> Document:

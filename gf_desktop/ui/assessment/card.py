@@ -13,9 +13,10 @@ from gf_desktop.domain.findings import row_findings
 from gf_desktop.domain.messages import Message
 from gf_desktop.domain.pack import Indicator, Measure
 from gf_desktop.domain.result import RowResult
+from gf_desktop.domain.years import earlier_years, yearly
 from gf_desktop.ui.assessment.benchmarks import BenchmarkLine, needs_line, put
 from gf_desktop.ui.assessment.inputs import RowInput, Spec, make_input
-from gf_desktop.ui.assessment.inputs.years import YearsLine, yearly
+from gf_desktop.ui.assessment.inputs.years import YearsLine
 from gf_desktop.ui.assessment.origin_line import OriginLine
 from gf_desktop.ui.assessment.origins import Origins, cleared
 from gf_desktop.ui.assessment.part import Context
@@ -252,8 +253,7 @@ class IndicatorCard(Card):
 
     def _add_years(self, measure: Measure) -> None:
         """Put the fields of the earlier years below the input, where the table asks for several years."""
-        year = self._model.document.year
-        earlier = tuple(year - back for back in range(1, self._model.pack.table.years))
+        earlier = earlier_years(self._model.document.year, self._model.pack.table)[::-1]
         if not earlier or not yearly(measure):
             return
         self.years = YearsLine(self._spec(measure), earlier)

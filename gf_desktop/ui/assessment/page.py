@@ -244,7 +244,7 @@ class AssessmentPage(QWidget):
         """Hand over what stands here and go to the next row that is still to be answered."""
         self.model.flush()
         after = self.place.row if self.place.step == "indicators" else ""
-        row = flow.next_open(self.model.result, after)
+        row = flow.next_open(self.model.pack, self.model.result, after)
         if row is not None:
             self.go_to_row(row)
 

@@ -183,7 +183,7 @@ class SectionPage(Part):
 
     def apply_filter(self) -> None:
         """Hide what the filter does not let through. Done on entering and on choosing, never while one types."""
-        shown = set(flow.select(self.model.document, self.model.result, self.context.only))
+        shown = set(self._selected())
         for row_id, card in self.cards.items():
             card.setVisible(row_id in shown)
         for heading, rows in self._headings:
@@ -192,6 +192,10 @@ class SectionPage(Part):
             members = {key for key, card in self.cards.items() if card.indicator.choose_from == name}
             note.setVisible(bool(shown & members))
         self.empty.setVisible(not shown.intersection(self.cards))
+
+    def _selected(self) -> tuple[str, ...]:
+        model = self.model
+        return flow.select(model.document, model.pack, model.result, self.context.only)
 
     def _on_changed(self, _changed: object) -> None:
         if self.isVisible():  # a hidden page waits until it is entered

@@ -258,7 +258,7 @@ def indicator_state(model: SessionModel, result: Result) -> State:
     """Return how far all rows are, and how much is in trouble."""
     trouble = sum(one.problems for one in flow.ways(model.pack, model.document, result))
     trouble += sum(gate.state == "not-met" for gate in result.gates)
-    return counted(result.answered, len(result.rows), trouble)
+    return counted(result.answered, result.asked, trouble)
 
 
 def no_state(_model: SessionModel, _result: Result) -> State:

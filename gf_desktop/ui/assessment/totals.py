@@ -29,7 +29,7 @@ class TotalsStrip(Strip):
         def said(figure: Fraction) -> str:
             return fixed_text(figure, result.places)
 
-        pairs = [Pair("values", self.tr("指标值"), f"{result.answered}/{len(result.rows)}")]
+        pairs = [Pair("values", self.tr("指标值"), f"{result.answered}/{result.asked}")]
         if result.gates:
             pairs.append(Pair("gates", self.tr("基本要求"), self._words.gate(result.gate_state)))
         full, highest = self._words.full(result), self._words.highest(result)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
-from gf_desktop.domain import findings
+from gf_desktop.domain import findings, flow
 from gf_desktop.domain.derived_findings import LEDGERS_TARGET
 from gf_desktop.domain.factors import implausible
 from gf_desktop.domain.report.words import row_name
@@ -161,7 +161,7 @@ class OutputPage(Part):
 
     def _show_open(self) -> None:
         result = self.model.result
-        blank = sum(row.status == "blank" for row in result.rows)
+        blank = flow.still_open(self.model.pack, result)
         wrong = len(self._findings())
         words = {
             "rows": self.tr("{count} 项未填").format(count=blank) if blank else "",
@@ -218,10 +218,10 @@ class OutputPage(Part):
     def _blank_rows(self) -> list[Group]:
         """Return the rows not answered yet under their section."""
         found: dict[str, list[Entry]] = {}
-        for row in self.model.result.rows:
-            if row.status == "blank":
-                name = row_name(row, self.model.document.answer(row.id))
-                found.setdefault(row.section, []).append(Entry(name, ("answers", row.id)))
+        for key in flow.unanswered(self.model.pack, self.model.result):
+            row = self.model.result.row(key)
+            name = row_name(row, self.model.document.answer(key))
+            found.setdefault(row.section, []).append(Entry(name, ("answers", key)))
         titles = {section.id: section.title for section in self.model.result.sections}
         return [Group(titles.get(key, key), tuple(entries)) for key, entries in found.items()]
 

@@ -164,8 +164,8 @@ def test_a_row_that_waits_for_data_is_under_way():
 
     assert row.status == "blank"
     assert not needs_attention(row)
-    assert "renewable-share" in select(one, result, "unanswered")
-    assert "renewable-share" in select(one, result, "findings")
+    assert "renewable-share" in select(one, pack(GENERAL), result, "unanswered")
+    assert "renewable-share" in select(one, pack(GENERAL), result, "findings")
 
 
 def test_sections_filled_from_ledgers_are_begun():

@@ -9,34 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gf_desktop.domain.document import Answer, YearAnswer
-from gf_desktop.domain.pack import Measure
+from gf_desktop.domain.years import yearly_figure, yearly_options
 from gf_desktop.ui.assessment.inputs.base import Spec, show_figure, with_draft, year_label
 from gf_desktop.ui.theme import space
 from gf_desktop.ui.widgets.combo import Combo
 from gf_desktop.ui.widgets.options import Option
 from gf_desktop.ui.widgets.unit_field import UnitField
 
-_FIGURES = ("quantitative", "ratio", "manual")
 _NOTHING = YearAnswer()
 _CHARACTERS = 10
-
-
-def yearly(measure: Measure | None) -> bool:
-    """Return whether a row of this kind is told by years: one figure, or one of several options."""
-    return measure is not None and (_figure(measure) or bool(_options(measure)))
-
-
-def _figure(measure: Measure) -> bool:
-    counted = measure.kind == "ticks" and measure.ticks is not None and measure.ticks.counted
-    return measure.kind in _FIGURES or counted
-
-
-def _options(measure: Measure) -> Sequence[Option]:
-    if measure.kind == "choice" and measure.choice is not None:
-        return [Option(one.id, one.title) for one in measure.choice.options]
-    if measure.kind == "checklist" and measure.degrees and not measure.must:
-        return [Option(one.id, one.title) for one in measure.degrees]
-    return ()
 
 
 class YearsLine(QWidget):
@@ -59,7 +40,7 @@ class YearsLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(space(8))
-        if _figure(spec.measure):
+        if yearly_figure(spec.measure):
             self.fields = {str(year): self._add_field(line, year) for year in years}
         else:
             self.choices = {str(year): self._add_choice(line, year) for year in years}
@@ -85,7 +66,7 @@ class YearsLine(QWidget):
         return field
 
     def _add_choice(self, line: QHBoxLayout, year: int) -> Combo:
-        options = (Option("", self.tr("未填")), *_options(self._spec.measure))
+        options = (Option("", self.tr("未填")), *(Option(*one) for one in yearly_options(self._spec.measure)))
         choice = Combo(self._title(year), options)
         choice.setObjectName(f"earlier-{year}")
         choice.chosen.connect(self._on_finished)
