@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +13,8 @@ from gf_desktop.standards.packs import check_file, read_pack
 from gf_desktop.standards.problems import StandardError
 from tests.standards.shipped import catalogue, known, plain, write
 
+FOREIGN = re.compile(r"None|True|False|Error|Decimal|Literal|<|\bNaN\b|\{|\}|  ")
+"""What a sentence for people does not hold: words of Python, places that were not filled, double blanks."""
 Change = Callable[[Any], object]
 PARK, STAPLE, OLD, SUPPLY, NATION = (
     "park-2016",
@@ -168,6 +172,24 @@ def test_one_fault_is_one_sentence_with_its_place(tmp_path, scheme, code, change
     assert problem.said.code == code
     assert problem.place.line > 1
     assert len(problem.path) > 1
-    assert catalogue().say(problem.said).endswith(("。", "？"))
-    with pytest.raises(StandardError):
+    sentence = catalogue().say(problem.said)
+    assert sentence.endswith(("。", "？"))
+    assert FOREIGN.search(sentence) is None
+    with pytest.raises(StandardError) as caught:
         read_pack(file, known())
+    assert caught.value.problems == (problem,)
+
+
+def test_no_fault_is_there_twice(tmp_path):
+    """Each spoils its table in another way, and what is said of it, with its place, is said of no other."""
+    spoilt, said = [], []
+    for scheme, _code, change in MUTATIONS:
+        one = plain(scheme)
+        change(one)
+        (problem,) = check_file(write(tmp_path, one), known())
+        spoilt.append(one)
+        said.append((scheme, problem.path, catalogue().say(problem.said)))
+
+    assert all(one != plain(scheme) for one, (scheme, _code, _change) in zip(spoilt, MUTATIONS, strict=True))
+    assert len({json.dumps(one, sort_keys=True) for one in spoilt}) == len(MUTATIONS)
+    assert len(set(said)) == len(MUTATIONS)
