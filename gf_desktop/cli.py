@@ -152,7 +152,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"gf-desktop {__version__}")
     commands = parser.add_subparsers(required=True, metavar="命令", parser_class=_Parser)
     _add_score(commands.add_parser("score", help="给评价文件打分"))
-    _add_export(commands.add_parser("export", help="导出自评价报告或平台填报表"))
+    _add_export(commands.add_parser("export", help="导出自评价报告、平台填报表或评价指标表、指标计算过程表"))
     _add_import(commands.add_parser("import", help="把填好的电子表格读成评价文件"))
     _add_template(commands.add_parser("template", help="写出填写基础数据的电子表格"))
     _add_standards(commands.add_parser("standards", help="列出评价要求，或检查一个评价要求文件"))
@@ -171,7 +171,12 @@ def _add_score(command: argparse.ArgumentParser) -> None:
 
 def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("document", type=Path, metavar="评价文件")
-    command.add_argument("--report", required=True, choices=tuple(REPORTS), help="要导出的内容")
+    command.add_argument(
+        "--report",
+        required=True,
+        choices=tuple(REPORTS),
+        help="self-evaluation 自评价报告；platform-sheet 平台填报表或评价指标表；calculation-sheets 指标计算过程表",
+    )
     command.add_argument("--format", choices=("pdf", "xlsx"), help="文件格式")
     command.add_argument("--out", required=True, type=Path, metavar="文件", help="写到哪里")
     command.add_argument("--standards", type=Path, metavar="文件夹", help="另加一个存放评价要求的文件夹")

@@ -17,8 +17,8 @@ def official(text: str, provinces: Iterable[str]) -> str:
     """Return the official name of the province that a text names, else the text without blanks.
 
     Args:
-        text: A province in full (江苏省), short (江苏, 内蒙古), or an autonomous region without its people (广西自治区);
-            blanks and full-width forms do not matter. A city, or a name in another script, is nobody's short form.
+        text: A province in full (江苏省), short (江苏), or an autonomous region without its people (广西自治区). Blanks
+            and full-width forms do not matter. A city, or a name in another script, is nobody's short form.
         provinces: The official names.
     """
     plain = "".join(unicodedata.normalize("NFKC", text).split())

@@ -145,7 +145,7 @@ def test_a_local_date_makes_an_authoritys_step_ones_own():
 
 @given(today=DAYS, level=st.sampled_from(["", "city", "province", "nation"]))
 def test_the_foremost_is_never_the_authoritys_own(today, level):
-    """Whatever the day and the level, what is said first is something to do, and nothing to do is nearer on its level."""
+    """Whatever day and level, what is said first is something to do, and nothing nearer on its level is."""
     found = due(JIANGSU, today)
     one = foremost(found, level)
 

@@ -20,8 +20,8 @@ from gf_desktop.domain.document import (
 )
 from gf_desktop.domain.problems import path_text
 from gf_desktop.domain.programmes.proofs import proof_findings, proof_gaps, proof_lines
-from gf_desktop.domain.report.cells import said
 from gf_desktop.domain.programmes.rules import check_facts
+from gf_desktop.domain.report.cells import said
 from gf_desktop.services.catalogue import read_catalogue
 from gf_desktop.standards.programmes import read_programme
 from tests.standards.shipped import RESOURCES
@@ -166,12 +166,14 @@ def test_findings_do_not_change_with_the_day():
 def test_a_penalty_without_papers_is_a_finding_of_its_circumstance():
     """What is missing of a rectified penalty leads to the circumstance itself."""
     looks = (look("penalties"), look("penalties-public"))
-    past = DisqualifierAnswer(state="none", queries=looks, rectified=Rectified(penalty="罚款", on="2025-03-01"))
+    past = DisqualifierAnswer(
+        state="none", queries=looks, rectified=Rectified(penalty="罚款", on="2025-03-01")
+    )
     assert found(violations=past) == [("warning", "programme.rectified-incomplete", "violations")]
 
 
 def test_what_was_noted_is_told_line_by_line():
-    """Site, time, result and who looked stand in one line, a rectified penalty in another; what is blank is left out."""
+    """Site, time, result and who looked stand in one line, a rectified penalty in another; blanks are left out."""
     one = next(item for item in JIANGSU.disqualifiers if item.id == "violations")
     answer = DisqualifierAnswer(
         queries=(look("penalties"), Query(inquiry="penalties-public")),
