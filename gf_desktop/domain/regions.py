@@ -14,7 +14,7 @@ _AUTONOMOUS = "自治区"
 
 
 def official(text: str, provinces: Iterable[str]) -> str:
-    """Return the official name of the province that a text names, else the text without blanks.
+    """Return the official name of the province that a text names, else the text without blanks around it.
 
     Args:
         text: A province in full (江苏省), short (江苏), or an autonomous region without its people (广西自治区). Blanks
@@ -22,7 +22,7 @@ def official(text: str, provinces: Iterable[str]) -> str:
         provinces: The official names.
     """
     plain = "".join(unicodedata.normalize("NFKC", text).split())
-    return next((one for one in provinces if plain in _forms(one)), plain)
+    return next((one for one in provinces if plain in _forms(one)), text.strip())
 
 
 def _forms(province: str) -> tuple[str, ...]:

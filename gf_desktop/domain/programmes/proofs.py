@@ -73,7 +73,7 @@ def proof_findings(document: Document, programme: Programme | None) -> Iterator[
 
 
 def proof_lines(one: Disqualifier, answer: DisqualifierAnswer) -> Iterator[tuple[str | Message, ...]]:
-    """Yield what was noted to prove it, as the parts of a line each: looks at public sites, a penalty since rectified."""
+    """Yield what was noted to prove it, each line in its parts: looks at public sites, a penalty since rectified."""
     sites = {inquiry.id: inquiry.site for inquiry in one.inquiries}
     for look in answer.queries:
         by = (message("programme.looked-by", by=look.by),) if look.by.strip() else ()
