@@ -18,6 +18,7 @@ from gf_desktop.domain.document import (
     DisqualifierAnswer,
     Document,
     GateAnswer,
+    OwnPoints,
     ProgrammeAnswers,
     ProgrammeFacts,
 )
@@ -33,6 +34,7 @@ Collection = Literal[
     "answers",
     "gates",
     "benchmarks",
+    "points",
     "conditions",
     "disqualifiers",
     "facts",
@@ -50,6 +52,7 @@ Value = (
     | DisqualifierAnswer
     | ProgrammeFacts
     | Benchmarks
+    | OwnPoints
     | str
     | Applicant
     | Row
@@ -63,6 +66,7 @@ VALUE_TYPES: Mapping[Collection, object] = {
     "answers": Answer,
     "gates": GateAnswer,
     "benchmarks": Benchmarks,
+    "points": OwnPoints,
     "conditions": GateAnswer,
     "disqualifiers": DisqualifierAnswer,
     "facts": ProgrammeFacts,

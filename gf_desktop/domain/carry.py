@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from gf_desktop.domain.carry_answer import Years, carried_answer
+from gf_desktop.domain.carry_points import carried_points
 from gf_desktop.domain.carry_rows import matched, meanings, same_benchmarks
 from gf_desktop.domain.document import Answer, Benchmarks, Document, GateAnswer, OwnBenchmark, SchemeRef
 from gf_desktop.domain.messages import Message, UserFacingError, message
@@ -87,6 +88,7 @@ class _Carrier:
         self._document, self._old, self._new = document, old, new
         self._answers: dict[str, Answer] = {}
         self._benchmarks: dict[str, Benchmarks] = {}
+        self._points = carried_points(document, old, new)
 
     def carried(self) -> CarryOver:
         matches = matched(self._old, self._new)
@@ -100,6 +102,7 @@ class _Carrier:
             gates=answers,
             answers=self._answers,
             benchmarks=self._benchmarks,
+            points=self._points,
         )
         counts: dict[State, int] = {"same": 0, "changed": 0, "new": 0, "gone": 0}
         for one in rows:
@@ -119,6 +122,11 @@ class _Carrier:
             if answer != Answer():
                 self._answers[row.id] = answer
         said += self._benchmark(before, row)
+        if (
+            before.id in self._document.points
+            and self._points.get(row.id) != self._document.points[before.id]
+        ):
+            said.append(message("carry.own-points"))
         state: State = "changed" if said or before.id != row.id else "same"
         return CarriedRow(
             state=state,
@@ -132,9 +140,11 @@ class _Carrier:
 
     def _gone(self, row: Indicator) -> CarriedRow:
         answered = row.id in self._document.answers
-        said = (message("carry.answer-gone"),) if answered else ()
+        said = [message("carry.answer-gone")] if answered else []
+        if row.id in self._document.points:
+            said.append(message("carry.own-points"))
         return CarriedRow(
-            state="gone", id=row.id, title=row.title, before=row.id, answered=answered, said=said
+            state="gone", id=row.id, title=row.title, before=row.id, answered=answered, said=tuple(said)
         )
 
     def _benchmark(self, before: Indicator, row: Indicator) -> Iterator[Message]:

@@ -241,6 +241,14 @@ Benchmarks = OwnBenchmark | Mapping[str, OwnBenchmark]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPoints:
+    """The user's word on points that the table leaves open: those of a row, and of its options by id."""
+
+    value: OwnFigure | None = None
+    options: Mapping[str, OwnFigure] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearData:
     """What belongs to applicant and year instead of one assessment: every open one of that year reads it."""
 
@@ -258,7 +266,10 @@ _NO_DATA = YearData()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole assessment. ``benchmarks`` are keyed by row, and inside a row by variant or part where it has such."""
+    """A whole assessment. ``benchmarks`` are keyed by row, and inside a row by variant or part where it has such.
+
+    ``points`` are keyed by row: only rows whose points the table leaves open have such a word.
+    """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
@@ -272,6 +283,7 @@ class Document:
     gates: Mapping[str, GateAnswer] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     benchmarks: Mapping[str, Benchmarks] = field(default_factory=dict)
+    points: Mapping[str, OwnPoints] = field(default_factory=dict)
     boundary: Boundary = field(default_factory=Boundary)
     ledgers: Ledgers = field(default_factory=Ledgers)
     narrative: Mapping[str, str] = field(default_factory=dict)

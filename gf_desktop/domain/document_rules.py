@@ -16,6 +16,7 @@ from gf_desktop.domain.ledgers.rules import CONTRADICTIONS, check_ledgers
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Indicator, Pack
 from gf_desktop.domain.pack_walk import repeated
+from gf_desktop.domain.points_rules import check_points
 from gf_desktop.domain.problems import Path, Problem
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.programmes.rules import check_facts
@@ -37,6 +38,7 @@ def check_document(document: Document, pack: Pack, programme: Programme | None) 
         *_answers(document, pack, rows),
         *check_chosen(pack, document.answers),
         *_benchmarks(document, pack, rows),
+        *_points(document, pack),
         *_unknown(("narrative",), document.narrative, _CHAPTERS, "document.chapter"),
         *_boundary(document.boundary),
         *_ledgers(document),
@@ -90,6 +92,14 @@ def _benchmarks(document: Document, pack: Pack, rows: Mapping[str, Indicator]) -
     for key, word in document.benchmarks.items():
         if key in rows:
             yield from check_benchmarks(("benchmarks", key), pack, rows[key], word)
+
+
+def _points(document: Document, pack: Pack) -> Iterator[Problem]:
+    places = {place[2].id: place for place in pack.rows()}
+    yield from _unknown(("points",), document.points, places.keys(), "document.indicator")
+    for key, word in document.points.items():
+        if key in places:
+            yield from check_points(("points", key), pack, places[key], word)
 
 
 def _boundary(boundary: Boundary) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from gf_desktop.domain.document import Applicant, DisqualifierAnswer, Document, 
 from gf_desktop.domain.finding import SEVERITIES, Finding, Severity, Target
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.pack import Pack, Subject
+from gf_desktop.domain.points_findings import points_findings, sum_findings
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.programmes.proofs import proof_findings
 from gf_desktop.domain.result import Benchmark, Result, RowResult
@@ -81,6 +82,7 @@ def findings(
         *proof_findings(document, listed),
         *_conditions(document, listed),
         *(finding for row in result.rows for finding in row_findings(document, row)),
+        *sum_findings(document, pack),
         *year_findings(document, pack, result),
         *ledger_findings(document),
         *applicant_findings(document.applicant, document.subject),
@@ -108,6 +110,7 @@ def row_findings(document: Document, row: RowResult) -> tuple[Finding, ...]:
         *variant_findings(document, row),
         *_parts(document, row),
         *_benchmarks(document, row),
+        *points_findings(document, row),
     )
 
 

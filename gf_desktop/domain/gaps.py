@@ -83,7 +83,7 @@ def _tick(row: RowResult) -> Message:
 def _choose(row: RowResult) -> Message:
     assert row.measure is not None
     assert row.measure.choice is not None
-    best = max(row.measure.choice.options, key=lambda option: option.points or 0)
+    best = max(row.measure.choice.options, key=lambda option: row.option_points(option) or 0)
     return message("gap.choose", option=best.title)
 
 

@@ -74,8 +74,29 @@ class GapOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnOptionOut:
+    """An option whose points the table leaves open: those that the applicant entered, and where they come from."""
+
+    id: str
+    points: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPointsOut:
+    """Points that the table leaves open and the applicant entered, exactly as entered."""
+
+    points: str
+    source: str
+    options: tuple[OwnOptionOut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorOut:
-    """One row. ``computed`` is what the ledgers say, ``taken`` what the score rests on: typed, computed or nothing."""
+    """One row. ``own_points``: its points are the applicant's word, not the table's; null where they are the table's.
+
+    ``computed`` is what the ledgers say, ``taken`` what the score rests on: typed, computed or nothing.
+    """
 
     id: str
     title: str
@@ -85,6 +106,7 @@ class IndicatorOut:
     lead: str | None
     base: str | None
     points: str | None
+    own_points: OwnPointsOut | None
     score: str | None
     reason: str | None
     computed: str | None
@@ -204,6 +226,7 @@ def _indicator(row: RowResult, places: int, say: Say) -> IndicatorOut:
         lead=_exact(pair.lead.value) if pair else None,
         base=_exact(pair.base.value) if pair else None,
         points=None if row.points is None else fixed_text(row.points, places),
+        own_points=_own_points(row),
         score=None if row.score is None else fixed_text(row.score, places),
         reason=say(row.reason) if row.reason else None,
         computed=_exact(row.derived.value) if row.derived else None,
@@ -211,6 +234,17 @@ def _indicator(row: RowResult, places: int, say: Say) -> IndicatorOut:
         gaps=tuple(GapOut(text=say(gap.said), place=gap.place) for gap in _gaps(row)),
         trace=tuple(_step(step, say) for step in row.steps),
     )
+
+
+def _own_points(row: RowResult) -> OwnPointsOut | None:
+    own = row.own_points
+    if own is None or own.value is None:
+        return None
+    options = tuple(
+        OwnOptionOut(id=key, points=format(one.value, "f"), source=one.source)
+        for key, one in own.options.items()
+    )
+    return OwnPointsOut(points=format(own.value.value, "f"), source=own.value.source, options=options)
 
 
 def _gaps(row: RowResult) -> tuple[Gap, ...]:

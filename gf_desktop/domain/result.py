@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from gf_desktop.domain.document import GateState
+from gf_desktop.domain.document import GateState, OwnPoints
 from gf_desktop.domain.messages import Message
-from gf_desktop.domain.pack import Confidence, Indicator, Measure
+from gf_desktop.domain.pack import Confidence, Indicator, Measure, Option
 
 Status = Literal["scored", "blank", "not-applicable", "benchmark-missing", "invalid"]
 
@@ -117,6 +118,8 @@ class RowResult:
     ``measure`` is None while no variant is chosen, and the indicator itself where it has none.
     ``pairs`` holds the benchmarks in force: one, or one per part.
 
+    ``own_points``: the table leaves the row's points open, and these of the user's count.
+
     ``left_out``: others of its set count instead; such a row is ``not-applicable`` and worth nothing.
     """
 
@@ -136,6 +139,7 @@ class RowResult:
     taken: Taken = ""
     agrees: bool | None = None
     left_out: bool = False
+    own_points: OwnPoints | None = None
 
     @property
     def id(self) -> str:
@@ -146,6 +150,11 @@ class RowResult:
     def lost(self) -> Fraction:
         """Points still to be had in this row, 0 where its points are unknown."""
         return (self.points or Fraction(0)) - (self.score or Fraction(0))
+
+    def option_points(self, option: Option) -> Decimal | None:
+        """Return the points of an option of the row: the table's, else the user's; None where unknown."""
+        own = self.own_points.options.get(option.id) if self.own_points else None
+        return option.points if option.points is not None or own is None else own.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,14 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, se
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from gf_desktop.domain.assessment import Assessment, Collection, Edit, Value
-from gf_desktop.domain.document import Applicant, Document, ProgrammeAnswers, ProgrammeFacts, SchemeRef
+from gf_desktop.domain.document import (
+    Applicant,
+    Document,
+    OwnPoints,
+    ProgrammeAnswers,
+    ProgrammeFacts,
+    SchemeRef,
+)
 from gf_desktop.domain.home import Summary
 from gf_desktop.domain.pack import Pack, short_title
 from gf_desktop.domain.plain import dump, load
@@ -21,7 +28,7 @@ from gf_desktop.storage.schema import ENTRIES, ApplicantRow, AssessmentRow, Pack
 if TYPE_CHECKING:
     from gf_desktop.domain.calculators.shapes import Factors
 
-_EVIDENCE, _FACTS = "evidence", "facts"
+_EVIDENCE, _FACTS, _POINTS = "evidence", "facts", "points"
 _NO_PROGRAMME = ProgrammeAnswers(id="")
 _OF_PROGRAMME: tuple[Collection, ...] = ("conditions", "disqualifiers")
 
@@ -81,6 +88,20 @@ def put_facts(connection: Connection, assessment_id: str, facts: Value) -> None:
     head.pop(_FACTS, None)
     if plain := dump(facts):
         head[_FACTS] = plain
+    connection.execute(update(AssessmentRow).where(this).values(head=head))
+
+
+def put_points(connection: Connection, assessment_id: str, edit: Edit) -> None:
+    """Make the edit's points stand at its row in the assessment's head."""
+    this = AssessmentRow.id == assessment_id
+    head = dict(connection.scalar(select(AssessmentRow.head).where(this)) or {})
+    points = dict(head.pop(_POINTS, {}))
+    if edit.after is None:
+        points.pop(edit.key, None)
+    else:
+        points[edit.key] = dump(edit.after)
+    if points:
+        head[_POINTS] = points
     connection.execute(update(AssessmentRow).where(this).values(head=head))
 
 
@@ -180,6 +201,7 @@ def read_document(connection: Connection, row: RowMapping) -> Document:
         programme=_programme(row["programme_id"], of_programme),
         boundary=data.boundary,
         ledgers=data.ledgers,
+        points=load(Mapping[str, OwnPoints], row["head"].get(_POINTS, {})),  # type: ignore[type-abstract]
         evidence=load(tuple[object, ...], row["head"].get(_EVIDENCE, [])),
         **cast(Any, entries),
     )
@@ -210,7 +232,11 @@ def sayable(words: str) -> str:
 
 def _head(document: Document) -> dict[str, object]:
     programme = document.programme or _NO_PROGRAMME
-    found = {_EVIDENCE: dump(document.evidence), _FACTS: dump(programme.facts)}
+    found = {
+        _EVIDENCE: dump(document.evidence),
+        _FACTS: dump(programme.facts),
+        _POINTS: dump(document.points),
+    }
     return {key: plain for key, plain in found.items() if plain}
 
 

@@ -414,6 +414,8 @@ class Workspace:
                 self._mark_stale(connection, row["id"], (same,))
             elif edit.collection == "facts":
                 rows.put_facts(connection, row["id"], edit.after)
+            elif edit.collection == "points":
+                rows.put_points(connection, row["id"], edit)
             elif edit.collection not in OF_YEAR:
                 rows.put_entry(connection, row["id"], edit)
 

@@ -7,13 +7,14 @@ from fractions import Fraction
 
 from gf_desktop.domain.messages import Param, message
 from gf_desktop.domain.numbers import exact_text
-from gf_desktop.domain.pack import Domain
+from gf_desktop.domain.pack import Domain, Option
 from gf_desktop.domain.scoring.single import entered
 from gf_desktop.domain.scoring.task import (
     ONE,
     ZERO,
     Scored,
     Task,
+    Unscored,
     amount,
     blank,
     check_domain,
@@ -34,11 +35,27 @@ def choice(task: Task) -> Scored:
     if chosen is None:
         raise invalid("score.unknown-option", option=task.answer.option or "")
     points = task.known_points
-    assert chosen.points is not None, "only rows of unknown points have options without"
-    worth = Fraction(chosen.points)
+    worth = _worth(task, chosen, points)
     text = exact_text(worth)
     task.trace("option", text, title=chosen.title, points=text)
     return Scored(score=worth, ratio=worth / points if points else None)
+
+
+def _worth(task: Task, chosen: Option, points: Fraction) -> Fraction:
+    """Return the points of an option: the table's, else the user's."""
+    own = task.own_points.options.get(chosen.id) if task.own_points else None
+    known = chosen.points if chosen.points is not None or own is None else own.value
+    if known is None:
+        raise Unscored("benchmark-missing", message("score.option-points-unknown", title=chosen.title))
+    worth = Fraction(known)
+    if not 0 <= worth <= points:
+        said_points = {"option_points": exact_text(worth), "points": exact_text(points)}
+        raise Unscored("benchmark-missing", message("score.option-over", title=chosen.title, **said_points))
+    if chosen.points is None and own is not None:
+        task.trace(
+            "own-option", exact_text(worth), title=chosen.title, points=exact_text(worth), source=own.source
+        )
+    return worth
 
 
 def checklist(task: Task) -> Scored:

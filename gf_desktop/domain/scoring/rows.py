@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 from gf_desktop.domain.document import Document
@@ -14,6 +13,7 @@ from gf_desktop.domain.pack import BONUS, Group, Indicator, Kind, Pack, Section
 from gf_desktop.domain.result import Derived, RowResult, Step
 from gf_desktop.domain.scoring import fixed, shared, single
 from gf_desktop.domain.scoring.benchmarks import UNSURE, pairs
+from gf_desktop.domain.scoring.points import points_in_force
 from gf_desktop.domain.scoring.task import Scored, Task, Unscored, blank, invalid
 
 Rule = Callable[[Task], Scored]
@@ -46,7 +46,9 @@ def score_row(
     answer = document.answer(row.id)
     variant = answer.variant or (derived.variant if derived else "") or None
     measure = row.measure(variant)
-    task = Task(document, pack, row, answer, measure or row, _fraction(row.points), derived)
+    held = points_in_force(document, pack.table, section, group, row)
+    task = Task(document, pack, row, answer, measure or row, held.points, derived)
+    task.own_points, task.no_points = held.own, held.refused
     if measure:
         task.pairs = pairs(pack, document, row, measure, variant)
     result = RowResult(
@@ -56,6 +58,7 @@ def score_row(
         status="blank",
         measure=measure,
         points=task.points,
+        own_points=held.own,
         pairs=task.pairs,
         derived=None if measure and measure.kind == "checklist" else derived,
     )
@@ -102,7 +105,10 @@ def _scored(result: RowResult, task: Task) -> RowResult:
 
 
 def _trace_doubts(task: Task) -> None:
-    """Say that the row's points are ours, or that the row itself was not checked against the authority's text."""
+    """Say that the row's points are ours or the user's, or that nobody checked the row against the authority's text."""
+    own = task.own_points.value if task.own_points else None
+    if own:
+        task.trace("own-points", format(own.value, "f"), points=format(own.value, "f"), source=own.source)
     if task.indicator.estimated:
         task.trace("estimated")
     source = task.pack.table.sources.get(task.indicator.source)
@@ -141,7 +147,3 @@ def _rounded(task: Task, score: Fraction, best: Fraction | None) -> Fraction:
         text = exact_text(rounded)
         task.trace("rounded", text, places=rounding.places, score=text)
     return rounded
-
-
-def _fraction(points: Decimal | None) -> Fraction | None:
-    return None if points is None else Fraction(points)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from gf_desktop.domain.document import Answer, Document
+from gf_desktop.domain.document import Answer, Document, OwnPoints
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.pack import Better, Indicator, Measure, Pack
@@ -16,7 +16,7 @@ ZERO = Fraction(0)
 ONE = Fraction(1)
 RATIO_PLACES = 6
 EXACT_PLACES = 12
-WORDS = frozenset(("label", "amount", "origin", "title", "why", "places"))
+WORDS = frozenset(("label", "amount", "origin", "title", "why", "places", "source"))
 
 
 class Unscored(Exception):  # noqa: N818 - the answer to "what is the score", not a failure
@@ -41,6 +41,8 @@ class Scored:
 class Task:
     """One row to be scored. ``pairs`` holds the benchmarks in force, ``steps`` the trace so far.
 
+    ``own_points`` are the user's where they count; ``no_points`` says why those that were entered do not.
+
     ``taken`` and ``agrees`` are found out on the way: what the score rests on, whether typed and computed say the same.
     """
 
@@ -55,6 +57,8 @@ class Task:
     taken: Taken = ""
     agrees: bool | None = None
     steps: list[Step] = field(default_factory=list)
+    own_points: OwnPoints | None = None
+    no_points: Message | None = None
 
     @property
     def better(self) -> Better:
@@ -66,14 +70,13 @@ class Task:
         """The row's points.
 
         Raises:
-            Unscored: If only the points of its whole group are known, or not even those.
+            Unscored: If only the points of its whole group are known, or not even those, and the user's do not count.
         """
+        if self.points is not None:
+            return self.points
         why = self.indicator.points_why
-        if self.points is None and why:
-            raise Unscored("benchmark-missing", message("score.points-unknown-why", why=why))
-        if self.points is None:
-            raise Unscored("benchmark-missing", message("score.points-unknown"))
-        return self.points
+        unknown = message("score.points-unknown-why", why=why) if why else message("score.points-unknown")
+        raise Unscored("benchmark-missing", self.no_points or unknown)
 
     @property
     def computed(self) -> Derived | None:

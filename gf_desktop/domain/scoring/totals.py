@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -98,7 +98,7 @@ def _section(section: Section, table: Table, rows: list[RowResult], reach: Mappi
             weight=weight,
         ),
         open=weight
-        * (_sum(_open(row) for row in rows) + _sum(_unsplit(*both) for both in groups) - more.open),
+        * (_sum(_open(row) for row in rows) + _sum(_unsplit_open(*both) for both in groups) - more.open),
         not_applicable=weight * (_sum(known) - more.not_applicable)
         if len(known) == len(not_applicable)
         else None,
@@ -144,9 +144,15 @@ def _open(row: RowResult) -> Fraction:
 
 def _unsplit(group: Group, rows: list[RowResult]) -> Fraction:
     """Return the group's points that no row of it is known to have."""
-    if group.points is None or all(row.points is not None for row in rows):
+    if group.points is None:
         return ZERO
     return max(Fraction(group.points) - _sum(row.points for row in rows), ZERO)
+
+
+def _unsplit_open(group: Group, rows: list[RowResult]) -> Fraction:
+    """Return the most that those points can still bring: all of them where one row may have them, up to its cap."""
+    unknown = [replace(row, points=ONE) for row in rows if row.points is None]
+    return _unsplit(group, rows) * max((most(row) for row in unknown), default=ONE)
 
 
 def _group_points(group: Group, rows: list[RowResult]) -> Fraction:
