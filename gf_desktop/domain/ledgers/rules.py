@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from typing import TypeVar
 
@@ -130,32 +130,32 @@ def _problems(ledgers: Ledgers, boundary: Boundary) -> Iterator[Problem]:
     for position, what in enumerate(ledgers.none):
         if what not in may_be_none() | _ALWAYS_ASKED | ALWAYS_THERE:
             yield Problem(("none", position), message("ledgers.none", what=what))
+    known = cache(partial(_ids, ledgers, boundary))
     for ledger in LEDGERS:
         rows = ledgers.rows(ledger)
         times = Counter(row.id for row in rows)
+        told = [column for column in columns(ledger) if column.kind in ("reference", "quantity", "number")]
         for number, row in enumerate(rows):
             if times[row.id] > 1:
                 yield Problem((ledger, number, "id"), message("ledgers.duplicate-id", id=row.id))
-            for column in columns(ledger):
-                for said in _cell(ledgers, boundary, row, column):
-                    yield Problem((ledger, number, column.key), said)
+            for column in told:
+                if value := getattr(row, column.key):
+                    for said in _cell(value, column, known):
+                        yield Problem((ledger, number, column.key), said)
             for part, said in _parts(ledger, row):
                 yield Problem((ledger, number, part), said)
 
 
-def _cell(ledgers: Ledgers, boundary: Boundary, row: Row, column: Column) -> Iterator[Message]:
-    value = getattr(row, column.key)
-    if not value:
-        return
-    if column.kind == "reference" and value not in _ids(ledgers, boundary, column.ref):
+def _cell(value: object, column: Column, known: Callable[[str], frozenset[str]]) -> Iterator[Message]:
+    if column.kind == "reference" and value not in known(column.ref):
         title = message("ledgers.sites") if column.ref == "sites" else ledger_title(column.ref)
-        yield message("ledgers.reference", id=value, ledger=title)
+        yield message("ledgers.reference", id=str(value), ledger=title)
     if column.kind in ("quantity", "number"):
         yield from _figure(value, column)
 
 
-def _ids(ledgers: Ledgers, boundary: Boundary, ref: str) -> set[str]:
-    return {one.id for one in (boundary.sites if ref == "sites" else ledgers.rows(ref))}
+def _ids(ledgers: Ledgers, boundary: Boundary, ref: str) -> frozenset[str]:
+    return frozenset(one.id for one in (boundary.sites if ref == "sites" else ledgers.rows(ref)))
 
 
 def _figure(value: object, column: Column) -> Iterator[Message]:
@@ -169,6 +169,8 @@ def _figure(value: object, column: Column) -> Iterator[Message]:
 def _parts(ledger: str, row: Row) -> Iterator[tuple[str, Message]]:
     for where, part, whole in _PARTS:
         if where != ledger:
+            continue
+        if getattr(row, part) is None or getattr(row, whole) is None:
             continue
         inner, outer = year_of(getattr(row, part)).value, year_of(getattr(row, whole)).value
         if inner is not None and outer is not None and inner > outer:
