@@ -70,8 +70,18 @@ class _Page:
         years = (self._say(message("dynamic.column.year", year=str(year))) for year in self._table.years)
         first = (self._word("dynamic.column.figure"), self._word("dynamic.column.unit"))
         self._form.header(*first, *years, self._word("dynamic.column.note"))
+        self._origins()
         for row in self._table.rows:
             self._row(row)
+
+    def _origins(self) -> None:
+        """Say below each year which evaluation it comes from."""
+        self._form.put(1, self._word("dynamic.column.origin"), label=True)
+        self._form.put(2, "", centre=True)
+        for place, origin in enumerate(self._table.origins, 3):
+            self._form.put(place, self._say(origin))
+        self._form.put(self._last, "")
+        self._form.next()
 
     def _row(self, row: DynamicRow) -> None:
         self._form.put(1, said(row.title, self._say))

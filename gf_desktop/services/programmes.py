@@ -61,7 +61,8 @@ def yearly_figures(
     for document in documents:
         pack = library.pack(document.scheme.id, document.scheme.version)
         found = evaluate(document, pack, library, reported=reported)
-        years.append(YearOf(document, found.factors, found.result))
+        origin = message("dynamic.from.this" if document is newest else "dynamic.from.file")
+        years.append(YearOf(document, found.factors, found.result, origin))
     table = dynamic_table(programme, years)
     assert table is not None
     return table

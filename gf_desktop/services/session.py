@@ -26,7 +26,9 @@ from gf_desktop.services.evaluation import Evaluator, Tables, frozen
 
 if TYPE_CHECKING:
     from gf_desktop.domain.calculators.shapes import Factors
+    from gf_desktop.domain.programmes.dynamic import YearOf
     from gf_desktop.domain.reference.tables import ReferenceTables
+    from gf_desktop.services.library import Library
     from gf_desktop.storage.workspace import Workspace
 
 T = TypeVar("T")
@@ -83,6 +85,7 @@ class AssessmentSession:
         writer: Takes what goes to the disk.
         tables: Gives the reference tables, read at the first call and kept; without it no reference figure is known.
             Where the year's data do not need them yet they are read on the writer's thread behind the opening.
+        library: Knows programmes and tables; without it the programme cannot be exchanged, and no other year is read.
     """
 
     def __init__(
@@ -91,8 +94,10 @@ class AssessmentSession:
         programme: Programme | None,
         writer: Submits,
         tables: Tables | None = None,
+        library: Library | None = None,
     ) -> None:
         self.assessment = assessment
+        self._library = library
         self.programme = programme
         self.on_saved: Callable[[Saved | SaveFailed], None] | None = None
         self._tables = tables
@@ -186,6 +191,24 @@ class AssessmentSession:
             self.assessment = replace(self.assessment, place=place)
             assessment_id = self.assessment.id
             self._writer.submit(lambda workspace: workspace.put_place(assessment_id, place))
+
+    def earlier_years(self, wanted: int) -> Future[tuple[YearOf, ...]]:
+        """Return at most ``wanted`` years before this one's, newest first; read and reckoned on the writer's thread.
+
+        The future raises ``UserFacingError`` if the workspace cannot be read.
+        """
+        library, assessment = self._library, self.assessment
+        if library is None:
+            nothing: Future[tuple[YearOf, ...]] = Future()
+            nothing.set_result(())
+            return nothing
+
+        def read(workspace: Workspace) -> tuple[YearOf, ...]:
+            from gf_desktop.services.unit_years import earlier_years
+
+            return earlier_years(workspace, library, assessment, wanted)
+
+        return self._writer.submit(read)
 
     def retry(self) -> None:
         """Try again to write what is still in line."""

@@ -41,6 +41,7 @@ from gf_desktop.storage.schema import ApplicantRow, AssessmentRow, ChangeRow
 
 if TYPE_CHECKING:
     from gf_desktop.domain.calculators.shapes import Factors
+    from gf_desktop.domain.unit_years import UnitYear
 
 
 class Workspace:
@@ -284,6 +285,16 @@ class Workspace:
         """Return an applicant's data of a year as they stand; empty where there are none."""
         with self._reading() as connection:
             return years.read(connection, years.Whose(applicant_id, year))
+
+    def unit_years(self, assessment_id: str) -> tuple[UnitYear, ...]:
+        """Return the other years of an assessment's unit (the same credit code, else the same name) and subject.
+
+        Each evaluation on the list, and each year of data that has none there.
+        """
+        from gf_desktop.storage.unit_years import other_years
+
+        with self._reading() as connection:
+            return other_years(connection, self._any_row(connection, assessment_id))
 
     def stale(self) -> tuple[str, ...]:
         """Return the assessments in work whose summary is older than what they share with others."""

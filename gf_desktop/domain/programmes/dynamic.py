@@ -31,11 +31,15 @@ R = TypeVar("R", Computed, Products)
 
 @dataclass(frozen=True, slots=True)
 class YearOf:
-    """One year of the unit: its document, the reference figures of its result, and the result for answered rows."""
+    """One year of the unit: its document, the reference figures of its result, and the result for answered rows.
+
+    ``origin`` says which evaluation it comes from.
+    """
 
     document: Document
     factors: Factors | None = None
     result: Result | None = None
+    origin: Message = message("dynamic.from.this")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +64,13 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DynamicTable:
-    """The whole table. ``standing`` says whose form it is; ``dues`` by when it is wanted."""
+    """The whole table. ``standing`` says whose form it is; ``origins`` where each of ``years`` comes from."""
 
     title: str
     applicant: str
     credit_code: str
     years: tuple[int, ...]
+    origins: tuple[Message, ...]
     standing: Message
     note: str
     article: str
@@ -96,6 +101,7 @@ def dynamic_table(programme: Programme, years: Sequence[YearOf]) -> DynamicTable
         applicant=newest.applicant.name,
         credit_code=newest.applicant.credit_code,
         years=tuple(one.document.year for one in kept),
+        origins=tuple(one.origin for one in kept),
         standing=message(f"dynamic.standing.{form.standing}"),
         note=form.note,
         article=_article(programme, form),
