@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from gf_desktop.domain.industries.frame import frame, frame_id
+from gf_desktop.domain.industries.frame import Classes, frame_id
 from gf_desktop.domain.messages import Catalogue
-from gf_desktop.domain.pack import Header
+from gf_desktop.domain.pack import Header, Pack
+from gf_desktop.services.industries import make_table
 from gf_desktop.services.library import Library
 from gf_desktop.services.own_packs import OwnPacks
 from gf_desktop.services.pack_files import PackFiles
-
-GENERAL = "gbt36132-2025"
 
 
 def make_frame(
@@ -32,13 +33,56 @@ def make_frame(
     Raises:
         UserFacingError: If the place cannot be written.
     """
-    on = date(year, 12, 31)
-    made = next((one for one in library.headers() if one.id == frame_id(industry_code, on)), None)
+    made = next((one for one in library.headers() if one.id == frame_id(industry_code, _end(year))), None)
     if made is not None:
         return made
-    general = library.pack(GENERAL)
-    pack = frame(industry_code, industry, general, library.reference(), on, catalogue.say)
+    pack = make_table(industry_code, industry, library, year, catalogue.say)
+    return _kept(pack, library, catalogue, data)
+
+
+def make_another(
+    library: Library,
+    catalogue: Catalogue,
+    data: Path,
+    classes: Classes,
+    title: str,
+    year: int,
+    leave_out: Collection[str] = (),
+) -> Header:
+    """Return the header of a new draft table, beside those that were made of the industry before.
+
+    Args:
+        library: The standards at hand.
+        catalogue: Says the sentences of the table.
+        data: The workspace's folder.
+        classes: The industry's classes of GB/T 4754-2017; their limits and quotas are filled in.
+        title: The table's title as the user wants it.
+        year: The data year: limits count as they stand on its last day.
+        leave_out: Keys of ``industries.known_figures`` not wanted.
+
+    Raises:
+        UserFacingError: If the place cannot be written.
+    """
+    pack = make_table(classes, title, library, year, catalogue.say, leave_out)
+    header = replace(pack.header, id=_free(pack.header.id, library), title=title)
+    return _kept(replace(pack, header=header), library, catalogue, data)
+
+
+def _kept(pack: Pack, library: Library, catalogue: Catalogue, data: Path) -> Header:
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{pack.header.id}.yaml"
         PackFiles(library, catalogue).write(pack, path)
         return OwnPacks(library, catalogue, data).take_in(path)
+
+
+def _free(wanted: str, library: Library) -> str:
+    taken = {header.id for header in library.headers()}
+    number, found = 1, wanted
+    while found in taken:
+        number += 1
+        found = f"{wanted}-{number}"
+    return found
+
+
+def _end(year: int) -> date:
+    return date(year, 12, 31)

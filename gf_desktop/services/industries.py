@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gf_desktop.domain.factors.candidates import Candidate
+    from gf_desktop.domain.industries.frame import Classes
     from gf_desktop.domain.pack import Pack
     from gf_desktop.domain.report.cells import Say
     from gf_desktop.services.library import Library
@@ -17,7 +18,7 @@ GENERAL = "gbt36132-2025"
 """The table whose rows and points a frame takes: Annex C, the example beside Annex A."""
 
 
-def known_figures(industry_code: str, library: Library, year: int) -> Mapping[str, tuple[Candidate, ...]]:
+def known_figures(industry_code: Classes, library: Library, year: int) -> Mapping[str, tuple[Candidate, ...]]:
     """Return the limits and quotas that a frame would be filled with, by row, for the user to leave some out."""
     from gf_desktop.domain.industries.frame import known
 
@@ -25,12 +26,17 @@ def known_figures(industry_code: str, library: Library, year: int) -> Mapping[st
 
 
 def make_table(
-    industry_code: str, industry: str, library: Library, year: int, say: Say, leave_out: Collection[str] = ()
+    industry_code: Classes,
+    industry: str,
+    library: Library,
+    year: int,
+    say: Say,
+    leave_out: Collection[str] = (),
 ) -> Pack:
     """Return the draft of an industry's table with its digest, ready to be changed and kept.
 
     Args:
-        industry_code: Class of GB/T 4754-2017.
+        industry_code: Class or classes of GB/T 4754-2017.
         industry: The industry's name, for the title.
         library: Its tables and the general table count.
         year: The data year; its last day decides which limits are in force.

@@ -37,12 +37,14 @@ from gf_desktop.domain.reference.tables import ReferenceTables
 from gf_desktop.domain.report.cells import Say
 
 ENERGY_ROW, WATER_ROW = "energy-consumption-intensity", "water-withdrawal-intensity"
+Classes = str | tuple[str, ...]
+"""A class, group or division of GB/T 4754-2017, or all those that an industry's products belong to."""
 _AMOUNTS = {ENERGY_ROW: "kgce", WATER_ROW: "m³"}
 _CALCULATORS = {ENERGY_ROW: "energy-per-product", WATER_ROW: "water-per-product"}
 
 
 def frame(
-    industry_code: str,
+    industry_code: Classes,
     industry: str,
     general: Pack,
     tables: ReferenceTables,
@@ -53,7 +55,7 @@ def frame(
     """Return the draft of an industry's table. It has no digest: whoever keeps it, sets one.
 
     Args:
-        industry_code: Class of GB/T 4754-2017; its limits and quotas are filled in.
+        industry_code: Classes of GB/T 4754-2017; their limits and quotas are filled in.
         industry: The industry's name as it stands in the title (Annex A: name per GB/T 4754).
         general: The table whose rows and points are taken (GB/T 36132-2025 Annex C).
         tables: Limits, quotas and their links to industries.
@@ -70,20 +72,23 @@ def frame(
     return Pack(header=_header(industry_code, industry, general, on, say), table=table)
 
 
-def known(industry_code: str, tables: ReferenceTables, on: date) -> Mapping[str, tuple[Candidate, ...]]:
+def known(industry_code: Classes, tables: ReferenceTables, on: date) -> Mapping[str, tuple[Candidate, ...]]:
     """Return the limits and quotas of an industry's products, by the row that they belong to."""
-    return {
-        ENERGY_ROW: _limits(industry_code, tables, on),
-        WATER_ROW: _quotas(industry_code, tables, on),
-    }
+    classes = _classes(industry_code)
+    return {ENERGY_ROW: _limits(classes, tables, on), WATER_ROW: _quotas(classes, tables, on)}
 
 
-def frame_id(industry_code: str, on: date) -> str:
-    """Return the id of an industry's frame: ``own-2612-2025``."""
-    return f"own-{industry_code or 'industry'}-{on:%Y}"
+def frame_id(industry_code: Classes, on: date) -> str:
+    """Return the id of an industry's frame: ``own-2612-2025``; of several classes the first one names it."""
+    return f"own-{next(iter(_classes(industry_code)), 'industry')}-{on:%Y}"
 
 
-def _header(code: str, industry: str, general: Pack, on: date, say: Say) -> Header:
+def _classes(industry_code: Classes) -> tuple[str, ...]:
+    codes = (industry_code,) if isinstance(industry_code, str) else industry_code
+    return tuple(code for code in codes if code)
+
+
+def _header(code: Classes, industry: str, general: Pack, on: date, say: Say) -> Header:
     return Header(
         format="gf-pack/1",
         id=frame_id(code, on),
@@ -93,37 +98,39 @@ def _header(code: str, industry: str, general: Pack, on: date, say: Say) -> Head
         issuer=say(message("frame.issuer")),
         standing="own",
         note=say(message("frame.note")),
-        applies=Applies(industries=(code,) if code else ()),
+        applies=Applies(industries=_classes(code)),
         labels=general.header.labels,
     )
 
 
-def _limits(code: str, tables: ReferenceTables, on: date) -> tuple[Candidate, ...]:
+def _limits(classes: tuple[str, ...], tables: ReferenceTables, on: date) -> tuple[Candidate, ...]:
     rows = (
         row
         for row in tables.limits.rows
-        if _linked("limit", code, row.standard, row.product, tables.industry_links)
+        if _linked("limit", classes, row.standard, row.product, tables.industry_links)
         and _measures(row.unit, _AMOUNTS[ENERGY_ROW])
     )
     return _held(energy_candidate(row, tables, on) for row in rows)
 
 
-def _quotas(code: str, tables: ReferenceTables, on: date) -> tuple[Candidate, ...]:
+def _quotas(classes: tuple[str, ...], tables: ReferenceTables, on: date) -> tuple[Candidate, ...]:
     rows = (
         row
         for row in tables.quotas.rows
         if not row.province
-        and _linked("quota", code, row.standard, row.product, tables.industry_links)
+        and _linked("quota", classes, row.standard, row.product, tables.industry_links)
         and _measures(row.unit, _AMOUNTS[WATER_ROW])
     )
     return _held(water_candidate(row, on) for row in rows)
 
 
-def _linked(kind: str, code: str, standard: str, product: str, links: Iterable[IndustryLink]) -> bool:
+def _linked(
+    kind: str, classes: tuple[str, ...], standard: str, product: str, links: Iterable[IndustryLink]
+) -> bool:
     return any(
         link.kind == kind
         and link.standard in (standard, number(standard))
-        and in_class(code, link.industries)
+        and any(in_class(code, link.industries) for code in classes)
         and link.names(product)
         for link in links
     )

@@ -15,10 +15,13 @@ from gf_desktop.domain.messages import Message, UserFacingError
 from gf_desktop.ui.output.worker import Worker
 
 if TYPE_CHECKING:
+    from gf_desktop.domain.factors.candidates import Candidate
+    from gf_desktop.domain.industries.catalogue import Entry as Industry
     from gf_desktop.domain.pack import Header, Pack
     from gf_desktop.services.library import Library
     from gf_desktop.services.own_packs import Entry, Facts, OwnPacks
     from gf_desktop.services.program import Program
+    from gf_desktop.ui.library.frame_dialog import Wish
 
 T = TypeVar("T")
 Failed = Callable[[UserFacingError], None]
@@ -45,7 +48,7 @@ class Desk(QObject):
     def __init__(self, program: Program, parent: QObject) -> None:
         super().__init__(parent)
         self._program = program
-        self._reader, self._doer = Worker(self), Worker(self)
+        self._reader, self._doer, self._looker = Worker(self), Worker(self), Worker(self)
         self._turn = Lock()
         self._doer.ended.connect(self.busy_changed)
 
@@ -71,6 +74,11 @@ class Desk(QObject):
         """Whether a table is being read."""
         return self._reader.busy
 
+    @property
+    def looking(self) -> bool:
+        """Whether something of the catalogue of industries is being looked for."""
+        return self._looker.busy
+
     def say(self, said: Message) -> str:
         """Return a sentence."""
         return self._program.catalogue.say(said)
@@ -78,6 +86,24 @@ class Desk(QObject):
     def listing(self) -> Listing:
         """Return the tables; only their headers are read."""
         return Listing(self.own.entries(), self.own.broken(), self.library.industries())
+
+    def catalogue(self) -> tuple[Industry, ...]:
+        """Return the catalogue of industries."""
+        return self.library.catalogue()
+
+    def known_figures(self, classes: tuple[str, ...], year: int) -> Mapping[str, tuple[Candidate, ...]]:
+        """Return the limits and quotas of an industry as they stand at the end of a year."""
+        from gf_desktop.services.industries import known_figures
+
+        return known_figures(classes, self.library, year)
+
+    def make_frame(self, wish: Wish) -> Header:
+        """Make the draft of an industry's table."""
+        from gf_desktop.services.framing import make_another
+
+        program = self._program
+        asked = (wish.classes, wish.title, wish.year, wish.leave_out)
+        return make_another(program.library, program.catalogue, program.data, *asked)
 
     def read(self, header: Header, done: Callable[[tuple[Pack, Facts]], None], failed: Failed) -> None:
         """Read one table."""
@@ -101,3 +127,8 @@ class Desk(QObject):
 
         self._doer.run(work, done, failed)
         self.busy_changed.emit()
+
+    def look(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
+        """Look something up in the catalogue of industries; while that goes on nothing else is looked for."""
+        if not self._looker.busy:
+            self._looker.run(lambda _progress, _cancelled: job(), done, failed)

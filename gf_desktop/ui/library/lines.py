@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gf_desktop.ui.library.folding import folded, matches
 from gf_desktop.ui.library.words import LibraryWords, standings
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ def lines_of(entries: Iterable[Entry], words: LibraryWords) -> tuple[Line, ...]:
 
 def found(lines: Iterable[Line], text: str, chosen: dict[str, str]) -> tuple[Line, ...]:
     """Return the lines in which every word of ``text`` stands and that have the chosen values."""
-    wanted = [_folded(word) for word in unicodedata.normalize("NFKC", text).split()]
-    return tuple(line for line in lines if all(word in line.folded for word in wanted) and line.has(chosen))
+    return tuple(line for line in lines if matches(line.folded, text) and line.has(chosen))
 
 
 def _order(line: Line) -> tuple[bool, bool, str, str, str, int]:
@@ -90,7 +89,7 @@ def _line(entry: Entry, words: LibraryWords) -> Line:
         province=words.province(header),
         industries=words.industries(header),
         standing=words.standings(entry),
-        folded="\n".join(map(_folded, texts)),
+        folded=folded(texts),
         values={
             "subject": (header.subject,),
             "province": (applies.province or ANYWHERE,),
@@ -98,8 +97,3 @@ def _line(entry: Entry, words: LibraryWords) -> Line:
             "industry": applies.industries or (ANYWHERE,),
         },
     )
-
-
-def _folded(text: str) -> str:
-    """Return a text as it is compared: half width, small letters, no blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

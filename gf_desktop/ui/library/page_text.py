@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from gf_desktop.domain.numbers import decimal_text, grouped
 from gf_desktop.domain.pack import (
     Confidence,
@@ -19,6 +17,7 @@ from gf_desktop.domain.pack import (
     Variant,
     merged,
 )
+from gf_desktop.ui.library.rich_page import RichPage
 from gf_desktop.ui.theme import Tokens, space
 from gf_desktop.ui.widgets.rich_text import rich_text
 
@@ -32,21 +31,21 @@ _ROW_WIDTHS = (5, 43, 9, 7, 12, 12, 12)
 _COLOURS = {"high": "accent", "medium": "muted", "low": "attention", "memory": "attention"}
 
 
-class PageText(QObject):
+class PageText(RichPage):
     """Writes tables in the colours given."""
 
     def __init__(self, words: LibraryWords, colours: Tokens) -> None:
-        super().__init__()
-        self._words, self._colours = words, colours
+        super().__init__(colours)
+        self._words = words
 
     def head(self, line: Line) -> str:
         """Return what is known from the header alone: facts and note."""
-        return self._title(line.entry.header.title) + self._facts(self._known(line)) + self._note(line)
+        return self.title(line.entry.header.title) + self.facts(self._known(line)) + self._note(line)
 
     def whole(self, line: Line, pack: Pack) -> str:
         """Return everything that a table says."""
         facts = [*self._contents(line, pack), *self._known(line)]
-        head = self._title(line.entry.header.title) + self._facts(facts) + self._note(line)
+        head = self.title(line.entry.header.title) + self.facts(facts) + self._note(line)
         return "".join(
             [head, *self._sections(pack), self._bonus(pack), self._gates(pack), self._sources(pack)]
         )
@@ -70,7 +69,7 @@ class PageText(QObject):
 
     def _note(self, line: Line) -> str:
         note = line.entry.header.note
-        return f"<p style='margin: {space(8)}px 0 0 0'>{self._muted(note)}</p>" if note else ""
+        return f"<p style='margin: {space(8)}px 0 0 0'>{self.muted(note)}</p>" if note else ""
 
     def _used(self, count: int) -> str:
         return self.tr("{count} 份评价").format(count=count) if count else self.tr("还没有评价使用")
@@ -98,7 +97,7 @@ class PageText(QObject):
 
     def _sections(self, pack: Pack) -> Iterator[str]:
         for section in pack.table.sections:
-            yield self._heading(self._section_title(section))
+            yield self.heading(self._section_title(section))
             yield self._rows(
                 pack, ((group.number, row) for group in section.groups for row in group.indicators)
             )
@@ -116,7 +115,7 @@ class PageText(QObject):
         if bonus is None:
             return ""
         title = self.tr("{title} · 最多 {cap} 分").format(title=bonus.title, cap=decimal_text(bonus.cap))
-        return self._heading(title) + self._rows(pack, (("", row) for row in bonus.indicators))
+        return self.heading(title) + self._rows(pack, (("", row) for row in bonus.indicators))
 
     def _rows(self, pack: Pack, rows: Iterable[tuple[str, Indicator]]) -> str:
         labels = pack.header.labels
@@ -134,18 +133,18 @@ class PageText(QObject):
         for number, row in rows:
             lines += self._row(pack, number if number != before else "", row)
             before = number
-        return self._table(heads, lines, _ROW_WIDTHS, figures=(3, 5, 6))
+        return self.table(heads, lines, _ROW_WIDTHS, figures=(3, 5, 6))
 
     def _row(self, pack: Pack, number: str, row: Indicator) -> Iterator[tuple[str, ...]]:
-        points = self._plain("–" if row.points is None else decimal_text(row.points))
+        points = self.plain("–" if row.points is None else decimal_text(row.points))
         if row.estimated:
-            points += self._muted(self.tr("（估）"))
+            points += self.muted(self.tr("（估）"))
         yield (
-            self._plain(number),
-            self._plain(row.title) + self._remarks(row),
-            self._plain(self._words.kind(row.kind)),
+            self.plain(number),
+            self.plain(row.title) + self._remarks(row),
+            self.plain(self._words.kind(row.kind)),
             points,
-            self._plain(row.unit),
+            self.plain(row.unit),
             self._figure(pack, row.lead),
             self._figure(pack, row.base),
         )
@@ -156,11 +155,11 @@ class PageText(QObject):
     def _variant(self, pack: Pack, row: Indicator, variant: Variant) -> Iterator[tuple[str, ...]]:
         measure = merged(row, variant)
         words = self.tr("其中：{title}").format(title=variant.title)
-        when = self._muted(self.tr("（{when}）").format(when=variant.when)) if variant.when else ""
+        when = self.muted(self.tr("（{when}）").format(when=variant.when)) if variant.when else ""
         kind = self._words.kind(measure.kind) if measure.kind != row.kind else ""
         yield self._under(
-            self._plain(words) + when,
-            self._plain(kind),
+            self.plain(words) + when,
+            self.plain(kind),
             measure.unit if measure.unit != row.unit else "",
             self._figure(pack, variant.lead),
             self._figure(pack, variant.base),
@@ -174,20 +173,20 @@ class PageText(QObject):
             for option in measure.choice.options:
                 points = "–" if option.points is None else decimal_text(option.points)
                 words = self.tr("{title}：{points} 分").format(title=option.title, points=points)
-                yield self._under(self._plain(words))
+                yield self._under(self.plain(words))
         if measure.ticks is not None and not measure.ticks.counted:
             titles = self.tr("；").join(tick.title for tick in measure.ticks.options)
-            yield self._under(self._muted(self.tr("勾选：{titles}").format(titles=titles)))
+            yield self._under(self.muted(self.tr("勾选：{titles}").format(titles=titles)))
 
     def _part(self, pack: Pack, part: Part) -> tuple[str, ...]:
         return self._under(
-            self._plain(part.title), "", "", self._figure(pack, part.lead), self._figure(pack, part.base)
+            self.plain(part.title), "", "", self._figure(pack, part.lead), self._figure(pack, part.base)
         )
 
     def _under(
         self, title: str, kind: str = "", unit: str = "", lead: str = "", base: str = ""
     ) -> tuple[str, ...]:
-        return "", _INDENT + title, kind, "", self._plain(unit), lead, base
+        return "", _INDENT + title, kind, "", self.plain(unit), lead, base
 
     def _remarks(self, row: Indicator) -> str:
         found = []
@@ -197,105 +196,51 @@ class PageText(QObject):
             found.append(self.tr("选评"))
         if row.points_why:
             found.append(row.points_why)
-        return (
-            self._muted(self.tr("（{remarks}）").format(remarks=self.tr("，").join(found))) if found else ""
-        )
+        return self.muted(self.tr("（{remarks}）").format(remarks=self.tr("，").join(found))) if found else ""
 
     def _figure(self, pack: Pack, figure: Figure | None) -> str:
         if figure is None:
             return ""
         if figure.value is None:
-            return self._muted(self.tr("没有公布"))
+            return self.muted(self.tr("没有公布"))
         sure = pack.confidence(figure)
-        value = self._plain(grouped(decimal_text(figure.value)))
+        value = self.plain(grouped(decimal_text(figure.value)))
         if sure == "high":
             return value
         return f"{value} {self._sure(sure)}"
 
     def _sure(self, confidence: Confidence) -> str:
-        colour = getattr(self._colours, _COLOURS[confidence])
+        colour = getattr(self.colours, _COLOURS[confidence])
         return f"<span style='color: {colour}'>{rich_text(self._words.sure(confidence))}</span>"
 
     def _gates(self, pack: Pack) -> str:
         if not pack.table.gates:
             return ""
         heads = (self.tr("序号"), self.tr("基本要求"), self.tr("条款"))
-        encouraged = self._muted(self.tr("（鼓励，不否决）"))
+        encouraged = self.muted(self.tr("（鼓励，不否决）"))
         lines = [
             (
-                self._plain(str(number)),
-                self._plain(gate.title) + (encouraged if gate.encouraged else ""),
-                self._plain(gate.clause),
+                self.plain(str(number)),
+                self.plain(gate.title) + (encouraged if gate.encouraged else ""),
+                self.plain(gate.clause),
             )
             for number, gate in enumerate(pack.table.gates, 1)
         ]
         title = self.tr("基本要求 · {count} 条").format(count=len(lines))
-        return self._heading(title) + self._table(heads, lines, (5, 70, 25))
+        return self.heading(title) + self.table(heads, lines, (5, 70, 25))
 
     def _sources(self, pack: Pack) -> str:
         heads = (self.tr("来源"), self.tr("可靠程度"), self.tr("说明"))
         lines = [
             (
-                self._plain(source.title),
+                self.plain(source.title),
                 self._sure(source.confidence),
-                self._plain(source.note),
+                self.plain(source.note),
             )
             for source in pack.table.sources.values()
         ]
-        return self._heading(self.tr("来源")) + self._table(heads, lines, (50, 12, 38))
+        return self.heading(self.tr("来源")) + self.table(heads, lines, (50, 12, 38))
 
     def _source(self, pack: Pack, key: str) -> str:
         source = pack.table.sources.get(key)
         return source.title if source else key
-
-    # --- rich text ---------------------------------------------------------------
-
-    def _title(self, text: str) -> str:
-        return (
-            f"<p style='font-size: 12pt; font-weight: 600; margin: 0 0 {space(4)}px 0'>{rich_text(text)}</p>"
-        )
-
-    def _heading(self, text: str) -> str:
-        return f"<p style='font-weight: 600; margin: {space(12)}px 0 {space(4)}px 0'>{rich_text(text)}</p>"
-
-    def _facts(self, facts: Iterable[tuple[str, str]]) -> str:
-        """Return facts in two columns, read downwards."""
-        told = [(name, text) for name, text in facts if text]
-        half = (len(told) + 1) // 2
-        sides = "".join(f"<td width='50%'>{self._side(some)}</td>" for some in (told[:half], told[half:]))
-        return f"<table width='100%' cellspacing='0'><tr>{sides}</tr></table>"
-
-    def _side(self, facts: Iterable[tuple[str, str]]) -> str:
-        rows = "".join(
-            f"<tr><td style='color: {self._colours.muted}; white-space: nowrap;"
-            f" padding: 1px {space(12)}px 1px 0'>{rich_text(name)}</td>"
-            f"<td style='padding: 1px {space(12)}px 1px 0'>{rich_text(text)}</td></tr>"
-            for name, text in facts
-        )
-        return f"<table cellspacing='0'>{rows}</table>"
-
-    def _table(
-        self,
-        heads: Iterable[str],
-        lines: Iterable[tuple[str, ...]],
-        widths: tuple[int, ...],
-        figures: tuple[int, ...] = (),
-    ) -> str:
-        pad = f"padding: 2px {space(8)}px 2px 0"
-
-        def cells(texts: Iterable[str], style: str) -> str:
-            return "".join(
-                f"<td width='{widths[number]}%' align='{'right' if number in figures else 'left'}'"
-                f" style='{pad};{style}'>{text}</td>"
-                for number, text in enumerate(texts)
-            )
-
-        head = cells(map(rich_text, heads), f"color: {self._colours.muted}")
-        body = "".join(f"<tr>{cells(texts, '')}</tr>" for texts in lines)
-        return f"<table width='100%' cellspacing='0'><tr>{head}</tr>{body}</table>"
-
-    def _plain(self, text: str) -> str:
-        return rich_text(text)
-
-    def _muted(self, text: str) -> str:
-        return f"<span style='color: {self._colours.muted}'>{rich_text(text)}</span>"

@@ -9,14 +9,16 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from gf_desktop.domain.pack import short_title
+from gf_desktop.ui.library.fitting import fit
 from gf_desktop.ui.library.lines import Line
 from gf_desktop.ui.library.words import ABOLISHED, OFFICIAL, OWN, RETIRED, TRANSCRIPT, LibraryWords, standings
-from gf_desktop.ui.theme import space
 from gf_desktop.ui.widgets.data_table import DataTable
 from gf_desktop.ui.widgets.table_model import Column, TableModel
 
-_LEAST, _SURE = 10, 28
-"""Characters that the title and how sure the figures are have at least, and the latter at most."""
+_FLEXIBLE = {"sure": (17, 28), "title": (13, 0)}
+"""Characters that how sure the figures are and the title have at least; the former at most."""
+_SPARE = ("used", "version", "industries", "subject")
+"""What gives way in a narrow window: it stands below the list as well."""
 _COLOURS = {OFFICIAL: "accent", TRANSCRIPT: "attention", OWN: "info", ABOLISHED: "muted", RETIRED: "muted"}
 _ICONS = {OFFICIAL: "check", TRANSCRIPT: "alert", OWN: "edit", ABOLISHED: "lock", RETIRED: "lock"}
 
@@ -115,13 +117,7 @@ class LibraryTable(DataTable):
         self.seen.emit()
 
     def _fit(self) -> None:
-        letter = self.fontMetrics().horizontalAdvance("字")
-        wide = {one.key: one.width * letter + space(16) for one in self.lines.columns if one.width}
-        rest = self.viewport().width() - sum(wide.values())
-        wide["sure"] = max(min(rest * 11 // 20, letter * _SURE), letter * _LEAST)
-        wide["title"] = max(rest - wide["sure"], letter * _LEAST)
-        for number, column in enumerate(self.lines.columns):
-            self.setColumnWidth(number, wide[column.key])
+        fit(self, self.lines.columns, _FLEXIBLE, _SPARE)
 
     def _go(self, number: int) -> None:
         index = self.lines.index(number, max(self.currentIndex().column(), 0))

@@ -180,6 +180,10 @@ class Tasks(QObject):
         if self.cloning is not None and shiboken6.isValid(self.cloning):
             self.cloning.accept()
         self.changed.emit((header.id, header.version))
+        self.say_made(header)
+
+    def say_made(self, header: Header) -> None:
+        """Say that an own table is there, and offer to give it out to be changed."""
         text = self.tr("已建立自建表“{title}”。要修改内容，先导出为 Excel，改好后再导入。")
         export = partial(self.give_out, header, "excel")
         words = self.tr("导出为 Excel…")

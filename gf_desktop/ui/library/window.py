@@ -1,4 +1,4 @@
-"""评价要求库: the tables at hand in a window of their own; one is read in full below the list."""
+"""评价要求库: the tables at hand, one read in full below the list; on a second page the catalogue of industries."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSplitter,
     QStackedWidget,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +24,7 @@ from gf_desktop.ui.library.commands import Commands
 from gf_desktop.ui.library.desk import Desk, Listing
 from gf_desktop.ui.library.detail import PackDetail
 from gf_desktop.ui.library.filters import LibraryFilters
+from gf_desktop.ui.library.industry_page import IndustryPage
 from gf_desktop.ui.library.lines import Line, found, lines_of
 from gf_desktop.ui.library.table import LibraryTable
 from gf_desktop.ui.library.tasks import Tasks
@@ -35,12 +37,16 @@ from gf_desktop.ui.widgets.focus_order import put_in_order
 from gf_desktop.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
-    from gf_desktop.domain.pack import Pack
+    from gf_desktop.domain.pack import Header, Pack
     from gf_desktop.services.own_packs import Facts
     from gf_desktop.services.program import Program
     from gf_desktop.ui.prompts import Ask
 
 Identity = tuple[str, int]
+_HALVES = [1000, 1000]
+"""List and details at first have the same room."""
+TABLES, INDUSTRIES = range(2)
+"""The two pages."""
 _MOVING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -70,6 +76,7 @@ class LibraryWindow(QDialog):
         self.tasks = Tasks(self.desk, ask, self)
         self._lay_out()
         self._connect()
+        self.industries.set_changeable(changeable)
         self.resize(space(1240), space(700))
         self.load()
 
@@ -94,6 +101,7 @@ class LibraryWindow(QDialog):
         self.empty = EmptyState("list", self.tr("正在读取评价要求…"), "")
         self.commands = Commands()
         self.detail = PackDetail(self._words)
+        self.industries = IndustryPage(self.desk, self._words)
         self.notices = NoticeBar(self)
 
     def _lay_out(self) -> None:
@@ -109,17 +117,27 @@ class LibraryWindow(QDialog):
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.stack)
         parts.addWidget(below)
-        parts.setStretchFactor(0, 2)
-        parts.setStretchFactor(1, 3)
+        parts.setStretchFactor(0, 1)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes(_HALVES)
         parts.setChildrenCollapsible(False)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(space(16), space(12), space(16), space(12))
+        tables = QWidget()
+        lines = QVBoxLayout(tables)
+        lines.setContentsMargins(0, space(12), 0, 0)
         lines.setSpacing(space(12))
         lines.addLayout(self._line(self.search, self.template_button, self.import_button))
         lines.addLayout(self._line(self.filters, self.broken, self.count))
         lines.addWidget(parts, 1)
         self.broken.hide()
-        put_in_order(self, self._stops())
+        self.tabs = QTabWidget()
+        self.tabs.addTab(tables, self.tr("评价要求"))
+        self.tabs.addTab(self.industries, self.tr("行业目录（重点行业、行业标准）"))
+        self.tabs.setTabToolTip(1, self.tr("53 个重点行业和各行业标准：有没有现成的表，没有时怎样自制。"))
+        self.tabs.tabBar().setAccessibleName(self.tr("评价要求库的两页"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(16), space(8), space(16), space(12))
+        column.addWidget(self.tabs)
+        put_in_order(self, (self.tabs.tabBar(), *self._stops(), *self.industries.stops()))
 
     @staticmethod
     def _line(first: QWidget, *others: QWidget) -> QHBoxLayout:
@@ -132,7 +150,7 @@ class LibraryWindow(QDialog):
 
     def _stops(self) -> tuple[QWidget, ...]:
         head = (self.search, self.template_button, self.import_button, *self.filters.stops(), self.broken)
-        return (*head, self.table, self.empty, *self.commands.buttons.values(), self.detail)
+        return (*head, self.table, self.empty, *self.commands.stops(), self.detail)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._show)
@@ -152,6 +170,9 @@ class LibraryWindow(QDialog):
         self.tasks.changed.connect(self.load)
         self.tasks.told.connect(self._tell)
         self.notices.action_triggered.connect(self.tasks.go_on)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.industries.table_requested.connect(self._to_table)
+        self.industries.made.connect(self._on_made)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self._to_search)
 
@@ -181,7 +202,8 @@ class LibraryWindow(QDialog):
         self.broken.setVisible(bool(listing.broken))
         self.broken.setText(self.tr("{count} 个文件不能列出…").format(count=len(listing.broken)))
         self._show()
-        if first:
+        self.industries.take_tables([one.header for one in listing.entries if not one.retired])
+        if first and self.tabs.currentIndex() == 0:
             self.table.setFocus()
 
     def _failed(self, error: UserFacingError) -> None:
@@ -283,7 +305,28 @@ class LibraryWindow(QDialog):
     def set_changeable(self, changeable: bool) -> None:
         """Let tables be made and changed, or only be read."""
         self._changeable = changeable
+        self.industries.set_changeable(changeable)
         self._follow()
+
+    # --- the two pages ----------------------------------------------------------
+
+    def _on_tab(self, number: int) -> None:
+        if number == INDUSTRIES:
+            self.industries.load()
+        else:
+            self.table.setFocus()
+
+    def _to_table(self, header: Header) -> None:
+        """Show a table on the first page."""
+        self.tabs.setCurrentIndex(TABLES)
+        if not self.table.go_to((header.id, header.version)):
+            self._show_all()
+            self.table.go_to((header.id, header.version))
+
+    def _on_made(self, header: Header) -> None:
+        self.tabs.setCurrentIndex(TABLES)
+        self.load((header.id, header.version))
+        self.tasks.say_made(header)
 
     # --- doing ------------------------------------------------------------------
 
@@ -306,6 +349,9 @@ class LibraryWindow(QDialog):
         self.notices.show_notice(text, action, seconds=seconds, icon=icon)
 
     def _to_search(self) -> None:
+        if self.tabs.currentIndex() == INDUSTRIES:
+            self.industries.to_search()
+            return
         self.search.setFocus()
         self.search.selectAll()
 

@@ -199,7 +199,7 @@ def test_tab_goes_as_one_reads(open_library):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         stops.append(QApplication.focusWidget())
 
-    buttons = [one for one in window.commands.buttons.values() if one.isEnabled()]
+    buttons = [one for one in window.commands.stops() if one.isEnabled()]
     wanted = [
         window.template_button,
         window.import_button,

@@ -61,13 +61,18 @@ class LibraryPageObject:
 
     def press(self, what: str) -> None:
         """Press the button of a command; it must be usable."""
+        if what == "yaml":
+            assert self.window.commands.can(what)
+            assert self.window.commands.yaml in self.window.commands.formats.menu().actions()
+            self.window.commands.yaml.trigger()
+            return
         button = self.window.commands.buttons[what]
         assert button.isEnabled(), button.toolTip()
         self.bot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def usable(self) -> set[str]:
         """Return what can be done with the table under the cursor."""
-        return {key for key in self.window.commands.buttons if self.window.commands.can(key)}
+        return {key for key in (*self.window.commands.buttons, "yaml") if self.window.commands.can(key)}
 
     def take_in(self, path: Path) -> None:
         """Import a file, as though it had been chosen."""
@@ -86,6 +91,39 @@ class LibraryPageObject:
     def detail(self) -> str:
         """Return what is told of the table."""
         return self.window.detail.toPlainText()
+
+    def to_industries(self) -> None:
+        """Turn to the catalogue of industries and wait until it is read."""
+        self.window.tabs.setCurrentIndex(1)
+        self.bot.waitUntil(lambda: bool(self.window.industries.lines), timeout=PATIENCE)
+        self.wait_industries()
+
+    def wait_industries(self) -> None:
+        """Wait until nothing of the catalogue is looked for any more."""
+        page = self.window.industries
+
+        def read() -> bool:
+            line = page.table.current_line()
+            known = line is None or not line.entry.framed or page.known(line) is not None
+            return known and not self.window.desk.looking
+
+        self.bot.waitUntil(read, timeout=PATIENCE)
+
+    def select_industry(self, title: str) -> None:
+        """Put the cursor on an entry of the catalogue."""
+        lines = self.window.industries.table.lines.rows()
+        line = next(one for one in lines if one.entry.title == title)
+        assert self.window.industries.table.go_to(line.key)
+        self.wait_industries()
+
+    def industry_row(self) -> dict[str, str]:
+        """Return the cells of the current entry of the catalogue, by column."""
+        table = self.window.industries.table
+        row = table.currentIndex().row()
+        return {
+            one.key: str(table.lines.index(row, number).data())
+            for number, one in enumerate(table.lines.columns)
+        }
 
     def _read(self) -> bool:
         window = self.window
