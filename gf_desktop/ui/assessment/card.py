@@ -25,6 +25,7 @@ from gf_desktop.ui.assessment.sets import SetLine, SetState
 from gf_desktop.ui.assessment.texts import show_text
 from gf_desktop.ui.assessment.trouble import Trouble
 from gf_desktop.ui.assessment.where import Where
+from gf_desktop.ui.assessment.words import over
 from gf_desktop.ui.theme import set_icon, set_role, space
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.choice_field import ChoiceField
@@ -268,7 +269,8 @@ class IndicatorCard(Card):
         places = self._model.result.places
         title, points = self.indicator.title, self.indicator.points
         year = self._model.document.year if self._model.pack.table.years > 1 else None
-        return Spec(title, measure, places, self._model.say, explain.comparer, points, year)
+        shares = bool(over(self._model.pack))
+        return Spec(title, measure, places, self._model.say, explain.comparer, points, year, shares)
 
     def _lock(self, answer: Answer) -> None:
         locked = self._model.read_only
@@ -286,7 +288,7 @@ class IndicatorCard(Card):
     def _show_result(self, row: RowResult) -> None:
         self._shown = row
         words = self._context.explain.words
-        points = words.points(row.score, row.points, self._model.result.places)
+        points = words.row_points(row, self._model.result, self._model.pack)
         self.set_points(self.tr("不计入") if row.left_out else points)
         self._show_variant(row)
         if self.input is not None:

@@ -25,12 +25,16 @@ class Comparer(QObject):
         known = pair.lead.usable and (pair.base.usable or measure.kind == "ratio")
         return BarState(
             base_label="" if measure.kind == "ratio" else self.labels.base,
-            base="0" if measure.kind == "ratio" else self._figure(pair.base),
+            base=self._start(measure) if measure.kind == "ratio" else self._figure(pair.base),
             lead_label=self.labels.lead,
             lead=self._figure(pair.lead),
             ratio=_ratio(pair, measure, value) if known else None,
             words=self._say(pair, measure, value) if known else self._missing(pair),
         )
+
+    def _start(self, measure: Measure) -> str:
+        """Return what stands at the left end of a ratio's bar: no figure where a higher value only nears it."""
+        return self.tr("越低越好") if measure.better == "lower" else "0"
 
     def law(self, lead: Benchmark, base: Benchmark) -> str:
         """Return what a limit or quota says of lead and base of a product: figures, how sure, and the source."""
@@ -74,8 +78,10 @@ class Comparer(QObject):
 
 
 def _ratio(pair: BenchmarkPair, measure: Measure, value: Fraction | None) -> float | None:
-    """Return the place on the bar: 0 at the base, 1 at the lead."""
+    """Return the place on the bar: 0 at the base, 1 at the lead; of a ratio the share that it scores by."""
     lead = pair.lead.value
+    if measure.kind == "ratio" and measure.better == "lower" and value is not None and lead is not None:
+        return float(lead / value) if value > 0 else 1.0
     base = Fraction(0) if measure.kind == "ratio" else pair.base.value
     if value is None or lead is None or base is None or lead == base:
         return None

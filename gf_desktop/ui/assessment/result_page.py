@@ -14,7 +14,13 @@ from gf_desktop.ui.assessment.figures import computed_text, with_unit
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import GATES, Place
 from gf_desktop.ui.assessment.preference_card import preference_card
-from gf_desktop.ui.assessment.result_words import mark_sentences, table_sentences, years_card
+from gf_desktop.ui.assessment.result_words import (
+    folded_sentence,
+    mark_sentences,
+    table_sentences,
+    there_sentence,
+    years_card,
+)
 from gf_desktop.ui.assessment.where import way_to
 from gf_desktop.ui.assessment.words import GATE_ICONS, GATE_ROLES, STATUS_ICONS, STATUS_ROLES
 from gf_desktop.ui.theme import figure_font, set_icon, set_role, space
@@ -110,7 +116,7 @@ class ResultPage(Part):
         sign, state, link = (
             QLabel(),
             QLabel(self.context.explain.words.gate(gate.state)),
-            text_link(gate.title, quiet=True),
+            text_link(self._gate_title(gate), quiet=True),
         )
         set_icon(sign, GATE_ICONS[gate.state], colour=GATE_ROLES[gate.state])
         set_role(state, GATE_ROLES[gate.state])
@@ -121,6 +127,9 @@ class ResultPage(Part):
             row.addWidget(widget)
         row.addStretch(1)
         return line
+
+    def _gate_title(self, gate: GateResult) -> str:
+        return self.tr("{title}（鼓励，不否决）").format(title=gate.title) if gate.encouraged else gate.title
 
     def _score_card(self) -> Card:
         result = self.model.result
@@ -147,11 +156,7 @@ class ResultPage(Part):
         return card
 
     def _sentences(self, result: Result) -> list[str]:
-        there = self.tr("共 {rows} 项指标，已有数值 {answered} 项。")
-        said = [
-            self.context.explain.words.range(result),
-            there.format(rows=len(result.rows), answered=result.answered),
-        ]
+        said = [self.context.explain.words.range(result), there_sentence(result)]
         outside = sum(row.status == "not-applicable" and not row.left_out for row in result.rows)
         if outside and result.after_review is not None:
             text = self.tr("不适用 {count} 项；经审核认可后得分 {score} 分。")
@@ -233,6 +238,8 @@ class ResultPage(Part):
         if not found:
             card.add(QLabel(self.tr("没有失分。")))
             return card
+        if folded := folded_sentence(self.context.explain.words, self.model.pack, self.model.result):
+            card.add(self._muted(folded))
         box = QWidget()
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -243,6 +250,13 @@ class ResultPage(Part):
             self._gap_line(grid, line, gap)
         card.add(box)
         return card
+
+    @staticmethod
+    def _muted(text: str) -> QLabel:
+        label = QLabel(text)
+        label.setWordWrap(True)
+        set_role(label, "muted")
+        return label
 
     def _gap_line(self, grid: QGridLayout, line: int, gap: gaps.Gap) -> None:
         lost = self.tr("未知") if gap.lost is None else f"−{fixed_text(gap.lost, self.model.result.places)}"

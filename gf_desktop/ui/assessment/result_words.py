@@ -11,6 +11,7 @@ from gf_desktop.domain.numbers import fixed_text
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.result import Result
 from gf_desktop.ui.assessment.facts import facts_of
+from gf_desktop.ui.assessment.words import Words
 from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.theme import figure_font, set_role, space
 from gf_desktop.ui.widgets.card import Card
@@ -20,6 +21,22 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("ResultWords", text)
+
+
+def there_sentence(result: Result) -> str:
+    """Return how many rows hold a value, of those that are to."""
+    if result.asked == len(result.rows):
+        text = _tr("共 {rows} 项指标，已有数值 {answered} 项。")
+    else:
+        text = _tr("共 {rows} 项指标，可选指标选够即可，应评 {asked} 项，已有数值 {answered} 项。")
+    return text.format(rows=len(result.rows), asked=result.asked, answered=result.answered)
+
+
+def folded_sentence(words: Words, pack: Pack, result: Result) -> str:
+    """Return that lost points are those of the total where the rows' own are not; empty where they are."""
+    if all(section.weight == 1 for section in result.sections):
+        return ""
+    return _tr("失分已折合成总分。") + words.each(pack, result)
 
 
 def table_sentences(pack: Pack, result: Result) -> list[str]:

@@ -30,6 +30,10 @@ class SectionPage(Part):
         self.points.setObjectName("section-points")
         self.points.setFont(figure_font(self.points))
         set_role(self.points, "section")
+        self.weighed = QLabel()
+        self.weighed.setObjectName("weighed")
+        self.weighed.setWordWrap(True)
+        set_role(self.weighed, "muted")
         self.filters: dict[Only, QToolButton] = {}
         self.outer.insertLayout(0, self._head())
         self._build()
@@ -56,6 +60,7 @@ class SectionPage(Part):
         title.addWidget(self.points)
         lines.addLayout(title)
         lines.addLayout(self._filter_row())
+        lines.addWidget(self.weighed)
         if (said := self._years_said()) is not None:
             lines.addWidget(said)
         return lines
@@ -166,6 +171,9 @@ class SectionPage(Part):
         section = self._find(result)
         words = self.context.explain.words
         self.points.setText(words.points(section.score, section.points, result.places))
+        said = words.weighed(self.model.pack, section, result)
+        self.weighed.setText(said)
+        self.weighed.setVisible(bool(said))
         for row in result.rows:
             if row.id in self.cards:
                 self.cards[row.id].show_row(row, typing=typing)

@@ -114,6 +114,8 @@ class SetLine(QWidget):
             return self.tr("还没有计分，暂由同组已得分的 {count} 项计入").format(count=state.count)
         if row.left_out:
             return self.tr("不计入：同组得分更高的 {count} 项已计入").format(count=state.count)
+        if row.status == "not-applicable" and chosen:
+            return self.tr("不适用却已选定，占着名额；请取消选定")
         if row.status == "not-applicable":
             return self.tr("不适用，不占名额")
         if row.status != "scored":

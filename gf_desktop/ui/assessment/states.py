@@ -245,7 +245,8 @@ def indicator_parts(model: SessionModel, result: Result) -> Sequence[PartLine]:
 
 
 def _gates_state(result: Result) -> State:
-    states = [gate.state for gate in result.gates]
+    """Return how far the requirements are that decide; encouraged ones need no answer."""
+    states = [gate.state for gate in result.gates if not gate.encouraged]
     return counted(len(states) - states.count("open"), len(states), states.count("not-met"))
 
 
@@ -257,7 +258,7 @@ def _section_state(section: flow.SectionState) -> State:
 def indicator_state(model: SessionModel, result: Result) -> State:
     """Return how far all rows are, and how much is in trouble."""
     trouble = sum(one.problems for one in flow.ways(model.pack, model.document, result))
-    trouble += sum(gate.state == "not-met" for gate in result.gates)
+    trouble += sum(gate.state == "not-met" and not gate.encouraged for gate in result.gates)
     return counted(result.answered, result.asked, trouble)
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 
 from gf_desktop.domain.document import DisqualifierState, GateState
 from gf_desktop.domain.numbers import exact_text, fixed_text, grouped
-from gf_desktop.domain.pack import BONUS, Confidence, Standing
-from gf_desktop.domain.result import Result, Status
+from gf_desktop.domain.pack import BONUS, Confidence, Pack, Standing
+from gf_desktop.domain.result import Result, RowResult, SectionResult, Status
 
 STATUS_ICONS: Mapping[Status, str] = {
     "scored": "check",
@@ -73,11 +73,59 @@ class Words(QObject):
         full = exact_text(points, places) if points is not None else "–"
         return self.tr("{score} / {points} 分").format(score=had, points=full)
 
+    def row_points(self, row: RowResult, result: Result, pack: Pack) -> str:
+        """Return what a row has of its points; where these are not points of the total, what they come to in it."""
+        weight = weight_of(row.section, result)
+        if weight == 1 or row.points is None:
+            return self.points(row.score, row.points, result.places)
+        had, full = "–", exact_text(row.points, result.places)
+        if row.score is not None:
+            had = fixed_text(row.score, result.places)
+        said = self.tr("{score} / {points}") if over(pack) else self.tr("{score} / {points} 分")
+        score = None if row.score is None else row.score * weight
+        folded = self.points(score, row.points * weight, result.places)
+        return self.tr("{own}，折合 {folded}").format(own=said.format(score=had, points=full), folded=folded)
+
+    def weighed(self, pack: Pack, section: SectionResult, result: Result) -> str:
+        """Return how the points of a section's rows become points of the total; empty where they are such."""
+        if section.weight == 1:
+            return ""
+        had, full = fixed_text(section.score / section.weight, result.places), section.points / section.weight
+        each = over(pack)
+        if each:
+            return self.each(pack, result) + self.tr(
+                "本部分各项得 {score} / {points}，× 100 ÷ {over} 折合 {folded}。"
+            ).format(
+                score=had,
+                points=exact_text(full, result.places),
+                over=each,
+                folded=self.points(section.score, section.points, result.places),
+            )
+        said = self.tr("本部分各项得 {score} / {points} 分，按 {percent}% 计入总分，折合 {folded}。")
+        return said.format(
+            score=had,
+            points=exact_text(full, result.places),
+            percent=exact_text(section.weight * 100, result.places),
+            folded=self.points(section.score, section.points, result.places),
+        )
+
+    def each(self, pack: Pack, result: Result) -> str:
+        """Return what a row of an index is worth in it; empty where the rows' points are no shares of an index."""
+        index, rows = pack.table.index, over(pack)
+        if index is None or not rows:
+            return ""
+        share = exact_text(Fraction(100, rows), result.places)
+        said = self.tr("每项最多计 1，占{title} {share} 分（100 ÷ {over}）。")
+        return said.format(title=index.title, share=share, over=rows)
+
     def range(self, result: Result) -> str:
         """Return what the total can still become, as a sentence."""
         low, high = (fixed_text(v, result.places) for v in (result.lowest, result.highest))
         if low == high:
             return self.tr("各项均已计分，得分 {score} 分。").format(score=low)
+        if all(row.status == "scored" or row.left_out for row in result.rows):
+            text = self.tr("应评的各项均已计分，得分 {low} 分；换用其他可选指标，最高可达 {high} 分。")
+            return text.format(low=low, high=high)
         said = self.tr("尚有未计分的指标：得分最低 {low} 分，最高可达 {high} 分（{how}）。")
         return said.format(low=low, high=high, how=self.highest(result))
 
@@ -96,6 +144,17 @@ class Words(QObject):
             return said
         more = self.tr("，另有附加项最多 {points} 分").format(points=exact_text(bonus, result.places))
         return said + more
+
+
+def over(pack: Pack) -> int:
+    """Return by how many rows the table's index is divided; 0 where it has none such."""
+    index = pack.table.index
+    return index.over or 0 if index is not None else 0
+
+
+def weight_of(section: str, result: Result) -> Fraction:
+    """Return what a point of a section's rows is in points of the total."""
+    return next(one.weight for one in result.sections if one.id == section)
 
 
 def figure(value: Fraction | None, places: int = 4) -> str:

@@ -27,7 +27,8 @@ BAR_PLACE = (4, 5)
 class Spec:
     """What an input is made for: the row's title, how it is measured, who words things.
 
-    ``points`` where they are known; ``year`` is the figure's, where the table asks for several.
+    ``points`` where they are known; ``year`` is the figure's, where the table asks for several. ``shares``: the row's
+    points are shares of an index and no points of the total.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Spec:
     comparer: Comparer
     points: Decimal | None = None
     year: int | None = None
+    shares: bool = False
 
 
 class RowInput(QWidget):

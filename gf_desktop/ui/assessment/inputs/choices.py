@@ -103,7 +103,7 @@ class ChoiceInput(RowInput):
 
     def _options(self) -> Sequence[Option]:
         assert self.spec.measure.choice is not None
-        word = self.tr("{points} 分")
+        word = self.tr("计 {points}") if self.spec.shares else self.tr("{points} 分")
         return [
             Option(o.id, o.title, "" if o.points is None else word.format(points=decimal_text(o.points)))
             for o in self.spec.measure.choice.options
