@@ -178,6 +178,10 @@ class Library:
         """Return what helps with an indicator, or None."""
         return self._guidance.get(indicator_id)
 
+    def requirement_guidance(self, title: str) -> Guidance | None:
+        """Return what helps with a basic requirement, condition or circumstance of these words, or None."""
+        return self._requirement_guidance.get(title)
+
     def evidence_titles(self) -> Mapping[str, str]:
         """Return the Chinese name of each kind of evidence."""
         return self._evidence
@@ -270,6 +274,13 @@ class Library:
         from gf_desktop.standards.guidance import read_guidance
 
         return read_guidance(self._resources / "guidance" / "zh_CN")
+
+    @cached_property
+    def _requirement_guidance(self) -> Mapping[str, Guidance]:
+        from gf_desktop.domain.guidance import by_title
+        from gf_desktop.standards.guidance import read_guidance
+
+        return by_title(read_guidance(self._resources / "guidance" / "zh_CN" / "requirements").values())
 
     @cached_property
     def _evidence(self) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""Reads the help texts by indicator id: TOML files, one table per indicator."""
+"""Reads help texts: TOML files, one table per indicator, or per requirement (``requirements``)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Guidance", "read_guidance"]
 
 
 def read_guidance(folder: FilePath) -> Mapping[str, Guidance]:
-    """Return the help texts of all files of a folder by indicator id.
+    """Return the help texts of all files of a folder by indicator id, or by the name of a requirement's text.
 
     Raises:
         StandardError: If a file is wrong, or two help with the same indicator.

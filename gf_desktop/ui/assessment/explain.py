@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from gf_desktop.domain.formulas import FORMULAS, Formula
+from gf_desktop.domain.guidance import Guidance, helps
 from gf_desktop.domain.pack import EvidenceItem, Gate, Indicator, Measure, Pack
 from gf_desktop.ui.assessment.compare import Comparer
 from gf_desktop.ui.assessment.place import CONDITIONS, DISQUALIFIERS, GATES
@@ -16,7 +17,6 @@ from gf_desktop.ui.assessment.words import Words
 
 if TYPE_CHECKING:
     from gf_desktop.domain.document import Document
-    from gf_desktop.domain.guidance import Guidance
     from gf_desktop.domain.messages import Message
     from gf_desktop.domain.programme import Programme
     from gf_desktop.domain.recommend import Purpose
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What is known of a requirement that is no indicator: title, sentences, clause, evidence asked for."""
+    """What is known of a requirement that is no indicator: title, sentences, clause, evidence asked for, help."""
 
     title: str
     lines: tuple[str, ...]
     clause: str
     evidence: tuple[EvidenceItem, ...]
+    guidance: Guidance | None = None
 
 
 class Calls(QObject):
@@ -67,8 +68,10 @@ class Explainer:
         return self._library.programme_for(province, document.year, purpose) is not None
 
     def guidance(self, row_id: str) -> Guidance | None:
-        """Return what helps with a row, or None."""
-        return self._library.guidance(row_id) if self._library is not None else None
+        """Return what helps with a row, or None; what was written for another row of the same id is no help."""
+        found = self._library.guidance(row_id) if self._library is not None else None
+        row = self.indicator(row_id)
+        return found if found is not None and row is not None and helps(found, row) else None
 
     def evidence(self, measure: Measure | None, row: Indicator) -> tuple[EvidenceItem, ...]:
         """Return the evidence asked for: that of the form that applies, else the row's."""
@@ -89,6 +92,12 @@ class Explainer:
 
     def topic(self, item_id: str, part: str) -> Topic | None:
         """Return what is known of an item on the page ``part``: a requirement, a condition, a circumstance."""
+        found = self._topic(item_id, part)
+        if found is None or self._library is None:
+            return found
+        return replace(found, guidance=self._library.requirement_guidance(found.title))
+
+    def _topic(self, item_id: str, part: str) -> Topic | None:
         if part == CONDITIONS and self._programme is not None:
             found = [one for one in self._programme.conditions if one.id == item_id]
             return next((Topic(c.title, (c.proof,), c.article, c.evidence) for c in found), None)

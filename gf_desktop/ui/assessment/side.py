@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
-
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
@@ -13,6 +10,7 @@ from gf_desktop.domain.result import Benchmark, BenchmarkPair, Result, RowResult
 from gf_desktop.ui.actions import key_words, make_action, spec
 from gf_desktop.ui.assessment.calculation import CalculationText
 from gf_desktop.ui.assessment.explain import Explainer, Topic
+from gf_desktop.ui.assessment.guidance_text import GuidanceText, block, paragraphs
 from gf_desktop.ui.assessment.place import CONDITIONS, DISQUALIFIERS, GATES, Place
 from gf_desktop.ui.assessment.words import figure
 from gf_desktop.ui.session_model import SessionModel
@@ -35,6 +33,7 @@ class SidePane(QWidget):
         self._model = model
         self._explain = explain
         self._calculation = CalculationText(model, explain.words)
+        self._guidance = GuidanceText(explain)
         explain.calls.calculation.connect(self.show_calculation)
         self._row = ""
         self._part = ""
@@ -161,27 +160,16 @@ class SidePane(QWidget):
 
     def _explanation(self, row: RowResult | None, topic: Topic | None) -> str:
         if topic is not None:
-            lines = [line for line in topic.lines if line] or [topic.title]
-            return _paragraphs(lines) + _block(self.tr("条款"), [topic.clause])
+            return self._guidance.of_topic(topic, self._part)
         if row is None:
-            return _paragraphs([self.tr("把光标放到一项指标上，这里就显示它问什么、怎么算、要哪些材料。")])
-        return "".join((self._guidance(row), self._measure(row), self._marks(row)))
+            return paragraphs([self._hint()])
+        note = (row.measure or row.indicator).note
+        return "".join((self._guidance.of_row(row.id, note), self._measure(row), self._marks(row)))
 
-    def _guidance(self, row: RowResult) -> str:
-        guidance = self._explain.guidance(row.id)
-        if guidance is None:
-            return ""
-        mistakes = guidance.mistakes
-        return "".join(
-            (
-                _block(self.tr("问什么"), [guidance.asks]),
-                _block(self.tr("怎么做"), [guidance.how]),
-                _block(self.tr("通常要的材料"), guidance.evidence),
-                _block(self.tr("常见错误"), [mistakes] if isinstance(mistakes, str) else mistakes),
-                _block(self.tr("专家可能会问"), guidance.asked),
-                _block(self.tr("条款"), [guidance.clause]),
-            )
-        )
+    def _hint(self) -> str:
+        if self._part in (GATES, CONDITIONS, DISQUALIFIERS):
+            return self.tr("把光标放到一项上，这里就显示它问什么、怎样判断、要哪些材料。")
+        return self.tr("把光标放到一项指标上，这里就显示它问什么、怎么算、要哪些材料。")
 
     def _measure(self, row: RowResult) -> str:
         measure: Measure = row.measure or row.indicator
@@ -193,10 +181,10 @@ class SidePane(QWidget):
         said.append(measure.note)
         formula = self._explain.formula(measure)
         if formula is None:
-            return _block(self.tr("计量"), said)
+            return block(self.tr("计量"), said)
         lines = [formula.expression, *(f"{symbol}：{meaning}" for symbol, meaning in formula.symbols)]
         lines += [formula.note, self._clause(formula.clause, formula.confidence != "high")]
-        return _block(self.tr("计量"), said) + _block(self.tr("公式"), lines)
+        return block(self.tr("计量"), said) + block(self.tr("公式"), lines)
 
     def _clause(self, clause: str, unsure: bool) -> str:
         return self.tr("{clause}（待核实）").format(clause=clause) if unsure else clause
@@ -207,7 +195,7 @@ class SidePane(QWidget):
         for pair in row.pairs:
             lines += self._pair(pair, labels.lead, labels.base, row.measure)
         lines += self._laws(row)
-        return _block(self.tr("{lead}与{base}").format(lead=labels.lead, base=labels.base), lines)
+        return block(self.tr("{lead}与{base}").format(lead=labels.lead, base=labels.base), lines)
 
     def _laws(self, row: RowResult) -> list[str]:
         """Return lead and base of each computed product, by the limit or quota that applies to it."""
@@ -249,12 +237,12 @@ class SidePane(QWidget):
         intro = self.tr("这一项要求的材料，按填报表的顺序；标“如有”的，没有可不交。")
         none = self.tr("这一项没有要求材料。")
         body = "".join(f"<li>{line}</li>" for line in lines)
-        self._set(1, _paragraphs([intro]) + f"<ol>{body}</ol>" if lines else _paragraphs([none]))
+        self._set(1, paragraphs([intro]) + f"<ol>{body}</ol>" if lines else paragraphs([none]))
         return len(lines)
 
     def _write_calculation(self, result: Result) -> None:
         if self._part in (GATES, CONDITIONS, DISQUALIFIERS) or self._explain.indicator(self._row) is None:
-            self._set(2, _paragraphs([self.tr("只有指标有计算过程。")]))
+            self._set(2, paragraphs([self.tr("只有指标有计算过程。")]))
             return
         row = result.row(self._row)
         self._set(2, self._calculation.html(result, row))
@@ -273,12 +261,3 @@ class SidePane(QWidget):
             around = around.parentWidget()
         if around is not None:
             around.bring(self)
-
-
-def _paragraphs(lines: Sequence[str]) -> str:
-    return "".join(f"<p>{rich_text(line)}</p>" for line in lines if line)
-
-
-def _block(title: str, lines: Sequence[str]) -> str:
-    body = _paragraphs(lines)
-    return f"<h4>{escape(title)}</h4>{body}" if body else ""
