@@ -1,7 +1,7 @@
 """Which years of a unit stand beside the open one, and from which evaluation each comes.
 
-A year is taken from one evaluation: one that is closed (定稿) before one in work, else the one changed last. A year that
-has data but no evaluation on the list is taken with its data alone. Nothing is carried from one year to another.
+A year is taken from one evaluation: one that is closed (定稿) before one in work, else the one changed last. A year
+that has data but no evaluation on the list is taken with its data alone. Nothing is carried from one year to another.
 """
 
 from __future__ import annotations

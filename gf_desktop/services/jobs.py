@@ -150,7 +150,7 @@ def session(workspace: Workspace, library: Library, writer: Submits, assessment_
     """
     assessment = _put_under_programme(workspace, library, workspace.load(assessment_id))
     programme = programme_of(assessment.document, library)
-    return AssessmentSession(assessment, programme, writer, library.reference)
+    return AssessmentSession(assessment, programme, writer, library.reference, library)
 
 
 def _put_under_programme(workspace: Workspace, library: Library, one: Assessment) -> Assessment:

@@ -27,6 +27,7 @@ from gf_desktop.domain.report.cells import Cell, Text
 from gf_desktop.domain.result import Result
 
 R = TypeVar("R", Computed, Products)
+_THIS = message("dynamic.from.this")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class YearOf:
     document: Document
     factors: Factors | None = None
     result: Result | None = None
-    origin: Message = message("dynamic.from.this")
+    origin: Message = _THIS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -20,16 +19,16 @@ from PySide6.QtWidgets import (
 
 from gf_desktop.domain.document import ChangeAnswer
 from gf_desktop.domain.messages import UserFacingError
-from gf_desktop.domain.programme import Programme, ReportedChange
-from gf_desktop.domain.report.cells import said as said_text
-from gf_desktop.domain.report.cells import shown
+from gf_desktop.domain.programme import DynamicForm, Programme, ReportedChange
 from gf_desktop.ui.assessment.facts import facts_of, put_facts, with_entry
 from gf_desktop.ui.assessment.state_card import OPEN, StateChoice
+from gf_desktop.ui.futures import deliver
 from gf_desktop.ui.output.files import middle_cut, show
+from gf_desktop.ui.output.listed_figures import FiguresGrid
 from gf_desktop.ui.output.making import Making
 from gf_desktop.ui.output.worker import Work, Worker
 from gf_desktop.ui.prompts import FileKind
-from gf_desktop.ui.theme import figure_font, set_role, space
+from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.buttons import plain_button, text_link
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.day_field import DayField
@@ -38,9 +37,7 @@ from gf_desktop.ui.widgets.options import Option
 from gf_desktop.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
-    from gf_desktop.domain.programmes.dynamic import DynamicTable
-
-_TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+    from gf_desktop.domain.programmes.dynamic import DynamicTable, YearOf
 
 
 class ChangeCard(Card):
@@ -134,6 +131,7 @@ class ListedTab(QScrollArea):
         self._model = making.model
         self._path = Path()
         self._table: DynamicTable | None = None
+        self._earlier: tuple[YearOf, ...] = ()
         self._worker = Worker(self)
         self.changes: dict[str, ChangeCard] = {}
         page = QWidget()
@@ -197,6 +195,8 @@ class ListedTab(QScrollArea):
         self.figures.add(self._told)
         self.figures.body.addLayout(self._room)
         self.figures.body.addLayout(row)
+        if form is not None and not self.figures.isHidden():
+            self._read_earlier(form)
 
     # --- showing ----------------------------------------------------------------
 
@@ -208,13 +208,33 @@ class ListedTab(QScrollArea):
         if not self.figures.isHidden():
             self._show_figures()
 
+    def _read_earlier(self, form: DynamicForm) -> None:
+        """Read the years before this one beside the window; until they are there only this one is shown."""
+        self.export.setEnabled(False)
+        self._tell(Level.INFO, self.tr("正在读取本单位以前年度的评价…"))
+        deliver(self._model.session.earlier_years(form.years - 1), self, self._on_earlier, self._no_earlier)
+
+    def _on_earlier(self, years: tuple[YearOf, ...]) -> None:
+        self._earlier = years
+        self.export.setEnabled(True)
+        words = self.tr(
+            "没有找到本单位更早年度的评价，只列出本年度。建立并填写以前年度的评价后，会并列在这里。"
+        )
+        self._tell(Level.INFO, "" if years else words)
+        self._show_figures()
+
+    def _no_earlier(self, error: UserFacingError) -> None:
+        self.export.setEnabled(True)
+        words = self.tr("以前年度没有读出，只列出本年度：{why}")
+        self._tell(Level.MISSING, words.format(why=self._model.say(error.said)))
+
     def _show_figures(self) -> None:
         from gf_desktop.domain.programmes.dynamic import YearOf, dynamic_table
 
         snapshot = self._making.snapshot()
         assert snapshot.programme is not None
         year = YearOf(snapshot.document, snapshot.factors, snapshot.result)
-        self._table = dynamic_table(snapshot.programme, [year])
+        self._table = dynamic_table(snapshot.programme, [year, *self._earlier])
         if self._grid is not None:
             self._grid.hide()
             self._grid.deleteLater()
@@ -223,40 +243,8 @@ class ListedTab(QScrollArea):
             return
         self.figures.set_points(self._table.article)
         self._told.setText(self._model.say(self._table.standing) + self._table.note)
-        self._grid = self._make_grid(self._table)
+        self._grid = FiguresGrid(self._table, self._model.say)
         self._room.addWidget(self._grid)
-
-    def _make_grid(self, table: DynamicTable) -> QWidget:
-        box = QWidget()
-        box.setObjectName("dynamic")
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(space(16))
-        grid.setVerticalSpacing(space(4))
-        grid.setColumnStretch(2, 1)
-        say = self._model.say
-        year = self.tr("{year} 年").format(year=table.years[0])
-        for column, words in enumerate((self.tr("指标"), year, "")):
-            label = QLabel(words)
-            set_role(label, "muted")
-            grid.addWidget(label, 0, column, _TOP_LEFT)
-        for line, row in enumerate(table.rows, 1):
-            cell = row.cells[0]
-            there = cell.kind == "figure" and not cell.empty
-            typed = cell.words is not None and cell.words.code == "dynamic.typed"
-            nothing = self.tr("由单位填写") if typed else self.tr("没有数据")
-            value = QLabel(f"{shown(cell, say)} {row.unit}" if there else nothing)
-            value.setFont(figure_font(value))
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            missing = self.tr("导出后在表中填写") if typed else shown(cell, say)
-            note = QLabel(said_text(row.note, say, "；") if there else missing)
-            note.setWordWrap(True)
-            title = QLabel(said_text(row.title, say))
-            set_role(note, "muted")
-            set_role(value, "text" if there else "muted")
-            for column, label in enumerate((title, value, note)):
-                grid.addWidget(label, line, column, *(() if column == 2 else (_TOP_LEFT,)))
-        return box
 
     # --- answering --------------------------------------------------------------
 
