@@ -11,10 +11,12 @@ GIVEN: Mapping[str, tuple[str, ...]] = {
     "grade": ("1", "2", "3", "4", "5"),
     "electricity": ("calorific", "primary"),
     "waste": (),
+    "structures": ("yes",),
 }
 """The keys with the words that each may hold; without words any text will do.
 
 ``waste`` narrows solid waste to the rows whose name holds the text, ``pollutant`` outlets and masses to one pollutant.
+``structures`` adds the area of structures to the plot ratio (GB/T 36132-2018, A.1).
 """
 
 BANDS = ("ge-10000-tce", "5000-10000-tce", "3000-5000-tce", "lt-3000-tce")

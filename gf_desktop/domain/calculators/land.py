@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from gf_desktop.domain.calculators.money import output_value
@@ -117,21 +117,31 @@ def building_coefficient(inputs: Inputs) -> Outcome:
 
 
 def plot_ratio(inputs: Inputs) -> Outcome:
-    """S ÷ A (B.27): floor area of all storeys, those over 8 m twice, over the land."""
+    """S ÷ A (B.27): floor area of all storeys, those over 8 m twice, over the land; 2018 (A.1) adds structures."""
     work = Work(inputs)
-    buildings = {row.id: row for row in work.rows("buildings", BuildingRow) if row.kind == "building"}
-    ask_sites(work, buildings.values())
-    storeys = [row for row in work.rows("storeys", StoreyRow) if _stands(work, row, buildings)]
-    for building in buildings.values():
-        if not any(row.building == building.id for row in storeys):
+    kinds = ("building", "structure") if work.choices.structures else ("building",)
+    counted = {row.id: row for row in work.rows("buildings", BuildingRow) if row.kind in kinds}
+    ask_sites(work, counted.values())
+    storeys = [row for row in work.rows("storeys", StoreyRow) if _stands(work, row, counted)]
+    bare = [row for row in counted.values() if all(storey.building != row.id for storey in storeys)]
+    for building in bare:
+        if building.kind == "building":
             work.lack(message("calc.no-storey", building=building.name), "storeys", building.id)
-    floor = sum((_floor(work, row, buildings[row.building]) for row in storeys), ZERO)
+    floor = sum((_floor(work, row, counted[row.building]) for row in storeys), ZERO)
     work.say(message("calc.floor"), floor, "m²")
-    return _per_area(work, floor, "–")
+    return _per_area(work, floor + _structures(work, [row for row in bare if row.kind == "structure"]), "–")
+
+
+def _structures(work: Work, rows: Sequence[BuildingRow]) -> Fraction:
+    """Structures for which no storeys are told count with the ground they cover."""
+    area = sum((work.amount(row, "footprint", "m²") for row in rows), ZERO)
+    if rows:
+        work.say(message("calc.structures"), area, "m²", *work.figures_at(rows, "footprint"))
+    return area
 
 
 def _stands(work: Work, row: StoreyRow, buildings: Mapping[str, BuildingRow]) -> bool:
-    """Storeys of structures and of buildings left out do not count; one of no building at all is asked about."""
+    """Storeys of what does not count are left out; one of no building at all is asked about."""
     if all(row.building != known.id for known in work.inputs.ledgers.buildings):
         said = message("calc.storey-unknown", storey=row.name or row.id, building=row.building)
         work.lack(said, "storeys", row.id, "building")

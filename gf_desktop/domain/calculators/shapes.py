@@ -71,7 +71,8 @@ class Choices:
     ``electricity`` is 当量 unless 等价 is declared. ``zero_carbon`` are the kinds of green power that the accounting
     rule lets count without CO2. ``rows`` narrows ledgers to some rows by id. ``grade`` is the energy efficiency grade
     asked for; ``representative`` the product whose units capacity is counted in. ``waste`` narrows solid waste to rows
-    whose name holds it; ``functions`` are a table's functions by what rows may call them.
+    whose name holds it; ``structures``: the plot ratio counts structures too; ``functions`` are a table's functions by
+    what rows may call them.
     """
 
     electricity: Basis = "calorific"
@@ -86,6 +87,7 @@ class Choices:
     grade: int | None = None
     representative: str = ""
     waste: str = ""
+    structures: Literal["yes", ""] = ""
     functions: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
