@@ -1,4 +1,7 @@
-"""``gf-desktop standards --json``: what it says of the shipped tables, counted once more from the files as they are."""
+"""The shipped tables on the command line: listed, checked, written as workbooks and back, their samples scored.
+
+What ``standards --json`` says is counted once more from the files as they are.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from gf_desktop import cli
+from gf_desktop.bootstrap import build
+from gf_desktop.standards.packs import read_pack
+from gf_desktop.standards.reference import read_known
 
 ROOT = Path(__file__).resolve().parents[1]
 STANDARDS = ROOT / "resources" / "standards"
@@ -26,6 +35,16 @@ TABLES: dict[str, tuple[str, int, str, str, str | None, str, int]] = {
     "miit-general-2025": ("factory", 1, "", "100.00", None, "unofficial-transcript", 20),
     "park-2016": ("park", 1, "", "100.00", None, "unofficial-transcript", 31),
     "supply-chain-2024": ("supply-chain", 1, "", "100.00", None, "unofficial-transcript", 20),
+}
+# What each sample scores; the arithmetic: tests/standards/test_samples.py, tests/acceptance/test_provincial_samples.py.
+SAMPLES = {
+    "sample-gbt36132-2018.json": ("gbt36132-2018", "63.34", "95.16"),
+    "sample-gbt36132-2025.json": ("gbt36132-2025", "26.55", "82.55"),
+    "sample-general.json": ("js-general-2026", "4.21", "101.21"),
+    "sample-miit-general-2025.json": ("miit-general-2025", "18.50", "96.50"),
+    "sample-park-2016.json": ("park-2016", "84.38", "87.71"),
+    "sample-pp-staple.json": ("js-pp-staple-2026", "70.77", "75.77"),
+    "sample-supply-chain-2024.json": ("supply-chain-2024", "75.20", "85.20"),
 }
 GENERAL = {
     "missing": 2 + 2 + 2,  # pairs: energy per output, carbon per output, water per output
@@ -135,3 +154,33 @@ def test_the_list_follows_the_file(tmp_path):
 
     assert found["js-pp-staple-2026"] == {"medium": 30, "high": 2}
     assert found["own-pp"] == {"low": 1, "medium": 29, "high": 2}
+
+
+@pytest.mark.parametrize("scheme", TABLES)
+def test_every_shipped_table_passes_the_check(scheme, capsys):
+    """``--check`` finds nothing wrong with any of ours."""
+    assert cli.main(["standards", "--check", str(STANDARDS / f"{scheme}.yaml")], build) == cli.DONE
+    assert "没有发现问题" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("scheme", TABLES)
+def test_a_table_is_the_same_after_a_workbook_and_a_file(scheme, tmp_path):
+    """YAML to Excel to YAML, by ``--from`` and ``--out``: what is read then has the digest of the first."""
+    first, known = STANDARDS / f"{scheme}.yaml", read_known(ROOT / "resources" / "reference")
+    files = [first, tmp_path / "表.xlsx", tmp_path / "表.yaml"]
+    for source, out in pairwise(files):
+        assert cli.main(["standards", "--from", str(source), "--out", str(out)], build) == cli.DONE
+
+    assert read_pack(files[-1], known) == read_pack(first, known)
+
+
+def test_every_sample_is_scored_on_the_command_line(capsys):
+    """Each table has its sample, and ``score --json`` gives for it what was reckoned by hand."""
+    files = [ROOT / "resources" / "samples" / name for name in SAMPLES]
+    assert set(files) == set((ROOT / "resources" / "samples").glob("*.json"))
+
+    assert cli.main(["score", *map(str, files), "--json"], build) == cli.DONE
+    said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    found = [(one["scheme"]["id"], one["total"], one["highest"]) for one in said]
+    assert found == list(SAMPLES.values())
+    assert {scheme for scheme, _total, _highest in found} == set(TABLES)

@@ -98,6 +98,29 @@ def test_public_sites_are_named_with_what_to_look_for(programme_id):
     assert {one.id for one in listed if one.rectified} == {"violations", "energy-supervision"}
 
 
+def test_the_labels_of_article_7(programme):
+    """What the article names as worth cultivating, in its order: factories, parks, where it says so both."""
+    assert [(one.title, one.subjects) for one in programme.labels] == [
+        ("节水型企业（园区）", ("factory", "park")),
+        ("水效“领跑者”企业", ("factory",)),
+        ("能效“领跑者”企业", ("factory",)),
+        ("专精特新“小巨人”企业", ("factory", "supply-chain")),
+        ("智能工厂（车间）企业", ("factory",)),
+        ("（近）零碳产业园", ("park",)),
+        ("碳达峰碳中和试点企业（园区）", ("factory", "park")),
+    ]
+    assert {one.article for one in programme.labels} == {"第七条"}
+    assert all(one.evidence for one in programme.labels)
+
+
+def test_the_changes_of_article_21(programme):
+    """Name, scope, address and boundary: when it is to be said, to whom, and with which papers."""
+    assert [(one.id, one.article) for one in programme.changes] == [
+        (name, "第二十一条") for name in ("name", "scope", "address", "boundary")
+    ]
+    assert all(one.when and one.whom and one.papers and one.effect for one in programme.changes)
+
+
 def test_conditions_have_articles(programme):
     """Article 8 and the city's list first, each saying what proves it."""
     ids = [one.id for one in programme.conditions_for("factory")]
