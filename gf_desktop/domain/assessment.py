@@ -35,6 +35,7 @@ Collection = Literal[
     "gates",
     "benchmarks",
     "points",
+    "programme",
     "conditions",
     "disqualifiers",
     "facts",
@@ -69,6 +70,7 @@ VALUE_TYPES: Mapping[Collection, object] = {
     "points": OwnPoints,
     "conditions": GateAnswer,
     "disqualifiers": DisqualifierAnswer,
+    "programme": str,
     "facts": ProgrammeFacts,
     "narrative": str,
     "applicant": Applicant,
@@ -90,7 +92,7 @@ _NO_PROGRAMME = ProgrammeAnswers(id="")
 class Edit:
     """One place changed. ``None`` is: nothing stands there.
 
-    Applicant, boundary, settings, what was declared none and the facts of the application are one place each, their
+    Applicant, the programme (its id), boundary, settings, what was declared none and the facts of the application are one place each, their
     key ``WHOLE``. A ledger's row
     stands in ``rows`` under ``energy/e1``; the order of a ledger's rows in ``order`` under ``energy``, as their ids.
     """
@@ -223,6 +225,8 @@ def _apply_one(document: Document, one: Edit) -> Document:
         return _with_programme(
             document, facts=after if isinstance(after, ProgrammeFacts) else ProgrammeFacts()
         )
+    if one.collection == "programme":
+        return _with_programme(document, id=after or "")
     if one.collection == "boundary":
         return replace(document, boundary=after if isinstance(after, Boundary) else Boundary())
     if one.collection in OF_YEAR:
@@ -248,6 +252,7 @@ def _changed(ledgers: Ledgers, one: Edit) -> Ledgers:
 
 _WHOLES: Mapping[Collection, Callable[[Document], Value]] = {
     "applicant": lambda document: document.applicant,
+    "programme": lambda document: (document.programme or _NO_PROGRAMME).id or None,
     "facts": lambda document: (document.programme or _NO_PROGRAMME).facts,
     "boundary": lambda document: document.boundary,
     "settings": lambda document: document.ledgers.settings,

@@ -218,6 +218,7 @@ class AssessmentSession:
         if self.read_only:
             raise UserFacingError(message("session.closed"))
         change_id, before = uuid4().hex, self.result
+        self._answer_to(changes)
         self.assessment = replace(self.assessment, document=apply(self.document, changes))
         self._evaluation = self._evaluator.evaluate(self.document)
         self._made[change_id] = changes
@@ -226,6 +227,13 @@ class AssessmentSession:
         for listener in self._listeners:
             listener(Changed(changes, before, self.result))
         return change_id
+
+    def _answer_to(self, changes: Changes) -> None:
+        """Reckon under another programme from now on, where the changes exchange it."""
+        for one in changes.edits:
+            if one.collection == "programme" and self._library is not None:
+                self.programme = self._library.programme(str(one.after)) if one.after else None
+                self._evaluator = Evaluator(self.pack, self.programme, self._tables, self.reported)
 
     def _submit(self) -> None:
         self._writer.submit(self.write_pending).add_done_callback(self._own_bug)

@@ -423,6 +423,8 @@ class Workspace:
                 rows.put_applicant(connection, row["applicant_id"], edit.after, at)
                 same = AssessmentRow.applicant_id == row["applicant_id"]
                 self._mark_stale(connection, row["id"], (same,))
+            elif edit.collection == "programme":
+                self._update(connection, row["id"], programme_id=edit.after or None)
             elif edit.collection == "facts":
                 rows.put_facts(connection, row["id"], edit.after)
             elif edit.collection == "points":

@@ -42,6 +42,7 @@ class SessionModel(QObject):
 
     Signals:
         changed: Something changed (``Changed``: the edits, the result before and after), undo and redo included.
+        programme_changed: The programme was exchanged, undo and redo included (``Changed``): pages must be made anew.
         previewed: The result (``Result``) while something is typed; afterwards the one in force again.
         saved: The store has acknowledged everything up to the latest change, at this time (HH:MM).
         save_failed: A change could not be written; the sentence (``Message``) says why. Holds until ``saved``.
@@ -50,6 +51,7 @@ class SessionModel(QObject):
     """
 
     changed = Signal(object)
+    programme_changed = Signal(object)
     previewed = Signal(object)
     saved = Signal(str)
     save_failed = Signal(object)
@@ -64,7 +66,7 @@ class SessionModel(QObject):
         self.say = say
         self.undo_stack = QUndoStack(self)
         self._previewing = False
-        session.subscribe(self.changed.emit)
+        session.subscribe(self._tell)
         session.on_saved = call_later(self, self._stored)
 
     def __del__(self) -> None:
@@ -236,6 +238,11 @@ class SessionModel(QObject):
         titles = {item.id: item.title for item in self.programme.conditions}
         titles |= {item.id: item.title for item in self.programme.disqualifiers}
         return titles.get(item_id, item_id)
+
+    def _tell(self, changed: Changed) -> None:
+        """Tell pages of a change; where the programme was exchanged they are made anew instead."""
+        exchanged = any(one.collection == "programme" for one in changed.changes.edits)
+        (self.programme_changed if exchanged else self.changed).emit(changed)
 
     def _stored(self, outcome: Saved | SaveFailed) -> None:
         if isinstance(outcome, SaveFailed):
