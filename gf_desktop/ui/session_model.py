@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from gf_desktop.domain.pack import Pack
     from gf_desktop.domain.programme import Programme
     from gf_desktop.domain.result import Result
-    from gf_desktop.services.session import AssessmentSession, Saved
+    from gf_desktop.services.session import AssessmentSession, Changed, Saved
 
 Place: TypeAlias = tuple[Collection, str]
 

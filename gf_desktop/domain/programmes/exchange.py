@@ -91,7 +91,7 @@ class _Work:
 
     def conditions(self, given: Mapping[str, GateAnswer]) -> Mapping[str, GateAnswer]:
         """Return the conditions of the new programme that keep a word."""
-        before, after = _titles(self._old and self._old.conditions), _titles(self._new.conditions)
+        before, after = _titles(self._old.conditions if self._old else ()), _titles(self._new.conditions)
         found = {}
         for key, answer in given.items():
             if key not in after:
@@ -104,7 +104,7 @@ class _Work:
 
     def disqualifiers(self, given: Mapping[str, DisqualifierAnswer]) -> Mapping[str, DisqualifierAnswer]:
         """Return the circumstances of the new programme that keep a word; looks only at sites that it names."""
-        before, after = _titles(self._old and self._old.disqualifiers), _by_id(self._new.disqualifiers)
+        before, after = _titles(self._old.disqualifiers if self._old else ()), _by_id(self._new.disqualifiers)
         found = {}
         for key, answer in given.items():
             if key not in after:
@@ -120,10 +120,14 @@ class _Work:
         """Return the facts: local dates of dates that mean the same, titles and changes that both know."""
         changes = _titles(self._new.changes)
         labels = _titles(self._new.labels)
-        was = _titles(self._old and self._old.changes)
-        kept = {key: one for key, one in given.changes.items() if was.get(key) == changes.get(key) is not None}
+        was = _titles(self._old.changes if self._old else ())
+        kept = {
+            key: one for key, one in given.changes.items() if was.get(key) == changes.get(key) is not None
+        }
         self._gone("change", was, (key for key in given.changes if key not in kept))
-        self._gone("label", _titles(self._old and self._old.labels), (k for k in given.labels if k not in labels))
+        self._gone(
+            "label", _titles(self._old.labels if self._old else ()), (k for k in given.labels if k not in labels)
+        )
         return replace(
             given,
             own_dates=self._own_dates(given.own_dates),
@@ -161,12 +165,12 @@ def _with_sites(answer: DisqualifierAnswer, item: Disqualifier) -> DisqualifierA
     return replace(answer, queries=queries, rectified=answer.rectified if item.rectified else None)
 
 
-I = TypeVar("I", bound=_Item)
+ItemT = TypeVar("ItemT", bound=_Item)
 
 
-def _titles(items: Iterable[_Item] | None) -> dict[str, str]:
-    return {one.id: one.title for one in items or ()}
+def _titles(items: Iterable[_Item]) -> dict[str, str]:
+    return {one.id: one.title for one in items}
 
 
-def _by_id(items: Iterable[I]) -> dict[str, I]:
+def _by_id(items: Iterable[ItemT]) -> dict[str, ItemT]:
     return {one.id: one for one in items}
