@@ -16,6 +16,7 @@ from gf_desktop.domain.document import Answer, Document
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.pack import BONUS, Group, Pack, Section
 from gf_desktop.domain.report.cells import Cell, Line, Text, lines
+from gf_desktop.domain.report.counts import index_words
 from gf_desktop.domain.report.subject import MARKS, before_year, mark_columns, subject_title
 from gf_desktop.domain.report.words import (
     evidence_texts,
@@ -107,6 +108,8 @@ _FORM_ONLY = frozenset({"upload", "review"})
 def _columns(document: Document, pack: Pack) -> Iterator[Column]:
     """Yield the columns: for a factory those of the platform's form, else those that the table has use for."""
     absent = frozenset(MARKS) - mark_columns(pack) | _FORM_ONLY
+    if _one_row_each(pack):
+        absent |= {"group"}
     if document.subject == "factory":
         absent = frozenset()
     for column in _form_columns(pack, document.year):
@@ -115,6 +118,15 @@ def _columns(document: Document, pack: Pack) -> Iterator[Column]:
                 yield Column(year_key(year), message("sheet.column.value", year=year), 12)
         if column.key not in absent:
             yield column
+
+
+def _one_row_each(pack: Pack) -> bool:
+    """Whether every group only repeats the title of its one row."""
+    return all(
+        len(group.indicators) == 1 and group.title in ("", group.indicators[0].title)
+        for section in pack.table.sections
+        for group in section.groups
+    )
 
 
 def year_key(year: int) -> str:
@@ -200,17 +212,23 @@ def _row_cells(
         "points": points_cell(group, row),
         "upload": Cell(),
         "review": Cell(),
-        "applicable": Cell(message("sheet.no" if answer.not_applicable else "sheet.yes")),
+        "applicable": Cell(_applicable(row, answer)),
         "required": Cell(evidence_texts((row.measure or row.indicator).evidence, titles)),
         "note": Cell(note_texts(row, answer, pack.header.labels)),
     }
+
+
+def _applicable(row: RowResult, answer: Answer) -> Message:
+    if answer.not_applicable:
+        return message("sheet.no")
+    return message("sheet.left-out" if row.left_out else "sheet.yes")
 
 
 def _facts(document: Document, pack: Pack, result: Result) -> tuple[Fact, ...]:
     header, factory = pack.header, document.subject == "factory"
     return (
         Fact(message("sheet.fact.applicant"), document.applicant.name),
-        Fact(message("sheet.fact.credit-code"), document.applicant.credit_code),
+        *_credit_code(document),
         Fact(message("sheet.fact.year"), str(document.year)),
         Fact(message("sheet.fact.table"), header.title),
         Fact(message("sheet.fact.version"), message("sheet.version", version=header.version)),
@@ -218,10 +236,23 @@ def _facts(document: Document, pack: Pack, result: Result) -> tuple[Fact, ...]:
         Fact(message("sheet.fact.standing"), message(f"report.standing.{header.standing}")),
         Fact(message("sheet.fact.sources"), source_texts(pack)),
         Fact(message("sheet.fact.total"), total_text(result)),
+        *_index_fact(pack),
         *_years_fact(document, pack, result),
         Fact(message("sheet.fact.use"), message("sheet.use" if factory else "sheet.use-own")),
         Fact(message("sheet.fact.statement"), message("report.statement")),
     )
+
+
+def _credit_code(document: Document) -> Iterator[Fact]:
+    """Yield the credit code; a park's form has none, so it is there only where something stands in it."""
+    code = document.applicant.credit_code
+    if code or document.subject != "park":
+        yield Fact(message("sheet.fact.credit-code"), code)
+
+
+def _index_fact(pack: Pack) -> Iterator[Fact]:
+    if (said := index_words(pack)) is not None:
+        yield Fact(message("sheet.fact.index"), said)
 
 
 def _years_fact(document: Document, pack: Pack, result: Result) -> Iterator[Fact]:

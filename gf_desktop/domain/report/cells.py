@@ -57,6 +57,10 @@ class Cell:
         return self.text in ("", ())
 
 
+POINTS = "分"
+"""The unit of what stands in a row scored by judgement."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of a row: the row's own, or that of a product or part, named by ``title``."""
@@ -103,6 +107,8 @@ def lines(document: Document, row: RowResult) -> tuple[Line, ...]:
 def _own_line(document: Document, row: RowResult, answer: Answer) -> Line:
     measure = row.measure
     unit = measure.unit if measure else row.indicator.unit
+    if measure and measure.kind == "manual":  # what stands there are points given by judgement
+        unit = POINTS
     value = _own_value(row, answer)
     if measure and measure.kind in ("products", "parts"):
         return Line(unit=unit, value=value)

@@ -12,6 +12,7 @@ from gf_desktop.domain.numbers import decimal_text, fixed_text
 from gf_desktop.domain.pack import BONUS, Pack
 from gf_desktop.domain.radar import section_axes
 from gf_desktop.domain.report.cells import Say, lines
+from gf_desktop.domain.report.counts import range_words, rows_words
 from gf_desktop.domain.report.evaluation import plain_cell
 from gf_desktop.domain.report.index import Index
 from gf_desktop.domain.report.words import printed, row_name
@@ -33,7 +34,9 @@ def conclusion(document: Document, pack: Pack, result: Result, say: Say) -> Plai
         "bonus": fixed_text(Fraction(pack.table.bonus.cap), places) if pack.table.bonus else "",
         "after_review": _after_review(result, say),
         "answered": str(result.answered),
-        "rows": str(len(result.rows)),
+        "rows": say(rows_words(len(result.rows), result.asked)),
+        "range": say(range_words(result)),
+        "outside": any(row.status == "not-applicable" and not row.left_out for row in result.rows),
         "gate_state": result.gate_state,
         "gates": say(message(f"report.gates.{result.gate_state}")),
         "threshold": _threshold(pack, result, say),

@@ -12,6 +12,7 @@ from gf_desktop.domain.pack import BONUS, Group, Pack
 from gf_desktop.domain.programme import Disqualifier, Programme
 from gf_desktop.domain.programmes.proofs import proof_lines
 from gf_desktop.domain.report.cells import Cell, Line, Say, lines, said, shown
+from gf_desktop.domain.report.counts import folded_words, rows_words
 from gf_desktop.domain.report.index import Index
 from gf_desktop.domain.report.words import indicator_title, note_texts, points_cell, score_cell, type_words
 from gf_desktop.domain.report.years import values_note
@@ -102,7 +103,8 @@ def sections(document: Document, pack: Pack, result: Result, index: Index, say: 
             "score": fixed_text(section.score, result.places),
             "points": fixed_text(section.points, result.places),
             "answered": str(section.answered),
-            "count": str(section.rows),
+            "count": say(rows_words(len(found[section.id]), section.rows)),
+            "folded": said(folded_words(pack, section, result), say),
             "bonus": section.id == BONUS,
             "rows": found[section.id],
         }

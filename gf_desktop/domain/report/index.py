@@ -65,7 +65,7 @@ def evidence_index(
     for indicator in pack.indicators:
         prefix = index.numbers[indicator.id]
         row, answer = result.row(indicator.id), document.answer(indicator.id)
-        evidence = () if answer.not_applicable else (row.measure or indicator).evidence
+        evidence = () if answer.not_applicable or row.left_out else (row.measure or indicator).evidence
         title = row_name(row, answer)
         entries = _entries(prefix, used.get(prefix, 0) + 1, title, evidence, titles, say)
         used[prefix] = used.get(prefix, 0) + len(entries)

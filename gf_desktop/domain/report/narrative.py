@@ -18,6 +18,7 @@ from gf_desktop.domain.pack import BONUS, Pack, Subject
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.radar import section_axes
 from gf_desktop.domain.report.cells import Line, Say, lines, said, shown
+from gf_desktop.domain.report.counts import index_words, rows_words
 from gf_desktop.domain.report.subject import before_year, mark_columns, subject_title, who
 from gf_desktop.domain.report.words import day_text, row_name, standing_words, total_text
 from gf_desktop.domain.report.years import year_totals
@@ -46,17 +47,27 @@ NARRATIVE: tuple[Chapter, ...] = tuple(
 )
 
 
-_OF_PARKS: Mapping[str, Chapter] = {
-    "scope": Chapter("scope", message("report.narrative.scope"), message("report.narrative.park-scope.hint")),
-    "enterprise": Chapter(
-        "enterprise", message("report.narrative.park"), message("report.narrative.park.hint")
+def _own(key: str, title: str, hint: str) -> Chapter:
+    return Chapter(key, message(f"report.narrative.{title}"), message(f"report.narrative.{hint}.hint"))
+
+
+_OWN_WORDS: Mapping[Subject, tuple[Chapter, ...]] = {
+    "park": (
+        _own("scope", "scope", "park-scope"),
+        _own("enterprise", "park", "park"),
+        _own("green-work", "green-work", "park-green-work"),
+    ),
+    "supply-chain": (
+        _own("scope", "scope", "supply-chain-scope"),
+        _own("enterprise", "enterprise", "supply-chain"),
+        _own("green-work", "green-work", "supply-chain-green-work"),
     ),
 }
 
 
 def chapters(subject: Subject) -> tuple[Chapter, ...]:
     """Return the chapters in the words of a subject; their keys are the same for all."""
-    own = _OF_PARKS if subject == "park" else {}
+    own = {one.key: one for one in _OWN_WORDS.get(subject, ())}
     return tuple(own.get(one.key, one) for one in NARRATIVE)
 
 
@@ -155,12 +166,15 @@ def _process(document: Document, pack: Pack, result: Result) -> Iterator[Message
     computed = sum(row.taken == "computed" for row in result.rows)
     some = "-computed-all" if computed == result.answered else "-computed"
     code = f"report.draft.process{some if computed else ''}"
-    yield message(code, rows=len(result.rows), answered=result.answered, computed=computed, who=own)
+    rows = rows_words(len(result.rows), result.asked)
+    yield message(code, rows=rows, answered=result.answered, computed=computed, who=own)
     labels = pack.header.labels
     if "base" in mark_columns(pack):
         yield message("report.draft.method", lead=labels.lead, base=labels.base, places=result.places)
     else:
         yield message("report.draft.method-own", places=result.places)
+    if (index := index_words(pack)) is not None:
+        yield index
     yield message(f"report.draft.not-applicable.{pack.table.not_applicable}")
 
 

@@ -20,6 +20,7 @@ from gf_desktop.domain.report.cells import (
     figure,
     without_remark,
 )
+from gf_desktop.domain.report.counts import only_sets_open
 from gf_desktop.domain.result import Result, RowResult
 from gf_desktop.domain.rounding import is_rounded, places, rounded
 from gf_desktop.domain.scoring.task import amount
@@ -217,7 +218,8 @@ def total_text(result: Result) -> Message:
     total, highest = fixed_text(result.total, result.places), fixed_text(result.highest, result.places)
     if total == highest:
         return message("report.total", total=total)
-    return message("report.total-range", total=total, highest=highest)
+    code = "report.total-sets" if only_sets_open(result.rows) else "report.total-range"
+    return message(code, total=total, highest=highest)
 
 
 def standing_words(standing: str) -> Message:
