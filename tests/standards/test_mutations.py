@@ -16,12 +16,13 @@ from tests.standards.shipped import catalogue, known, plain, write
 FOREIGN = re.compile(r"None|True|False|Error|Decimal|Literal|<|\bNaN\b|\{|\}|  ")
 """What a sentence for people does not hold: words of Python, places that were not filled, double blanks."""
 Change = Callable[[Any], object]
-PARK, STAPLE, OLD, SUPPLY, NATION = (
+PARK, STAPLE, OLD, SUPPLY, NATION, GENERAL = (
     "park-2016",
     "js-pp-staple-2026",
     "gbt36132-2018",
     "supply-chain-2024",
     "miit-general-2025",
+    "js-general-2026",
 )
 
 
@@ -59,6 +60,42 @@ def without(row_id: str, key: str) -> Change:
 def index(**values: Any) -> Change:
     """Return the change that gives the index other values."""
     return lambda spoilt: spoilt["table"]["index"].update(values)
+
+
+def form(row_id: str, number: int, **values: Any) -> Change:
+    """Return the change that gives one of a row's forms other values."""
+    return lambda spoilt: row(spoilt, row_id)["variants"][number].update(values)
+
+
+def part(number: int, **values: Any) -> Change:
+    """Return the change that gives a part of the staple table's pollutants other values."""
+    return lambda spoilt: row(spoilt, "pollutant-margin")["parts"][number].update(values)
+
+
+def source(**values: Any) -> Change:
+    """Return the change that gives the source ``form`` other values."""
+    return lambda spoilt: spoilt["table"]["sources"]["form"].update(values)
+
+
+def bonus(**values: Any) -> Change:
+    """Return the change that gives the bonus other values."""
+    return lambda spoilt: spoilt["table"]["bonus"].update(values)
+
+
+def applies(**values: Any) -> Change:
+    """Return the change that makes a table apply elsewhere."""
+    return lambda spoilt: spoilt["header"]["applies"].update(values)
+
+
+def function(number: int, **values: Any) -> Change:
+    """Return the change that gives one of the platform's functions other values."""
+    return lambda spoilt: row(spoilt, "platform-functions")["ticks"]["options"][number].update(values)
+
+
+def three_functions(spoilt: Any) -> None:
+    """Leave three functions to be ticked, where six are the lead."""
+    ticks = row(spoilt, "platform-functions")["ticks"]
+    ticks.update(options=ticks["options"][:3])
 
 
 def unpaired(spoilt: Any) -> None:
@@ -149,6 +186,36 @@ MUTATIONS: list[tuple[str, str, Change]] = [
     (SUPPLY, "pack.unit", lambda p: row(p, "scm-low-risk-share")["beside"].update(unit="成")),
     (SUPPLY, "pack.blank", lambda p: row(p, "scm-low-risk-share")["beside"].update(title="")),
     (NATION, "pack.null-without-why", lambda p: row(p, "footprint-share")["lead"].pop("why")),
+    # what else a table is made of: kinds, forms, parts, ticks, products, sources, bonus, where it applies
+    (STAPLE, "standards.not-one-of", set_("energy-per-product", kind="guess")),
+    (STAPLE, "standards.not-one-of", set_("pollutant-margin", share="some")),
+    (GENERAL, "standards.not-one-of", lambda p: p["table"]["gates"][0].update(derived_from="hearsay")),
+    (GENERAL, "standards.not-one-of", source(confidence="sure")),
+    (GENERAL, "standards.not-one-of", header(standing="sure")),
+    (GENERAL, "standards.not-one-of", table(not_applicable="whatever")),
+    (GENERAL, "standards.not-one-of", table(rounding={"places": 2, "at": "never"})),
+    (GENERAL, "standards.not-a-number", lambda p: row(p, "plot-ratio")["lead"].update(value="约 1.12")),
+    (GENERAL, "standards.not-a-number", lambda p: row(p, "plot-ratio")["base"].update(value="50%")),
+    (GENERAL, "pack.blank", source(title="")),
+    (GENERAL, "pack.blank", lambda p: p["header"]["labels"].update(lead="")),
+    (GENERAL, "pack.places", table(rounding={"places": -1, "at": "indicator"})),
+    (GENERAL, "pack.cap", bonus(cap="0")),
+    (GENERAL, "pack.cap", bonus(cap="9")),
+    (GENERAL, "pack.duplicate-id", lambda p: p["table"]["gates"][1].update(id="compliance")),
+    (GENERAL, "pack.duplicate-id", lambda p: section(p, 1).update(id="energy")),
+    (GENERAL, "pack.duplicate-id", form("renewable-share", 1, id="ge-10000-tce")),
+    (GENERAL, "pack.duplicate-id", function(1, id="energy-query")),
+    (STAPLE, "pack.duplicate-id", part(1, id="nmhc")),
+    (STAPLE, "pack.lead-against-base", part(1, lead={"value": "5", "source": "form"})),
+    (GENERAL, "pack.tick-count", three_functions),
+    (GENERAL, "pack.kind-lacks", set_("platform-functions", ticks=None)),
+    (GENERAL, "pack.kind-lacks", set_("plot-ratio", better=None)),
+    (GENERAL, "pack.products-top", form("energy-intensity", 0, products={"top": 0, "weight": "tce"})),
+    (GENERAL, "pack.unit", form("energy-intensity", 0, products={"top": 3, "weight": "斤"})),
+    (GENERAL, "pack.given-value", set_("waste-gas-margin", given={"medium": "soil"})),
+    (GENERAL, "pack.given-key", set_("waste-gas-margin", given={"colour": "grey"})),
+    (STAPLE, "pack.industry", applies(industries=["丙纶"])),
+    (STAPLE, "pack.data-year", applies(data_years=[25])),
 ]
 
 
