@@ -4,19 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
-from gf_desktop.domain.document import OwnFigure, OwnPoints
+from gf_desktop.domain.document import Document, OwnFigure, OwnPoints
 from gf_desktop.domain.messages import Message, message
-from gf_desktop.domain.numbers import decimal_text
+from gf_desktop.domain.numbers import decimal_text, exact_text
 from gf_desktop.domain.pack import Group, Indicator, Option, Pack, Section
 from gf_desktop.domain.pack_walk import forms
 from gf_desktop.domain.problems import Path, Problem
 from gf_desktop.domain.scoring.points import pool_of
 
+Place = tuple[Section | None, Group | None, Indicator]
 
-def check_points(
-    path: Path, pack: Pack, place: tuple[Section | None, Group | None, Indicator], word: OwnPoints
-) -> Iterator[Problem]:
+
+def refusal(document: Document, pack: Pack, place: Place, word: OwnPoints) -> Message | None:
+    """Return why these points cannot be entered for a row, beside those entered for others; None where they can."""
+    wrong = next(check_points((), pack, place, word), None)
+    pool = pool_of(pack.table, *place)
+    if wrong or pool is None or word.value is None:
+        return wrong.said if wrong else None
+    room = pool.room(document, place[2].id)
+    if Fraction(word.value.value) <= room:
+        return None
+    if not pool.points:
+        return message("points.none-left", title=pool.title)
+    others, points = pool.entered(document, place[2].id), decimal_text(pool.points)
+    if not others:
+        return message("points.over", title=pool.title, points=points)
+    figures = {"points": points, "others": exact_text(others), "room": exact_text(room)}
+    return message("points.no-room", title=pool.title, **figures)
+
+
+def check_points(path: Path, pack: Pack, place: Place, word: OwnPoints) -> Iterator[Problem]:
     """Yield what is wrong with the user's word on the points of a row; ``place`` is the row with section and group.
 
     What several rows add up to is no problem here but a finding: that can come about while one works.

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         DisqualifierAnswer,
         Document,
         GateAnswer,
+        OwnPoints,
     )
     from gf_desktop.domain.ledgers import Boundary, Row, Settings
     from gf_desktop.domain.pack import Pack
@@ -129,6 +130,10 @@ class SessionModel(QObject):
     def benchmark(self, indicator_id: str, benchmarks: Benchmarks | None) -> None:
         """Enter own benchmarks of a row, or accept the unverified ones; None takes the word back."""
         self._put("benchmarks", indicator_id, benchmarks, self._row_title(indicator_id))
+
+    def points(self, indicator_id: str, points: OwnPoints | None) -> None:
+        """Enter points of a row that the table leaves open; None takes the word back."""
+        self._put("points", indicator_id, points, self._row_title(indicator_id))
 
     def narrative(self, chapter: str, text: str, *, title: str = "", typing: bool = False) -> None:
         """Write a chapter of the report; ``title`` names it in the menu, an empty text takes it back."""

@@ -41,6 +41,10 @@ class Pool:
         words = (document.points.get(row.id) for row in self.rows if row.id != but)
         return sum((Fraction(word.value.value) for word in words if word and word.value), Fraction(0))
 
+    def room(self, document: Document, row_id: str) -> Fraction:
+        """Return the most that a row can have beside what the user entered for the others."""
+        return max(Fraction(self.points) - self.entered(document, row_id), Fraction(0))
+
     def complete(self, document: Document) -> bool:
         """Whether the user entered the points of every row."""
         words = [document.points.get(row.id) for row in self.rows]

@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gf_desktop.domain.document import Benchmarks, OwnBenchmark, OwnFigure
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.pack import Labels, Measure
 from gf_desktop.domain.result import Benchmark, BenchmarkPair
 from gf_desktop.ui.assessment.inputs.base import Spec
+from gf_desktop.ui.assessment.sourced_form import SourcedForm
 from gf_desktop.ui.assessment.words import Words
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.buttons import text_link
 from gf_desktop.ui.widgets.elided_label import ElidedLabel
-from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.widgets.unit_field import UnitField
 
 
@@ -165,7 +156,7 @@ class BenchmarkLine(QWidget):
             self._close_form()
             return
         assert self._pair is not None
-        self._form = OwnForm(self._spec, self._names(), self._marks(), self._own)
+        self._form = OwnForm(self._spec, self._names(), self._marks())
         self._form.agreed.connect(self._on_agreed)
         self._form.given_up.connect(self._close_form)
         self._form_place.addWidget(self._form)
@@ -186,41 +177,23 @@ class BenchmarkLine(QWidget):
             self.asked.emit(False)
 
 
-class OwnForm(QWidget):
-    """Asks for one's own benchmarks and where they come from; nothing holds before it is agreed.
+class OwnForm(SourcedForm):
+    """Asks for one's own benchmarks; what is checked against the original cannot be changed."""
 
-    Signals:
-        agreed: The benchmarks (``OwnBenchmark``) with their source.
-        given_up: Nothing shall change.
-    """
-
-    agreed = Signal(object)
-    given_up = Signal()
-
-    def __init__(
-        self, spec: Spec, names: tuple[str, ...], marks: tuple[Benchmark, ...], own: OwnBenchmark
-    ) -> None:
-        super().__init__()
-        self._own = own
-        self.setObjectName("own-form")
+    def __init__(self, spec: Spec, names: tuple[str, ...], marks: tuple[Benchmark, ...]) -> None:
         self._sure = tuple(mark.confidence == "high" and mark.value is not None for mark in marks)
-        self.fields = tuple(self._field(spec, name, mark) for name, mark in zip(names, marks, strict=True))
-        self.source = QLineEdit(next((m.source for m in marks if m.own), ""))
-        self.source.setObjectName("own-source")
-        self.source.setPlaceholderText(self.tr("文件名称、条款或通知，例如“市局 2026 年通知附件”"))
-        self.source.setAccessibleName(self.tr("来源"))
-        self.trouble = MessageLine()
-        form = QFormLayout(self)
-        form.setContentsMargins(space(12), space(4), 0, space(4))
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        for name, field in zip(names, self.fields, strict=True):
-            form.addRow(name, field)
-        form.addRow(self.tr("来源"), self.source)
-        form.addRow("", self.trouble)
-        form.addRow("", self._buttons())
+        self._spec = spec
+        tr = QCoreApplication.translate
+        super().__init__(
+            [(name, self._field(name, mark)) for name, mark in zip(names, marks, strict=True)],
+            next((m.source for m in marks if m.own), ""),
+            agree=tr("OwnForm", "采用这些值"),
+            give_up=tr("OwnForm", "不更换"),
+        )
 
-    def _field(self, spec: Spec, name: str, mark: Benchmark) -> UnitField:
-        field = UnitField(self.tr("自填{name}").format(name=name), spec.measure.unit, say=spec.say)
+    def _field(self, name: str, mark: Benchmark) -> UnitField:
+        label = QCoreApplication.translate("OwnForm", "自填{name}").format(name=name)
+        field = UnitField(label, self._spec.measure.unit, say=self._spec.say)
         field.setObjectName(f"own-{name}")
         if mark.value is not None:
             field.set_value(exact_text(mark.value))
@@ -228,47 +201,18 @@ class OwnForm(QWidget):
             field.set_read_only(True)
         return field
 
-    def _buttons(self) -> QWidget:
-        agree = QPushButton(self.tr("采用这些值"))
-        agree.setObjectName("own-agree")
-        agree.clicked.connect(self._on_agree)
-        give_up = QPushButton(self.tr("不更换"))
-        give_up.clicked.connect(self.given_up)
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(agree)
-        row.addWidget(give_up)
-        row.addStretch(1)
-        return box
+    def _missing(self) -> str:
+        whole = all(field.reading().value is not None for field in self.fields)
+        return "" if whole else self.tr("请把数值填全；只认得数字。")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape leave everything as it was."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-            return
-        super().keyPressEvent(event)
-
-    def focus_first(self) -> None:
-        """Put the focus on the first field that can be filled."""
-        first = next((f for f, sure in zip(self.fields, self._sure, strict=True) if not sure), self.source)
-        first.setFocus()
-
-    def _on_agree(self) -> None:
+    def _made(self, source: str) -> OwnBenchmark:
         readings = [field.reading() for field in self.fields]
-        source = self.source.text().strip()
-        if any(reading.value is None for reading in readings):
-            self.trouble.set_message(Level.MISSING, self.tr("请把数值填全；只认得数字。"))
-        elif not source:
-            self.trouble.set_message(Level.MISSING, self.tr("请写明来源，报告中会注明。"))
-            self.source.setFocus()
-        else:
-            figures = [
-                None if sure else OwnFigure(value=reading.value, source=source)
-                for reading, sure in zip(readings, self._sure, strict=True)
-                if reading.value is not None
-            ]
-            self.agreed.emit(OwnBenchmark(lead=figures[0], base=figures[1] if len(figures) > 1 else None))
+        figures = [
+            None if sure else OwnFigure(value=reading.value, source=source)
+            for reading, sure in zip(readings, self._sure, strict=True)
+            if reading.value is not None
+        ]
+        return OwnBenchmark(lead=figures[0], base=figures[1] if len(figures) > 1 else None)
 
 
 def _link(name: str, slot: object) -> QToolButton:

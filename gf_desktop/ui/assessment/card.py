@@ -19,6 +19,7 @@ from gf_desktop.ui.assessment.inputs import RowInput, Spec, make_input
 from gf_desktop.ui.assessment.inputs.years import YearsLine
 from gf_desktop.ui.assessment.origin_line import OriginLine
 from gf_desktop.ui.assessment.origins import Origins, cleared
+from gf_desktop.ui.assessment.own_points import points_line
 from gf_desktop.ui.assessment.part import Context
 from gf_desktop.ui.assessment.place import Place
 from gf_desktop.ui.assessment.sets import SetLine, SetState
@@ -72,6 +73,9 @@ class IndicatorCard(Card):
         self.marks: dict[str, BenchmarkLine] = {}
         self.trouble = Trouble()
         self.add(self._marks)
+        self.points_line = points_line(self._model, row.id)
+        if self.points_line is not None:
+            self.add(self.points_line)
         self._make_options()
         self.focused.connect(self._on_focused)
         self.show_row(row)
@@ -205,6 +209,8 @@ class IndicatorCard(Card):
             self._show_answer(answer, row)
         if fresh:
             self._show_result(row)
+        if self.points_line is not None:
+            self.points_line.show_row(row)
         if not quiet:
             self._show_trouble(row)
             self._show_origin()
@@ -398,6 +404,7 @@ class IndicatorCard(Card):
                     self.input,
                     self.years,
                     self.origin,
+                    self.points_line,
                     *self.marks.values(),
                     self._form,
                     *switches,

@@ -257,7 +257,7 @@ class AssessmentPage(QWidget):
 
     def show_place(self, collection: str, key: str) -> None:
         """Bring before the eyes what undo or redo has changed."""
-        if collection in ("answers", "benchmarks", "gates"):
+        if collection in ("answers", "benchmarks", "points", "gates"):
             self.go_to_row(key)
         elif collection == "applicant":
             self.go(Place("eligibility", "applicant", key or self._applicant_field))

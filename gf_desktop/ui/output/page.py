@@ -244,7 +244,7 @@ class OutputPage(Part):
         return groups
 
     def _go_to(self, collection: str, key: str) -> None:
-        if collection in ("answers", "benchmarks"):
+        if collection in ("answers", "benchmarks", "points"):
             self._go_to_row(key)
         elif collection == LEDGERS_TARGET:
             self.context.go(way_to(key))

@@ -1,6 +1,7 @@
 """One of several: radio buttons with their points, and a way back to no answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -27,6 +28,7 @@ class ChoiceField(QWidget):
         super().__init__(parent)
         self._options: tuple[Option, ...] = ()
         self._buttons: list[QRadioButton] = []
+        self._notes: list[QLabel] = []
         self._clearable = True
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_clicked)
@@ -54,7 +56,7 @@ class ChoiceField(QWidget):
             if widget is not None and widget is not self._clear:
                 widget.hide()
                 widget.deleteLater()
-        self._options = tuple(options)
+        self._options, self._notes = tuple(options), []
         self._buttons = [self._add_row(row, option) for row, option in enumerate(self._options)]
         # At the end of the last option, so that it takes no line of its own.
         self._layout.addWidget(self._clear, max(len(self._options) - 1, 0), 2, Qt.AlignmentFlag.AlignVCenter)
@@ -63,6 +65,15 @@ class ChoiceField(QWidget):
             self._clear.setMaximumHeight(self._buttons[0].sizeHint().height())
         self._order()
         self._tidy()
+
+    def set_notes(self, notes: Sequence[str]) -> None:
+        """Say other notes beside the same options; the choice stays."""
+        self._options = tuple(
+            replace(option, note=note) for option, note in zip(self._options, notes, strict=True)
+        )
+        for option, button, label in zip(self._options, self._buttons, self._notes, strict=True):
+            button.setAccessibleName(option.spoken)
+            label.setText(option.note)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let Tab go through the options to the button that clears, once the field lies in its window."""
@@ -103,6 +114,7 @@ class ChoiceField(QWidget):
         self._layout.addWidget(OptionTitle(option.title, button, self), row, 1, Qt.AlignmentFlag.AlignVCenter)
         note = QLabel(option.note, self)
         set_role(note, "muted")
+        self._notes.append(note)
         self._layout.addWidget(note, row, 3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return button
 

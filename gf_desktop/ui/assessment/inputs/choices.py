@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from gf_desktop.domain.document import Answer
+from gf_desktop.domain.document import Answer, OwnFigure
 from gf_desktop.domain.numbers import decimal_text
 from gf_desktop.domain.result import Derived, RowResult
 from gf_desktop.ui.assessment.inputs.base import BAR_PLACE, RowInput, Spec
@@ -97,6 +97,7 @@ class ChoiceInput(RowInput):
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)
         self.choice = ChoiceField(spec.title, self._options())
+        self._own: Mapping[str, OwnFigure] = {}
         self.choice.chosen.connect(self._on_chosen)
         self.lines.addWidget(self.choice)
         self.setFocusProxy(self.choice)
@@ -116,6 +117,19 @@ class ChoiceInput(RowInput):
         """Choose what was chosen."""
         if self.choice.value() != (answer.option or ""):
             self.choice.set_value(answer.option or "")
+
+    def show_result(self, row: RowResult) -> None:
+        """Say what the options are worth by the user's word, where the table leaves that open."""
+        own = row.own_points.options if row.own_points else {}
+        if own == self._own:
+            return
+        self._own = own
+        word = self.tr("{points} 分（自填）")
+        noted = [
+            word.format(points=decimal_text(own[one.id].value)) if one.id in own else one.note
+            for one in self._options()
+        ]
+        self.choice.set_notes(noted)
 
     def collect(self, answer: Answer) -> Answer:
         """Return ``answer`` with the option chosen."""
