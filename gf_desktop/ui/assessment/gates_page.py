@@ -26,15 +26,23 @@ class GatesPage(CardsPage):
         self.state = QLabel()
         self.state.setObjectName("gate-state")
         self.head.addWidget(self.state)
-        self._add_text(self.tr("基本要求不计分。有一项不符合，评价就不能通过；得分照常显示。"), "muted")
+        self._add_text(self._intro(), "muted")
         for number, gate in enumerate(self.model.pack.table.gates, 1):
             self._add(number, gate)
         self._begin()
 
+    def _intro(self) -> str:
+        said = self.tr("基本要求不计分。有一项不符合，评价就不能通过；得分照常显示。")
+        encouraged = any(gate.encouraged for gate in self.model.pack.table.gates)
+        return said + self.tr("标“鼓励”的除外。") if encouraged else said
+
+    def _title(self, gate: Gate) -> str:
+        return self.tr("{title}（鼓励，不否决）").format(title=gate.title) if gate.encouraged else gate.title
+
     def _add(self, number: int, gate: Gate) -> None:
         words = self.context.explain.words
         options = [Option(state, words.gate(state)) for state in GATE_STATES]
-        card = StateCard(gate.id, str(number), gate.title, options)
+        card = StateCard(gate.id, str(number), self._title(gate), options)
         card.set_details("\n".join(text for text in (gate.note, gate.clause) if text))
         card.set_proof_hint(self.tr("什么能证明，例如文件名称和编号"))
         card.answered.connect(self._on_answered)
@@ -66,12 +74,17 @@ class GatesPage(CardsPage):
         card.set_points(self.context.explain.words.gate(gate.state))
         if gate.derived and self.model.programme is not None:
             card.set_state_locked(self.model.read_only or answer.state != "not-met")
-        if gate.state == "not-met":
-            why = gate.note if gate.derived else ""
-            said = self.tr("不符合：{why}").format(why=why) if why else self.tr("不符合，评价不能通过。")
-            card.set_foot(Level.MISSING, said)
-        else:
-            card.set_foot(Level.NONE, "")
+        card.set_foot(*self._foot(gate))
+
+    def _foot(self, gate: GateResult) -> tuple[Level, str]:
+        if gate.state != "not-met":
+            return Level.NONE, ""
+        if gate.encouraged:
+            return Level.INFO, self.tr("这一项是鼓励做到的，不符合也不影响通过。")
+        why = gate.note if gate.derived else ""
+        if not why:
+            return Level.MISSING, self.tr("不符合，评价不能通过。")
+        return Level.MISSING, self.tr("不符合：{why}").format(why=why)
 
     def _on_answered(self, gate_id: str, said: Said, typing: bool) -> None:
         before = self.model.document.gates.get(gate_id, GateAnswer())

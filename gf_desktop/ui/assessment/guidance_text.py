@@ -44,9 +44,9 @@ class GuidanceText(QObject):
             (
                 block(self.tr("问什么"), [guidance.asks]),
                 block(how, [guidance.how]),
-                block(self.tr("通常要的材料"), guidance.evidence),
-                block(self.tr("常见错误"), guidance.mistakes),
-                block(self.tr("专家可能会问"), guidance.asked),
+                _listed(self.tr("通常要的材料"), guidance.evidence),
+                _listed(self.tr("常见错误"), guidance.mistakes),
+                _listed(self.tr("专家可能会问"), guidance.asked),
             )
         )
 
@@ -77,6 +77,12 @@ class GuidanceText(QObject):
 def _clauses(of_table: str, of_text: str) -> list[str]:
     """Return the clause that the table names, and what the text adds to it."""
     return [of_text] if of_table in of_text else [of_table, of_text]
+
+
+def _listed(title: str, lines: Sequence[str]) -> str:
+    """Return lines as items under a small heading, so that one sees where each begins."""
+    items = "".join(f"<li>{rich_text(line)}</li>" for line in lines)
+    return f'<h4>{escape(title)}</h4><ul class="tight">{items}</ul>' if items else ""
 
 
 def paragraphs(lines: Sequence[str]) -> str:

@@ -149,6 +149,7 @@ class SidePane(QWidget):
         style += f" h4 {{ color: {tokens().muted}; font-weight: 600; margin-top: 12px; margin-bottom: 2px; }}"
         style += f" a {{ color: {tokens().accent}; text-decoration: none; }}"
         style += " p, li { margin-top: 2px; margin-bottom: 4px; line-height: 130%; }"
+        style += " ul.tight { -qt-list-indent: 0; margin: 0px 0px 0px 14px; }"
         page.document().setDefaultStyleSheet(style)
         font = page.font()
         font.setPointSizeF(size)

@@ -87,6 +87,21 @@ def test_an_own_requirement_without_help_says_where_to_look_and_how_to_add_some(
     assert INTO_EXCEL not in driver.reading(0)
 
 
+def test_an_encouraged_requirement_is_called_so_and_stops_nothing(open_page):
+    """Not meeting it is said without alarm; the page says beforehand that it does not decide."""
+    gates = (Gate(id="must", title="必须的"), Gate(id="extra", title="鼓励的", encouraged=True))
+    driver = open_page(replace(table(), table=replace(table().table, gates=gates)))
+    driver.open("indicators", "gates")
+    driver.say_state("must", "met")
+    driver.say_state("extra", "not-met")
+
+    assert driver.state_card("extra").accessibleName() == "2 鼓励的（鼓励，不否决）"
+    assert "不影响通过" in driver.state_card("extra").foot.text()
+    assert driver.total("gates") == "符合"
+    driver.say_state("must", "not-met")
+    assert driver.state_card("must").foot.text() == "不符合，评价不能通过。"
+
+
 def test_an_own_requirement_of_the_same_words_borrows_our_help_and_says_so(open_page, library):
     """The same words are the same requirement, whatever its id."""
     gates = (Gate(id="ours", title=read_table("park-2016").table.gates[0].title),)
