@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gf_desktop.domain.pack import Header
     from gf_desktop.services.program import Program
     from gf_desktop.services.session import AssessmentSession
+    from gf_desktop.ui.assessment.page import AssessmentPage
     from gf_desktop.ui.prompts import Ask
     from gf_desktop.ui.session_model import SessionModel
 
@@ -68,17 +69,25 @@ class Workbench(QWidget):
 
     def open(self, session: AssessmentSession) -> None:
         """Show an evaluation instead of the one shown."""
-        from gf_desktop.ui.assessment.page import AssessmentPage
         from gf_desktop.ui.session_model import SessionModel
-        from gf_desktop.ui.settings import Settings
-        from gf_desktop.ui.year.template import template_writer
 
         self.leave()
         self.model = SessionModel(session, self._program.catalogue.say, self)
         self._connect(self.model)
+        self.page = self._make_page(self.model)
+        self._layout.addWidget(self.page)
+        self._follow_undo()
+        self._follow_state()
+        self.saved_changed.emit("")
+
+    def _make_page(self, model: SessionModel) -> AssessmentPage:
+        from gf_desktop.ui.assessment.page import AssessmentPage
+        from gf_desktop.ui.settings import Settings
+        from gf_desktop.ui.year.template import template_writer
+
         program = self._program
-        self.page = AssessmentPage(
-            self.model,
+        return AssessmentPage(
+            model,
             program.library,
             self,
             reports=program.reports,
@@ -88,10 +97,29 @@ class Workbench(QWidget):
             show_reference=self.reference_requested.emit,
             settings=Settings(program.data),
         )
-        self._layout.addWidget(self.page)
-        self._follow_undo()
-        self._follow_state()
-        self.saved_changed.emit("")
+
+    def _on_programme_changed(self, changed: object) -> None:
+        """Have all pages made anew, once the button that exchanged the programme has had its say."""
+        self._on_changed(changed)
+        QTimer.singleShot(0, self, self._renew)
+
+    def _renew(self) -> None:
+        """Show the evaluation on new pages, where its programme is chosen."""
+        from gf_desktop.ui.assessment.place import APPLICATION, Place
+
+        if self.model is None or self.page is None:
+            return
+        self._take_off(self.page)
+        page = self._make_page(self.model)
+        self.page = page
+        self._layout.addWidget(page)
+        page.show()
+        page.go(Place("eligibility", APPLICATION, "purpose"))
+
+    def _take_off(self, page: QWidget) -> None:
+        self._layout.removeWidget(page)
+        page.hide()
+        page.deleteLater()
 
     def leave(self) -> None:
         """Hand over what is still being typed and take the evaluation off the screen."""
@@ -99,9 +127,7 @@ class Workbench(QWidget):
             return
         self.model.flush()
         self._saving.stop()
-        self._layout.removeWidget(self.page)
-        self.page.hide()
-        self.page.deleteLater()
+        self._take_off(self.page)
         self._left.append(self.model)
         self.model = self.page = None
         self._let_go()
@@ -155,6 +181,7 @@ class Workbench(QWidget):
 
     def _connect(self, model: SessionModel) -> None:
         model.changed.connect(self._on_changed)
+        model.programme_changed.connect(self._on_programme_changed)
         model.saved.connect(self._on_saved)
         model.save_failed.connect(self._on_save_failed)
         model.undo_stack.indexChanged.connect(self._follow_undo)

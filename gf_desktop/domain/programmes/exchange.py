@@ -19,6 +19,7 @@ from gf_desktop.domain.document import (
     ProgrammeAnswers,
     ProgrammeFacts,
 )
+from gf_desktop.domain.pack import Subject
 from gf_desktop.domain.programme import Disqualifier, DueDate, Programme
 
 Kind = Literal["condition", "disqualifier", "date", "label", "change"]
@@ -54,16 +55,19 @@ class Exchange:
         return found
 
 
-def exchange(answers: ProgrammeAnswers | None, old: Programme | None, new: Programme) -> Exchange:
+def exchange(
+    answers: ProgrammeAnswers | None, old: Programme | None, new: Programme, subject: Subject
+) -> Exchange:
     """Return what becomes of the answers to a programme under another one.
 
     Args:
         answers: What was answered; level, notice and the fields of products stay as they are.
         old: The programme they were given under; without it only what has the same id stays.
         new: The programme to apply under.
+        subject: Only what the new programme asks of this kind of applicant has a place there.
     """
     given = answers or _NO_ANSWERS
-    work = _Work(old, new)
+    work = _Work(old, new, subject)
     found = ProgrammeAnswers(
         id=new.id,
         conditions=work.conditions(given.conditions),
@@ -84,14 +88,17 @@ class _Item(Protocol):
 class _Work:
     """Sorts the answers one by one, and keeps what falls away."""
 
-    def __init__(self, old: Programme | None, new: Programme) -> None:
-        self._old, self._new = old, new
+    def __init__(self, old: Programme | None, new: Programme, subject: Subject) -> None:
+        self._old, self._new, self._subject = old, new, subject
         self.gone: list[Left] = []
         self.again: list[Left] = []
 
     def conditions(self, given: Mapping[str, GateAnswer]) -> Mapping[str, GateAnswer]:
         """Return the conditions of the new programme that keep a word."""
-        before, after = _titles(self._old.conditions if self._old else ()), _titles(self._new.conditions)
+        before, after = (
+            _titles(self._old.conditions if self._old else ()),
+            _titles(self._new.conditions_for(self._subject)),
+        )
         found = {}
         for key, answer in given.items():
             if key not in after:
@@ -104,7 +111,10 @@ class _Work:
 
     def disqualifiers(self, given: Mapping[str, DisqualifierAnswer]) -> Mapping[str, DisqualifierAnswer]:
         """Return the circumstances of the new programme that keep a word; looks only at sites that it names."""
-        before, after = _titles(self._old.disqualifiers if self._old else ()), _by_id(self._new.disqualifiers)
+        before, after = (
+            _titles(self._old.disqualifiers if self._old else ()),
+            _by_id(self._new.disqualifiers_for(self._subject)),
+        )
         found = {}
         for key, answer in given.items():
             if key not in after:
@@ -118,15 +128,17 @@ class _Work:
 
     def facts(self, given: ProgrammeFacts) -> ProgrammeFacts:
         """Return the facts: local dates of dates that mean the same, titles and changes that both know."""
-        changes = _titles(self._new.changes)
-        labels = _titles(self._new.labels)
+        changes = _titles(one for one in self._new.changes if self._subject in one.subjects)
+        labels = _titles(one for one in self._new.labels if self._subject in one.subjects)
         was = _titles(self._old.changes if self._old else ())
         kept = {
             key: one for key, one in given.changes.items() if was.get(key) == changes.get(key) is not None
         }
         self._gone("change", was, (key for key in given.changes if key not in kept))
         self._gone(
-            "label", _titles(self._old.labels if self._old else ()), (k for k in given.labels if k not in labels)
+            "label",
+            _titles(self._old.labels if self._old else ()),
+            (k for k in given.labels if k not in labels),
         )
         return replace(
             given,
@@ -139,7 +151,9 @@ class _Work:
         before = _by_id(self._old.dates if self._old else ())
         found: dict[str, OwnDate] = {}
         for key, own in given.items():
-            target = _same_date(key, before.get(key), self._new.dates)
+            target = _same_date(
+                key, before.get(key), (d for d in self._new.dates if self._subject in d.subjects)
+            )
             if target is None or target in found:
                 self._gone("date", _titles(tuple(before.values())), (key,))
             else:

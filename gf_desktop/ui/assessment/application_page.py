@@ -11,6 +11,7 @@ from gf_desktop.domain.document import Notice, OwnDate
 from gf_desktop.domain.programme import Explained, Programme
 from gf_desktop.domain.programmes.dates import Due
 from gf_desktop.ui.assessment.due_words import day_words, left_words, whose_step
+from gf_desktop.ui.assessment.exchange_card import ExchangeCard
 from gf_desktop.ui.assessment.facts import dues, facts_of, put_facts, with_own_dates
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.subjects import purpose_word
@@ -40,7 +41,11 @@ class ApplicationPage(Part):
         programme = self.model.programme
         assert programme is not None, "the page is there only under a programme"
         self._say_programme(programme)
+        self._programme = programme
+        self.setProperty("programme", programme.id)
         self.body.addWidget(self._notice_card())
+        self.exchange = ExchangeCard(context)
+        self.body.addWidget(self.exchange)
         self._add_dates(dues(self.model))
         self._add_labels(programme)
         self._add_told(programme)
@@ -157,7 +162,10 @@ class ApplicationPage(Part):
     # --- showing --------------------------------------------------------------
 
     def entered(self) -> None:
-        """Show what is said of the application as it stands."""
+        """Show what is said of the application as it stands; under another programme it is made anew."""
+        if self.model.programme is not self._programme:
+            return
+        self.exchange.show_offer()
         facts, locked = facts_of(self.model), self.model.read_only
         self.purpose.setCurrentIndex(max(self.purpose.findData(facts.purpose), 0))
         self.number.set_value(facts.notice.number)
@@ -194,6 +202,8 @@ class ApplicationPage(Part):
         self._on_notice(typing=True)
 
     def _on_own(self, _text: str = "", *, typing: bool = False) -> None:
+        if self.model.programme is not self._programme:
+            return
         facts = facts_of(self.model)
         for key, card in self.dates.items():
             facts = with_own_dates(facts, key, card.own.value(), card.source.value())

@@ -67,6 +67,15 @@ class Explainer:
         province = document.applicant.province
         return self._library.programme_for(province, document.year, purpose) is not None
 
+    def fitting_programme(self, document: Document) -> Programme | None:
+        """Return the programme of the level applied for, where it is another one than the document's; else None."""
+        purpose: Purpose = document.programme.facts.purpose if document.programme else ""
+        own = self._programme
+        if self._library is None or own is None or not purpose or purpose in own.levels:
+            return None
+        found = self._library.programme_for(document.applicant.province, document.year, purpose)
+        return found if found is not None and found.id != own.id else None
+
     def guidance(self, row_id: str) -> Guidance | None:
         """Return what helps with a row, or None; what was written for another row of the same id is no help."""
         found = self._library.guidance(row_id) if self._library is not None else None
