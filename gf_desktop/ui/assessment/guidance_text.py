@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from gf_desktop.domain.guidance import Guidance
 from gf_desktop.domain.pack_rules import OWN
 from gf_desktop.ui.assessment.explain import Explainer, Topic
-from gf_desktop.ui.assessment.place import GATES
+from gf_desktop.ui.assessment.place import CONDITIONS, GATES
 from gf_desktop.ui.widgets.rich_text import rich_text
 
 
@@ -35,9 +35,14 @@ class GuidanceText(QObject):
             nothing = self._nothing("".join(said)) if part == GATES else ""
             return paragraphs(said or [topic.title]) + nothing + self._clauses([topic.clause])
         body = self._body(topic.guidance, self.tr("怎样判断"))
-        noted = self.tr("表中的说明") if part == GATES else self.tr("条文和证明")
         clauses = self._clauses(_clauses(topic.clause, topic.guidance.clause))
-        return (self._borrowed() if part == GATES else "") + body + block(noted, said) + clauses
+        return (self._borrowed() if part == GATES else "") + body + block(self._noted(part), said) + clauses
+
+    def _noted(self, part: str) -> str:
+        """Return what the words of table or programme are called."""
+        if part == GATES:
+            return self.tr("表中的说明")
+        return self.tr("申报项目写的证明") if part == CONDITIONS else self.tr("条文解释和证明")
 
     def _body(self, guidance: Guidance, how: str) -> str:
         return "".join(
