@@ -192,13 +192,15 @@ class CalculationPage:
     def _benchmarks(self) -> None:
         if not self._sheet.benchmarks:
             return
-        title = message("calculation.part.benchmarks", lead=self._form.head.lead, base=self._form.head.base)
-        self._form.part(self._say(title))
+        based = any(str(one["base"]["text"]) for one in self._sheet.benchmarks)
+        lead, base = self._form.head.lead, self._form.head.base
+        whole = message("calculation.part.benchmarks", lead=lead, base=base)
+        self._form.part(self._say(whole if based else message("calculation.part.lead", lead=lead)))
         self._form.header(
             self._words("column.outcome"),
             "",
-            self._form.head.lead,
-            self._form.head.base,
+            lead,
+            base if based else "",
             self._words("column.unit"),
             self._words("column.origin"),
             self._words("column.confidence"),

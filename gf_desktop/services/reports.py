@@ -155,8 +155,8 @@ class Reports:
             cancelled: Asked between the steps whether to go on.
 
         Raises:
-            UserFacingError: If the place cannot be written, or a person has cancelled; then what stood there still
-                stands.
+            UserFacingError: If there is no sheet to write, the place cannot be written, or a person has cancelled; then
+                what stood there still stands.
         """
         from gf_desktop.services.calculation import gather
 
@@ -191,6 +191,8 @@ class Reports:
         step(message("report.progress.collecting"))
         day = made_on or datetime.now().astimezone().date()
         gathered = gather(snapshot, self._library, day, self._catalogue.say)
+        if not gathered.sheets and not gathered.reconciliations:
+            raise UserFacingError(message("report.no-sheets", table=snapshot.pack.header.title))
         warning = None
         if kind == "pdf":
             content = pdf_content(snapshot, gathered, day, self._catalogue.say)

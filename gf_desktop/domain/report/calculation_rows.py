@@ -21,7 +21,8 @@ KINDS = ("quantitative", "ratio", "products", "parts")
 class CalculationRow:
     """One row: number and name as on its sheet, its state, and how many inputs the calculation still lacks.
 
-    ``both``: typed, with a computed value beside it.
+    ``both``: typed, with a computed value beside it. ``computable``: the table names a way to compute it from the year's
+    data; the others are typed only.
     """
 
     indicator: str
@@ -29,6 +30,7 @@ class CalculationRow:
     title: str
     state: RowState
     lacking: int = 0
+    computable: bool = True
 
 
 def calculation_rows(document: Document, pack: Pack, result: Result, say: Say) -> tuple[CalculationRow, ...]:
@@ -41,8 +43,8 @@ def calculation_rows(document: Document, pack: Pack, result: Result, say: Say) -
 
 
 def has_sheet(row: RowResult, derived: Derived | None) -> bool:
-    """Whether a row holds a figure, or the ledgers say something of it."""
-    return derived is not None or (row.measure or row.indicator).kind in KINDS
+    """Whether a row counts and holds a figure, or the ledgers say something of it."""
+    return not row.left_out and (derived is not None or (row.measure or row.indicator).kind in KINDS)
 
 
 def _row(row: RowResult, answer: Answer, number: str) -> CalculationRow:
@@ -53,6 +55,7 @@ def _row(row: RowResult, answer: Answer, number: str) -> CalculationRow:
         title=row_name(row, answer),
         state=_state(row, answer),
         lacking=lacking,
+        computable=row.derived is not None or bool((row.measure or row.indicator).calculator),
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import exact_text, fixed_text
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.result import Result, RowResult, SectionResult
+from gf_desktop.domain.scoring.counts import row_share
 
 
 def rows_words(rows: int, asked: int) -> Message:
@@ -40,8 +39,7 @@ def folded_words(pack: Pack, section: SectionResult, result: Result) -> Message 
     if index is None or index.over is None:
         percent = exact_text(section.weight * 100, result.places)
         return message("report.folded-weight", percent=percent, **own)
-    share = exact_text(Fraction(100, index.over), result.places)
-    return message("report.folded-index", title=index.title, over=index.over, share=share, **own)
+    return message("report.folded-index", over=index.over, **own)
 
 
 def index_words(pack: Pack) -> Message | None:
@@ -51,4 +49,13 @@ def index_words(pack: Pack) -> Message | None:
         return None
     if index.over is None:
         return message("report.draft.index-sum", title=index.title, symbol=index.symbol)
-    return message("report.draft.index", title=index.title, symbol=index.symbol, over=index.over)
+    share = row_share(pack)
+    if share is None:
+        return message("report.draft.index", title=index.title, symbol=index.symbol, over=index.over)
+    return message(
+        "report.draft.index-each",
+        title=index.title,
+        symbol=index.symbol,
+        over=index.over,
+        share=exact_text(share, pack.table.rounding.places),
+    )

@@ -78,7 +78,9 @@ def gates(document: Document, pack: Pack, result: Result, index: Index, say: Say
         rows.append(
             {
                 "number": str(number),
-                "title": gate.title,
+                "title": say(message("report.gate-encouraged", title=gate.title))
+                if gate.encouraged
+                else gate.title,
                 "clause": asked[gate.id].clause if gate.id in asked else "",
                 "state": gate.state,
                 "state_words": say(message(f"report.gate.{gate.state}")),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
-from gf_desktop.domain.pack import Table
+from gf_desktop.domain.pack import Pack, Table
 from gf_desktop.domain.result import ANSWERED, RowResult
 
 
@@ -39,6 +40,17 @@ def lacking(table: Table, rows: Sequence[RowResult]) -> int:
         for members, count in _sets(table, rows)
     )
     return sum(row.status == "blank" for row in alone) + sum(max(places, 0) for places in open_places)
+
+
+def row_share(pack: Pack) -> Fraction | None:
+    """Return what each row is worth in the index, in points of 100; None where they differ, or there is no such index.
+
+    Every row of such a table counts one at most, so each is worth the same.
+    """
+    index = pack.table.index
+    if index is None or index.over is None or any(row.points != 1 for row in pack.indicators):
+        return None
+    return Fraction(100, index.over)
 
 
 def _sets(table: Table, rows: Sequence[RowResult]) -> Iterable[tuple[list[RowResult], int]]:

@@ -11,6 +11,7 @@ from gf_desktop.domain.document import DisqualifierState, GateState
 from gf_desktop.domain.numbers import exact_text, fixed_text, grouped
 from gf_desktop.domain.pack import BONUS, Confidence, Pack, Standing
 from gf_desktop.domain.result import Result, RowResult, SectionResult, Status
+from gf_desktop.domain.scoring.counts import row_share
 
 STATUS_ICONS: Mapping[Status, str] = {
     "scored": "check",
@@ -111,12 +112,12 @@ class Words(QObject):
 
     def each(self, pack: Pack, result: Result) -> str:
         """Return what a row of an index is worth in it; empty where the rows' points are no shares of an index."""
-        index, rows = pack.table.index, over(pack)
-        if index is None or not rows:
+        index, worth = pack.table.index, row_share(pack)
+        if index is None or worth is None:
             return ""
-        share = exact_text(Fraction(100, rows), result.places)
+        share = exact_text(worth, result.places)
         said = self.tr("每项最多计 1，占{title} {share} 分（100 ÷ {over}）。")
-        return said.format(title=index.title, share=share, over=rows)
+        return said.format(title=index.title, share=share, over=index.over)
 
     def range(self, result: Result) -> str:
         """Return what the total can still become, as a sentence."""

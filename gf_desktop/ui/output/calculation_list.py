@@ -68,9 +68,12 @@ class CalculationList(QWidget):
 
     # --- showing ----------------------------------------------------------------
 
-    def show_rows(self, rows: Sequence[CalculationRow]) -> None:
-        """Show these rows; a line that was there keeps its tick and the current one stays."""
-        keys = [*(row.indicator for row in rows), RECONCILIATIONS]
+    def show_rows(self, rows: Sequence[CalculationRow], *, reconciled: bool = True) -> None:
+        """Show these rows; a line that was there keeps its tick and the current one stays.
+
+        ``reconciled``: there are totals to reconcile, so that the last line is theirs.
+        """
+        keys = [*(row.indicator for row in rows), *([RECONCILIATIONS] if reconciled else [])]
         off = {key for key, item in self._lines() if item.checkState() is Qt.CheckState.Unchecked}
         with QSignalBlocker(self.model):
             if keys != [key for key, _ in self._lines()]:
@@ -79,13 +82,16 @@ class CalculationList(QWidget):
                     self.model.appendRow([self._ticked(key, key not in off), QStandardItem()])
             for number, row in enumerate(rows):
                 self._fill(number, f"{row.number}　{row.title}", self.state_words(row), row.state)
-            self._fill(len(rows), self.tr("差异调节表"), self.tr("本程序与报表、账单的合计"), "")
+            if reconciled:
+                self._fill(len(rows), self.tr("差异调节表"), self.tr("本程序与报表、账单的合计"), "")
         self.model.layoutChanged.emit()
         self.view.viewport().update()
         self._show_all()
 
     def state_words(self, row: CalculationRow) -> str:
         """Return how a row's value came about."""
+        if row.state == "missing" and not row.computable:
+            return self.tr("还没有填写")
         if row.state == "missing":
             lacking = self.tr("无法计算：差 {count} 项").format(count=row.lacking)
             return lacking if row.lacking else self.tr("无法计算：还没有数据")

@@ -16,7 +16,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtPdf import QPdfBookmarkModel
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from gf_desktop.domain.report.calculation_rows import CalculationRow, RowState
+from gf_desktop.domain.report.calculation_rows import CalculationRow
 from gf_desktop.services.reports import Cancelled, Progress, Reports, Snapshot
 from gf_desktop.ui.output.calculation_list import RECONCILIATIONS, CalculationList
 from gf_desktop.ui.output.live_preview import LEAST, LivePreview, Made
@@ -27,8 +27,14 @@ from gf_desktop.ui.theme import space
 from gf_desktop.ui.widgets.buttons import plain_button, primary_button
 from gf_desktop.ui.widgets.empty_state import EmptyState
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
+from gf_desktop.ui.year import needed
 
-SAID: tuple[RowState, ...] = ("computed", "both", "typed", "missing", "not-applicable")
+SAID = ("computed", "both", "typed", "missing", "blank", "not-applicable")
+
+
+def _told(row: CalculationRow) -> str:
+    """Return under which word a row is counted: one that nothing computes is blank while nothing is typed."""
+    return "blank" if row.state == "missing" and not row.computable else row.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,9 @@ class CalculationTab(LivePreview[Wanted]):
         """Show the rows as they stand now, and make their pages where those are not up to date."""
         snapshot = self._making.snapshot()
         rows = self._making.reports.calculation_rows(snapshot)
-        self.list.show_rows(rows)
+        reconciled = needed.has_data(self._model)
+        self.list.show_rows(rows, reconciled=reconciled)
+        self.reconciled.setVisible(reconciled)
         self._show_open(rows)
         wanted = Wanted(snapshot, self.list.ticked())
         if self.foot.worker.busy or self.current or not wanted.lines or self._was_given_up():
@@ -150,19 +158,21 @@ class CalculationTab(LivePreview[Wanted]):
 
     def _show_open(self, rows: tuple[CalculationRow, ...]) -> None:
         """Say how many rows came about in which way; what cannot be computed before everything else."""
-        count = Counter(row.state for row in rows)
+        count = Counter(_told(row) for row in rows)
         words = {
             "computed": self.tr("由基础数据计算 {count} 项"),
             "both": self.tr("手工填写并附计算对照 {count} 项"),
             "typed": self.tr("手工填写 {count} 项"),
             "missing": self.tr("无法计算 {count} 项"),
+            "blank": self.tr("还没有填写 {count} 项"),
             "not-applicable": self.tr("不适用 {count} 项"),
         }
         parts = "，".join(words[state].format(count=count[state]) for state in SAID if count[state])
         text = self.tr("共 {rows} 项：{parts}。").format(rows=len(rows), parts=parts)
         if count["missing"]:
             text += self.tr("无法计算的表只列公式和所缺数据，可先导出其余各项。")
-        self.open.set_message(Level.ATTENTION if count["missing"] else Level.NONE, text)
+        lacking = count["missing"] or count["blank"]
+        self.open.set_message(Level.ATTENTION if lacking else Level.NONE, text)
 
     def _wanted(self) -> Wanted:
         return Wanted(self._making.snapshot(), self.list.ticked())

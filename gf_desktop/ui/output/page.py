@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBo
 from gf_desktop.domain import findings, flow
 from gf_desktop.domain.derived_findings import LEDGERS_TARGET
 from gf_desktop.domain.factors import implausible
+from gf_desktop.domain.report.calculation_rows import has_sheet
 from gf_desktop.domain.report.words import row_name
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import GATES, Place
@@ -22,6 +23,7 @@ from gf_desktop.ui.prompts import QtAsk
 from gf_desktop.ui.theme import set_icon, set_role, space
 from gf_desktop.ui.widgets.buttons import link_button
 from gf_desktop.ui.widgets.message_line import ICONS, Level
+from gf_desktop.ui.year import needed
 
 if TYPE_CHECKING:
     from gf_desktop.ui.output.calculation_tab import CalculationTab
@@ -114,7 +116,14 @@ class OutputPage(Part):
     def entered(self) -> None:
         """Bring the tab before the eyes up to date."""
         self._show_open()
+        self._fit_tabs()
         self._on_tab(self.tabs.currentIndex())
+
+    def _fit_tabs(self) -> None:
+        """Show the tab of calculation sheets only where there is one: a table of judgements has none."""
+        model = self.model
+        some = any(has_sheet(row, row.derived) for row in model.result.rows)
+        self.tabs.setTabVisible(CALCULATIONS, some or needed.has_data(model))
 
     def _on_tab(self, number: int) -> None:
         if number == PREVIEW:
