@@ -93,6 +93,22 @@ def test_facts_of_an_application_are_read_and_written(tmp_path):
     assert (code, path) == ("shape.one-of", "programme.facts.purpose")
 
 
+def test_points_of_the_user_are_read_and_written(tmp_path):
+    """A row's points and those of its options come back; a figure that is none is refused at its place."""
+    word = {
+        "value": {"value": "5.0", "source": "培训材料"},
+        "options": {"provided": {"value": "5", "source": "培训材料"}},
+    }
+    read = parse_document(raw(points={"material-saving-case": word}))
+    write_document(read, tmp_path / "文.json")
+
+    assert read_document(tmp_path / "文.json") == read
+    assert read.points["material-saving-case"].options["provided"].value == Decimal(5)
+    assert "points" not in document_text(parse_document(raw()))
+    word["value"]["value"] = "五"
+    assert refused(raw(points={"a": word})) == ("shape.number", "points.a.value.value")
+
+
 def test_typed_decimals_are_kept():
     """A figure comes back with the zeros it was typed with."""
     document = parse_document(example())

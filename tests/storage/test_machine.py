@@ -21,6 +21,7 @@ from gf_desktop.domain.document import (
     GateAnswer,
     OwnBenchmark,
     OwnFigure,
+    OwnPoints,
     ProductAnswer,
 )
 from gf_desktop.domain.home import Summary
@@ -47,12 +48,14 @@ answers = st.builds(
 )
 gates = st.builds(GateAnswer, state=st.sampled_from(["met", "not-met", "open"]), note=words)
 circumstances = st.builds(DisqualifierAnswer, state=st.sampled_from(["none", "exists", "open"]), proof=words)
-own_figures = st.none() | st.builds(OwnFigure, value=figures, source=words)
+own_figure = st.builds(OwnFigure, value=figures, source=words)
+own_figures = st.none() | own_figure
 one_benchmark = st.builds(OwnBenchmark, lead=own_figures, base=own_figures, accept=st.booleans())
 values = {
     "answers": answers,
     "gates": gates,
     "benchmarks": one_benchmark | st.dictionaries(inner, one_benchmark, min_size=1),
+    "points": st.builds(OwnPoints, value=own_figures, options=st.dictionaries(inner, own_figure)),
     "conditions": gates,
     "disqualifiers": circumstances,
     "narrative": words,

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from gf_desktop.domain.document import Document
+from gf_desktop.domain.document import Document, OwnFigure
 from gf_desktop.domain.messages import Message, message
+from gf_desktop.domain.numbers import decimal_text
 from gf_desktop.domain.pack import Labels, Pack, Source
+from gf_desktop.domain.points_rules import open_options
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.report.cells import (
     CONFIDENCE_WORDS,
@@ -131,6 +133,33 @@ def benchmarks(document: Document, pack: Pack, result: Result, index: Index, say
         held = row_benchmarks(document, pack, row, say)
         found += [{"number": number, "title": title, **one} for one in held]
     return found
+
+
+def own_points(document: Document, pack: Pack, result: Result, index: Index, say: Say) -> list[Plain]:
+    """Return the points that the table leaves open and the applicant entered, each with where it comes from.
+
+    ``option`` names the option that they hold for; they are the row's own where it is empty.
+    """
+    found = []
+    for indicator in pack.indicators:
+        row = result.row(indicator.id)
+        title = row_name(row, document.answer(indicator.id))
+        number, sure = index.numbers[indicator.id], say(message("report.confidence.own"))
+        for option, one in _entered(row):
+            points = {"option": option, "points": decimal_text(one.value), "source": one.source}
+            found.append({"number": number, "title": title, **points, "confidence": sure})
+    return found
+
+
+def _entered(row: RowResult) -> Iterator[tuple[str, OwnFigure]]:
+    """Yield the points of a row that are the user's, then those of its options by title."""
+    own = row.own_points
+    if own is None or own.value is None:
+        return
+    yield "", own.value
+    for option in open_options(row.indicator):
+        if option.id in own.options:
+            yield option.title, own.options[option.id]
 
 
 def row_benchmarks(document: Document, pack: Pack, row: RowResult, say: Say) -> list[Plain]:

@@ -87,6 +87,7 @@ def content(  # noqa: PLR0913 - the first four are one assessment, the rest are 
         "traces": annexes.traces(document, pack, result, index, say),
         "sources": annexes.sources(pack, programme, say),
         "benchmarks": annexes.benchmarks(document, pack, result, index, say),
+        "own_points": annexes.own_points(document, pack, result, index, say),
     }
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.messages import Message, message
-from gf_desktop.domain.numbers import fixed_text
+from gf_desktop.domain.numbers import decimal_text, fixed_text
 from gf_desktop.domain.pack import EvidenceItem, Group, Labels, Measure, Pack, Variant
+from gf_desktop.domain.points_rules import open_options
 from gf_desktop.domain.report.cells import (
     CONFIDENCE_WORDS,
     Cell,
@@ -56,6 +57,11 @@ _PRINTED = {  # what is asked of a person on the screen, as it is said on paper
     "score.benchmark-unknown": "report.open.unknown",
     "score.benchmark-unknown-why": "report.open.unknown-why",
     "score.benchmark-unaccepted": "report.open.unaccepted",
+    "score.points-unknown": "report.open.points-unknown",
+    "score.points-unknown-why": "report.open.points-unknown-why",
+    "score.own-points-over": "report.open.own-points-over",
+    "score.option-points-unknown": "report.open.option-points-unknown",
+    "score.option-over": "report.open.option-over",
 }
 
 
@@ -88,9 +94,12 @@ def type_words(measure: Measure) -> Message:
 
 
 def points_cell(group: Group | None, row: RowResult) -> Cell:
-    """Return the points of a row; in words where only those of its group are known."""
+    """Return the points of a row; in words where they are the user's, or only those of its group are known."""
     if row.indicator.points is not None:
         return figure(row.indicator.points)
+    own = row.own_points.value if row.own_points else None
+    if own is not None:
+        return Cell(words=message("sheet.points-own", points=decimal_text(own.value)))
     if group and group.points is not None:
         return Cell(words=message("sheet.points-together", points=format(group.points, "f")))
     return Cell(words=message("sheet.points-unknown"))
@@ -145,6 +154,7 @@ def note_texts(row: RowResult, answer: Answer, labels: Labels) -> tuple[Text, ..
         texts.append(message("report.note.judged", reason=answer.reason))
         texts.extend(_beside(row.measure, answer))
     texts.extend(computed_notes(row))
+    texts.extend(points_notes(row))
     texts.extend(benchmark_notes(row, labels))
     if row.reason is None or row.reason.code != "score.benchmark-unknown-why":  # that says it already
         texts.extend(unknown_notes(row, labels))
@@ -174,6 +184,20 @@ def computed_notes(row: RowResult) -> Iterator[Message]:
             yield message("report.note.differs")
         else:
             yield message("report.note.differs-from", value=rounded(computed, row.measure))
+
+
+def points_notes(row: RowResult) -> Iterator[Message]:
+    """Yield where points come from that the table leaves open and the user entered."""
+    own = row.own_points
+    if own is None or own.value is None:
+        return
+    yield message("report.note.own-points", points=decimal_text(own.value.value), source=own.value.source)
+    titles = {option.id: option.title for option in open_options(row.indicator)}
+    by_source: dict[str, list[str]] = {}
+    for key, one in own.options.items():
+        by_source.setdefault(one.source, []).append(f"{titles.get(key, key)} {decimal_text(one.value)}")
+    for source, options in by_source.items():
+        yield message("report.note.own-options", options=tuple(options), source=source)
 
 
 def benchmark_notes(row: RowResult, labels: Labels) -> Iterator[Message]:
