@@ -99,7 +99,7 @@ def test_the_yearly_figures_as_a_workbook(program, document, tmp_path):
     assert lines["指标"][2:4] == ["2025 年", "2024 年"]
     assert lines["取水量"][1:3] == ["m³", 20000]
     assert lines["单位产值取水量"][2] == 2
-    assert str(lines["取水量"][3]).startswith("缺：")
+    assert str(lines["取水量"][3]).startswith("没有算出")
     assert lines["单位名称变更"][1:3] == ["有变更", "=更名"]
     texts = [cell for row in lines.values() for cell in row if isinstance(cell, str)]
     assert any("不是官方表样" in text for text in lines)

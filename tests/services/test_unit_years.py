@@ -93,7 +93,7 @@ def test_nothing_is_carried_from_one_year_to_another(program):
     found = water(program, make(program, 2025, 100))
 
     assert found["water"][0] == "100"
-    assert found["water"][1].startswith("缺：")
+    assert found["water"][1].startswith("没有算出")
     assert found["water"][2] == "300"
 
 

@@ -58,8 +58,8 @@ class ApplicationPage(Part):
 
     def _say_programme(self, programme: Programme) -> None:
         self._say(f"{programme.title}（{programme.issuer}）", "muted")
-        if programme.status == "draft":
-            self._say(programme.status_note, "attention")
+        if programme.status_note:
+            self._say(programme.status_note, "attention" if programme.status == "draft" else "muted")
 
     def _say(self, text: str, role: str) -> QLabel:
         label = QLabel(text)

@@ -159,6 +159,7 @@ class EligibilityPage(CardsPage):
             return super().focus_row(item)
         self.reveal(look)
         look.at.setFocus()
+        self.cards[item].focused.emit()
         return True
 
     def flush(self) -> None:

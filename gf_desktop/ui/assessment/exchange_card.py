@@ -29,7 +29,6 @@ class ExchangeCard(Card):
 
     def __init__(self, context: Context) -> None:
         super().__init__("", "")
-        self.setObjectName("exchange-card")
         self._context = context
         self._model = context.model
         self._found: Programme | None = None

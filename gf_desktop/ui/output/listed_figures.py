@@ -60,18 +60,20 @@ class FiguresGrid(QWidget):
         """Return from where the figure comes, and for each year without one why it is not there."""
         if all(_is_typed(cell) for cell in row.cells):
             return self.tr("导出后在表中填写")
-        lacks = [
-            self._lack(year, shown(cell, self._say))
-            for year, cell in zip(self._table.years, row.cells, strict=True)
-            if not _there(cell)
-        ]
-        lines = lacks if len(lacks) == len(row.cells) else [said_text(row.note, self._say, "；"), *lacks]
-        return "\n".join(lines)
+        why: dict[str, list[str]] = {}
+        for year, cell in zip(self._table.years, row.cells, strict=True):
+            if not _there(cell):
+                why.setdefault(shown(cell, self._say), []).append(str(year))
+        missing = sum(map(len, why.values()))
+        lacks = [self._lack(years, said, len(row.cells)) for said, years in why.items()]
+        of = [] if missing == len(row.cells) else [said_text(row.note, self._say, "；")]
+        return "\n".join([*of, *lacks])
 
-    def _lack(self, year: int, why: str) -> str:
-        if len(self._table.years) == 1:
+    def _lack(self, years: list[str], why: str, of: int) -> str:
+        """Name the years that a reason concerns, unless it is all of them."""
+        if len(years) == of:
             return why
-        return self.tr("{year} 年：{why}").format(year=year, why=why)
+        return self.tr("{years} 年：{why}").format(years=self.tr("、").join(years), why=why)
 
     def _put(self, line: int, column: int, text: str, role: str, *, wraps: bool = False) -> QLabel:
         label = QLabel(text)

@@ -88,7 +88,7 @@ def test_years_stand_side_by_side_and_none_fills_another():
     assert found.years == (2025, 2024, 2023)
     newest, before, empty = read(found)["取水量"]
     assert newest == before == "50000"
-    assert empty.startswith("缺：")
+    assert empty.startswith("没有算出")
 
 
 def test_whose_form_it_is_stands_above_it():
