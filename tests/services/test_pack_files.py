@@ -77,7 +77,7 @@ LAND = {"编号": "land-output"}
         ("指标", "满分值的来源", None, ENERGY, "没有写明来源"),
         ("指标", "满分值的可靠程度", "大概", ENERGY, "已核对原文、转录未核、待核实、凭记忆"),
         ("指标", "可能的最小值", 120, ENERGY, "取值范围"),
-        ("指标", "种类", "猜", ENERGY, "定量、勾选计数"),
+        ("指标", "计分方式", "猜", ENERGY, "定量、勾选计数"),
         ("指标", "单位", "kgce/斤", ENERGY, "不认识单位"),
         ("指标", "计算方法", "no-such", ENERGY, "不认识计算方法"),
         ("指标", "编号", "Energy", ENERGY, "小写字母"),
@@ -87,14 +87,14 @@ LAND = {"编号": "land-output"}
         ("指标", "评分步长", 1, LAND, "不应有“评分步长”"),
         ("指标", "权重", "0.5", LAND, "不认识“权重”"),
         ("来源", "可靠程度", "很高", {"来源编号": "form"}, "已核对原文"),
-        ("证明材料", "种类", "no-such", {"所属编号": "energy-per-product"}, "不认识证明材料种类"),
+        ("证明材料", "材料种类", "no-such", {"属于哪一项": "单位丙纶（短纤维）产品综合能耗"}, "不认识证明材料种类"),
     ],
 )
 def test_one_spoilt_cell_is_named_with_its_sentence(sheet, heading, value, where, word, spoilt):
     """A figure that is text, a word that is none, a name that nobody has: the very cell and one sentence."""
     cell, found = spoilt(sheet, heading, value, **where)
 
-    told = [(one, said) for one, said in found if "找不到编号" not in said]
+    told = [(one, said) for one, said in found if "没有名称或编号是" not in said and "不止一行" not in said]
     assert [word in said for _, said in told] == [True]
     assert told[0][0] == cell or heading in ("可能的最小值", "可能的最大值")
     assert all("!" in one for one, _ in found)

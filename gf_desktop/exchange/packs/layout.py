@@ -50,10 +50,13 @@ SETS: Mapping[str, type] = {"ticks": TickOption, "choice": Option, "degrees": De
 KEY, LEVEL, OWNER, VARIANT, WHERE, SET = ("@key", "@level", "@row", "@variant", "@where", "@set")
 """Columns of ours that no thing of a pack has: what a line is, and whose."""
 
+GIVEN = ("given",)
+"""The path of what a table gives a calculator: keys and words have Chinese words of their own."""
+
 _FIRST = (
     "number",
-    "id",
     "title",
+    "id",
     "points",
     "weight",
     "kind",
@@ -94,11 +97,11 @@ def layouts() -> tuple[Layout, ...]:
     return (
         Layout("header", _prefixed("header", Header) + _prefixed("table", Table)),
         Layout("sources", (_own(KEY), *_columns(Source)), frozen=1),
-        Layout("gates", _columns(Gate), frozen=2),
-        Layout("rows", _outline(tuple(LEVELS)), frozen=4),
+        Layout("gates", _columns(Gate), frozen=1),
+        Layout("rows", _outline(tuple(LEVELS)), frozen=3),
         Layout("options", _options(), frozen=3),
         Layout("evidence", _evidence(), frozen=3),
-        Layout("bonus", _outline(("indicator", "variant", "part")), frozen=4),
+        Layout("bonus", _outline(("indicator", "variant", "part")), frozen=2),
         Layout("information", _columns(FormField), frozen=1),
     )
 

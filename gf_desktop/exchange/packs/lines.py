@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gf_desktop.domain.pack import Gate, Indicator, Measure, Pack, Variant
 from gf_desktop.exchange.packs.fields import Field, fields_of
 from gf_desktop.exchange.packs.layout import KEY, LEVEL, OWNER, SET, VARIANT, WHERE, Level, SheetKey
+from gf_desktop.exchange.packs.names import Called
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Line:
 
 def lines(sheet: SheetKey, pack: Pack) -> Iterator[Line]:
     """Yield the lines of a sheet (not those of the form)."""
+    called = Called(pack)
     if sheet == "sources":
         yield from (_line(source, {KEY: key}) for key, source in pack.table.sources.items())
     elif sheet == "gates":
@@ -32,9 +34,9 @@ def lines(sheet: SheetKey, pack: Pack) -> Iterator[Line]:
             yield from _indicator(row)
     elif sheet == "options":
         for row in pack.indicators:
-            yield from _options(row)
+            yield from _options(row, called)
     elif sheet == "evidence":
-        yield from _evidence(pack)
+        yield from _evidence(pack, called)
     elif sheet == "information":
         yield from (_line(one) for one in (pack.table.form.information if pack.table.form else ()))
 
@@ -89,14 +91,15 @@ def _indicator(row: Indicator) -> Iterator[Line]:
         yield from (_line(part, {LEVEL: "part"}, "part") for part in variant.parts)
 
 
-def _forms(row: Indicator) -> Iterator[tuple[dict[str, object], Measure]]:
-    yield {OWNER: row.id}, row
+def _forms(row: Indicator, called: Called) -> Iterator[tuple[dict[str, object], Measure]]:
+    name = called.owner("row", row.id)
+    yield {OWNER: name}, row
     for variant in row.variants:
-        yield {OWNER: row.id, VARIANT: variant.id}, variant
+        yield {OWNER: name, VARIANT: called.variant(row.id, variant.id)}, variant
 
 
-def _options(row: Indicator) -> Iterator[Line]:
-    for whose, measure in _forms(row):
+def _options(row: Indicator, called: Called) -> Iterator[Line]:
+    for whose, measure in _forms(row, called):
         sets = {
             "ticks": measure.ticks.options if measure.ticks else (),
             "choice": measure.choice.options if measure.choice else (),
@@ -106,11 +109,11 @@ def _options(row: Indicator) -> Iterator[Line]:
             yield from (_line(option, {**whose, SET: key}) for option in options)
 
 
-def _evidence(pack: Pack) -> Iterator[Line]:
+def _evidence(pack: Pack, called: Called) -> Iterator[Line]:
     for gate in pack.table.gates:
-        yield from _asked(gate, {WHERE: "gate", OWNER: gate.id})
+        yield from _asked(gate, {WHERE: "gate", OWNER: called.owner("gate", gate.id)})
     for row in pack.indicators:
-        for whose, measure in _forms(row):
+        for whose, measure in _forms(row, called):
             assert isinstance(measure, (Indicator, Variant))
             yield from _asked(measure, {WHERE: "row", **whose})
 

@@ -16,7 +16,9 @@ from gf_desktop.domain.pack import (
     FormField,
     Gate,
     Header,
+    Indicator,
     Option,
+    Section,
     Source,
     Table,
     TickOption,
@@ -35,6 +37,7 @@ from gf_desktop.exchange.packs.layout import (
     Level,
     layout,
 )
+from gf_desktop.exchange.packs.names import Ids
 from gf_desktop.exchange.packs.sheets import (
     RawLine,
     Sheets,
@@ -103,6 +106,8 @@ class _Reader:
         self.header_spots: dict[Path, Spot] = {(): sheets.spot("header")}
         self.table_spots: dict[Path, Spot] = {(): sheets.spot("header")}
         self._owners: dict[Owner, tuple[Node, Path]] = {}
+        self._named: dict[Owner, list[Owner]] = {}
+        self._ids = Ids()
 
     def form(self) -> tuple[Node, Node]:
         """Return the header, and the table with its facts."""
@@ -136,7 +141,9 @@ class _Reader:
         self.table_spots[("gates",)] = self._sheets.spot("gates")
         for number, line in enumerate(table_lines(self._sheets, layout("gates"))):
             node = self._at(line, Gate, ("gates", number))
-            self._own(("gate", str(node.get("id", "")), ""), node, ("gates", number))
+            self._own(
+                ("gate", str(node.get("id", "")), ""), str(node.get("title", "")), node, ("gates", number)
+            )
             found.append(node)
         if found:
             table["gates"] = found
@@ -211,7 +218,7 @@ class _Reader:
         row = above.get("indicator", (node, path))[0]
         if level in ("indicator", "variant"):
             variant = str(node.get("id", "")) if level == "variant" else ""
-            self._own(("row", str(row.get("id", "")), variant), node, path)
+            self._own(("row", str(row.get("id", "")), variant), str(node.get("title", "")), node, path)
 
     def options(self) -> None:
         """Read what can be ticked or chosen, and the degrees."""
@@ -248,16 +255,35 @@ class _Reader:
         items.append(self._at(line, kind, at))
 
     def _owner(self, line: RawLine, where: str) -> tuple[Node, Path] | None:
-        row, variant = str(line.values.get(OWNER, "")), str(line.values.get(VARIANT, ""))
-        found = self._owners.get((where, row, variant))
-        if found is None:
-            at = VARIANT if ("row", row, "") in self._owners and variant else OWNER
-            said = message("packs.no-owner", row=row or "–", variant=variant or "–")
-            self._sheets.trouble(line.spots.get(at) or min(line.spots.values()), said, soft=True)
-        return found
+        """Return the row, requirement or variant that a line belongs to, by its name or its id."""
+        name, variant = str(line.values.get(OWNER, "")), str(line.values.get(VARIANT, ""))
+        # Where a line does not say so, what no row is called may be a basic requirement.
+        wheres = (where,) if WHERE in line.values else (where, "gate")
+        owners = next((found for one in wheres if (found := self._find(one, name))), [])
+        if len(owners) != 1:
+            code = "packs.no-owner" if not owners else "packs.owner-twice"
+            self._trouble(line, OWNER, message(code, name=name or "–"), soft=True)
+            return None
+        if not variant:
+            return self._owners[owners[0]]
+        forms = self._find(owners[0][0], variant, owners[0][1])
+        if len(forms) != 1:
+            code = "packs.no-variant" if not forms else "packs.owner-twice"
+            self._trouble(line, VARIANT, message(code, name=variant, owner=name), soft=True)
+            return None
+        return self._owners[forms[0]]
 
-    def _own(self, owner: Owner, node: Node, path: Path) -> None:
-        self._owners.setdefault(owner, (node, path))
+    def _find(self, where: str, name: str, row: str = "") -> list[Owner]:
+        """Return what is called so: the one of that id, else those of that title; inside a row its variants."""
+        owner: Owner = (where, row, name) if row else (where, name, "")
+        return [owner] if owner in self._owners and name else self._named.get(owner, [])
+
+    def _own(self, owner: Owner, title: str, node: Node, path: Path) -> None:
+        if owner in self._owners:
+            return
+        self._owners[owner] = (node, path)
+        where, row, variant = owner
+        self._named.setdefault((where, row, title) if variant else (where, title, ""), []).append(owner)
 
     def _at(self, line: RawLine, kind: type, path: Path) -> Node:
         fields = {field.key: field for field in fields_of(kind)}
@@ -267,11 +293,16 @@ class _Reader:
             for key, spot in line.spots.items()
             if spot.column and key in line.values and not key.startswith("@")
         }
-        return _thing(line, (other | fields).values(), path, self.table_spots)
+        node = _thing(line, (other | fields).values(), path, self.table_spots)
+        if "id" in fields and "id" not in node and "title" in node:
+            # Sections, rows and requirements share their ids; anything else has its own inside what holds it.
+            scope = () if kind in (Section, Indicator, Gate) else path[:-1]
+            node["id"] = self._ids.made(scope, str(node["title"]))
+        return node
 
-    def _trouble(self, line: RawLine, key: str, said: Message) -> None:
+    def _trouble(self, line: RawLine, key: str, said: Message, *, soft: bool = False) -> None:
         spot = line.spots[key] if key in line.spots else min(line.spots.values())
-        self._sheets.trouble(spot, said)
+        self._sheets.trouble(spot, said, soft=soft)
 
 
 def _part(line: RawLine, root: str) -> RawLine:

@@ -13,7 +13,7 @@ from gf_desktop.domain.messages import Message, message
 from gf_desktop.exchange.books import Book, Fault, Sheet, address
 from gf_desktop.exchange.cells import text_of
 from gf_desktop.exchange.packs.cells import EMPTY, CellError, from_cell
-from gf_desktop.exchange.packs.layout import MARK, Column, Layout, SheetKey, layouts
+from gf_desktop.exchange.packs.layout import GIVEN, MARK, Column, Layout, SheetKey, layouts
 from gf_desktop.exchange.packs.words import Words
 
 _LOOK = 20
@@ -83,7 +83,9 @@ class Sheets:
         if column.field.outer and isinstance(value, str) and value.strip() == EMPTY:
             return None, True
         try:
-            return self._coded(key, column, from_cell(column.field, value)), False
+            plain = from_cell(column.field, value)
+            written_out = isinstance(plain, dict) and str(value).lstrip().startswith("{")
+            return plain if written_out else self._coded(key, column, plain), False
         except CellError as error:
             self.trouble(self.spot(key, row, place), error.said)
             return None, False
@@ -91,6 +93,8 @@ class Sheets:
     def _coded(self, key: SheetKey, column: Column, plain: Any) -> Any:
         if isinstance(plain, str) and column.field.kind in ("text", "choice"):
             return self.words.code(key, column, plain)
+        if isinstance(plain, dict) and column.field.path == GIVEN:
+            return self.words.meant(plain)
         if isinstance(plain, list) and column.field.options:
             return [self.words.code(key, column, one) if isinstance(one, str) else one for one in plain]
         return plain

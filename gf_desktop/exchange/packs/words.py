@@ -5,8 +5,11 @@ A construct for which there are no words yet bears its own key, so that nothing 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
+from typing import Any
 
+from gf_desktop.domain.derive_given import GIVEN
 from gf_desktop.domain.formulas import FORMULAS
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.units import UNITS
@@ -33,7 +36,9 @@ class Words:
         return self.say(message(f"packs.sheet.{key}"))
 
     def heading(self, column: Column) -> str:
-        """Return the heading of a column."""
+        """Return the heading of a column; what is a choice on one sheet and open on another has two."""
+        if not column.field.options and column.key == "kind":
+            return self.say(message("packs.field.evidence-kind"))
         return self._or(message(f"packs.field.{column.key.removeprefix('@')}"), column.key)
 
     def help(self, column: Column) -> str:
@@ -56,18 +61,40 @@ class Words:
         offered, plain = self.offered(sheet, column), text.strip()
         if plain in offered:
             return plain
-        found = next((code for code, shown in offered.items() if plain in (shown, _name(code, shown))), None)
+        found = next((code for code, shown in offered.items() if plain == shown), None)
+        # A kind of evidence or a calculator may also be written as code and name.
         first = plain.partition(" ")[0]
         return found or (first if first in offered and not column.field.options else text)
+
+    def said(self, given: Mapping[str, str]) -> Mapping[str, str]:
+        """Return what a table gives its calculator in words: 介质: 水."""
+        return {self._given(key): self._given(key, value) for key, value in given.items()}
+
+    def meant(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the codes of what a table gives its calculator; what are no words of ours stays as it is."""
+        keys = {self._given(key): key for key in GIVEN}
+        found: dict[str, Any] = {}
+        for name, word in given.items():
+            key = keys.get(name, name)
+            values = {self._given(key, value): value for value in GIVEN.get(key, ())}
+            found[key] = values.get(word, word) if isinstance(word, str) else word
+        return found
+
+    def _given(self, key: str, value: str = "") -> str:
+        if key not in GIVEN:
+            return value or key
+        if not value:
+            return self.say(message(f"packs.given.{key}"))
+        return self._or(message(f"packs.given.{key}.{value}"), value) if value in GIVEN[key] else value
 
     def _offered(self, sheet: SheetKey, column: Column) -> Mapping[str, str]:
         if options := column.field.options:
             name = column.field.path[-1].removeprefix("@")
             return {code: self._or(message(f"packs.word.{name}.{code}"), code) for code in options}
         if column.field.path == ("calculator",):
-            return {code: f"{code} {formula.title}" for code, formula in FORMULAS.items()}
+            return _titles({code: formula.title for code, formula in FORMULAS.items()})
         if (sheet, column.key) == ("evidence", "kind"):
-            return {code: f"{code} {title}" for code, title in self._evidence.items()}
+            return _titles(self._evidence)
         if column.field.path in (("unit",), ("products", "weight")):
             return {symbol: symbol for symbol in UNITS}
         return {}
@@ -79,5 +106,7 @@ class Words:
             return fallback
 
 
-def _name(code: str, shown: str) -> str:
-    return shown.removeprefix(f"{code} ")
+def _titles(named: Mapping[str, str]) -> Mapping[str, str]:
+    """Return titles by code; what shares its title has its code beside it."""
+    counts = Counter(named.values())
+    return {code: title if counts[title] == 1 else f"{title}（{code}）" for code, title in named.items()}

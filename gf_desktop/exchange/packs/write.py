@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from io import BytesIO
@@ -9,16 +10,21 @@ from typing import TYPE_CHECKING
 
 from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.domain.pack import Labels, Pack, Rounding
-from gf_desktop.exchange.packs.cells import EMPTY, to_cell
+from gf_desktop.exchange.packs.cells import EMPTY, from_cell, to_cell
 from gf_desktop.exchange.packs.fields import fields_of
+from gf_desktop.exchange.packs.guide import write_example, write_guide
 from gf_desktop.exchange.packs.layout import (
+    GIVEN,
     HEADINGS,
+    KEY,
     LEVELS,
     MARK,
     MARKS,
+    OWNER,
     Column,
     Layout,
     Level,
+    SheetKey,
     layout,
     layouts,
 )
@@ -46,8 +52,18 @@ _WIDTHS = {
     "mapping": 20,
     "json": 20,
 }
-_WIDE = {"title": 34, "note": 56, "why": 40, "calculator": 24, "when": 24, "clause": 18, "id": 22, "@row": 24}
-_STEPS = 8
+_WIDE = {
+    "title": 34,
+    "note": 56,
+    "why": 40,
+    "calculator": 24,
+    "when": 24,
+    "clause": 18,
+    "id": 22,
+    "@row": 30,
+    "@level": 11,
+    "number": 8,
+}
 _FORM_WIDTHS = (("A", 12), ("B", 26), ("C", 60), ("D", 60))
 _TABS = {"header": "form", "rows": "needed", "gates": "needed", "sources": "needed"}
 _ALWAYS_NEEDED = frozenset({"header.id", "header.version", "header.title", "header.subject", "header.issuer"})
@@ -67,15 +83,19 @@ def empty_book(words: Words) -> bytes:
     usual: dict[str, object] = {"header.format": "gf-pack/1", "header.version": 1, "header.standing": "own"}
     for root, thing in (("header.labels", Labels()), ("table.rounding", Rounding())):
         usual |= {f"{root}.{one.key}": getattr(thing, one.key) for one in fields_of(type(thing))}
-    return _book(Line(usual), {}, words)
+    return _book(Line(usual), {}, words, example=True)
 
 
-def _book(facts: Line, content: Mapping[str, tuple[Line, ...]], words: Words) -> bytes:
+def _book(
+    facts: Line, content: Mapping[str, tuple[Line, ...]], words: Words, *, example: bool = False
+) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook()
     style.add_styles(book)
-    _write_guide(book.worksheets[0], words)
+    write_guide(book.worksheets[0], words)
+    if example:
+        write_example(book.create_sheet(), words)
     sheets = {one.key: book.create_sheet(words.sheet(one.key)) for one in layouts()}
     lists = Lists(book.create_sheet(), words.say)
     for one in layouts():
@@ -93,24 +113,6 @@ def _saved(book: Workbook) -> bytes:
     return stream.getvalue()
 
 
-def _write_guide(sheet: Worksheet, words: Words) -> None:
-    say = words.say
-    sheet.title = say(message("packs.sheet.guide"))
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, 96
-    put(at(sheet, 1, 1), say(message("packs.guide.title")), style.TITLE)
-    put(at(sheet, 2, 1), say(message("packs.guide.hint")), style.HINT)
-    steps = [
-        (say(message(f"packs.guide.step-{n}")), say(message(f"packs.guide.said-{n}")))
-        for n in range(1, _STEPS + 1)
-    ]
-    purposes = [(words.sheet(one.key), say(message(f"packs.purpose.{one.key}"))) for one in layouts()]
-    for row, (title, said) in enumerate(steps + purposes, HEADINGS):
-        put(at(sheet, row, 1), title, style.HEADING)
-        put(at(sheet, row, 2), said, style.WORDS)
-        sheet.row_dimensions[row].height = 8 + LINE_HEIGHT * text_lines(said, 92)
-    style.set_up(sheet, landscape=False)
-
-
 def _write_form(sheet: Worksheet, facts: Line, words: Words, lists: Lists) -> None:
     _head(sheet, layout("header"), words)
     for letter, width in _FORM_WIDTHS:
@@ -123,9 +125,11 @@ def _write_form(sheet: Worksheet, facts: Line, words: Words, lists: Lists) -> No
         put(at(sheet, row, 2), words.heading(column) + star, style.REQUIRED if needed else style.HEADING)
         _put_cell(sheet, row, 3, column, facts, words, "header")
         put(at(sheet, row, 4), words.help(column), style.NOTE)
-        _offer(sheet, f"C{row}", words.offered("header", column), lists, strict=bool(column.field.options))
+        _offer(sheet, f"C{row}", _choices(column, words, lists, "header"), strict=_is_strict(column))
         value = facts.values.get(column.key)
         sheet.row_dimensions[row].height = _height([(str(value or ""), 58), (words.help(column), 62)])
+        # Which format it is concerns nobody who fills in.
+        sheet.row_dimensions[row].hidden = column.key == "header.format"
     style.set_up(sheet, landscape=False)
 
 
@@ -158,7 +162,18 @@ def _content(column: Column, line: Line, words: Words, key: str) -> str | Decima
     if column.key in line.empty:
         return EMPTY
     sheet = next(one.key for one in layouts() if one.key == key)
-    return to_cell(column.field, line.values.get(column.key), lambda code: words.shown(sheet, column, code))
+    value = line.values.get(column.key)
+    if column.field.path == GIVEN and isinstance(value, Mapping):
+        return _given(column, value, words)
+    return to_cell(column.field, value, lambda code: words.shown(sheet, column, code))
+
+
+def _given(column: Column, value: Mapping[str, str], words: Words) -> str | Decimal | int | None:
+    """Return what is given in words where these mean the very same, else as it is, written out."""
+    shown = to_cell(column.field, words.said(value), str)
+    plain = from_cell(column.field, shown) if isinstance(shown, str) and shown[0] != "{" else None
+    same = isinstance(plain, dict) and words.meant(plain) == value
+    return shown if same or not value else json.dumps(dict(value))
 
 
 def _height(texts: Iterable[tuple[str, int]]) -> float:
@@ -166,13 +181,36 @@ def _height(texts: Iterable[tuple[str, int]]) -> float:
     return min(max(most * LINE_HEIGHT + 6, style.ROW_HEIGHT), MOST_HEIGHT)
 
 
-def _offer(sheet: Worksheet, area: str, offered: Mapping[str, str], lists: Lists, *, strict: bool) -> None:
+def _choices(column: Column, words: Words, lists: Lists, key: SheetKey) -> str:
+    """Return the range that a cell is chosen from, empty where anything may stand.
+
+    Sources and the rows that a line belongs to are chosen from what has been filled in on their own sheets.
+    """
+    if column.field.path[-1] == "source":
+        return _filled("sources", KEY, words)
+    if column.key == OWNER:
+        return _filled("rows", "title", words)
+    offered = words.offered(key, column)
+    return lists.range_of(tuple(offered.values())) if offered else ""
+
+
+def _filled(key: SheetKey, name: str, words: Words) -> str:
+    place = [column.key for column in layout(key).columns].index(name)
+    letter, sheet = chr(ord("A") + place), words.sheet(key)
+    return f"'{sheet}'!${letter}${HEADINGS + 1}:${letter}${HEADINGS + ROOM}"
+
+
+def _is_strict(column: Column) -> bool:
+    """A list of several words has no list of Excel's own that fits: it helps, and does not forbid."""
+    return bool(column.field.options) and column.field.kind != "list"
+
+
+def _offer(sheet: Worksheet, area: str, choices: str, *, strict: bool) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    if not offered:
+    if not choices:
         return
-    rule = DataValidation(type="list", formula1=lists.range_of(tuple(offered.values())), allow_blank=True)
-    # A list of several words has no list of Excel's own that fits: it helps, and does not forbid.
+    rule = DataValidation(type="list", formula1=choices, allow_blank=True)
     rule.showErrorMessage = strict
     rule.add(area)
     sheet.add_data_validation(rule)
@@ -235,9 +273,8 @@ class _Table:
         letter = at(self._sheet, HEADINGS, place).column_letter
         style.open_column(self._sheet, letter, _open_kind(column), _width(column))
         area = f"{letter}{HEADINGS + 1}:{letter}{last}"
-        offered = self._words.offered(self._layout.key, column)
-        several = column.field.kind == "list"
-        _offer(self._sheet, area, offered, self._lists, strict=bool(column.field.options) and not several)
+        choices = _choices(column, self._words, self._lists, self._layout.key)
+        _offer(self._sheet, area, choices, strict=_is_strict(column))
 
 
 def _belongs(column: Column, level: Level) -> bool:
