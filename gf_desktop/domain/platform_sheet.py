@@ -9,7 +9,7 @@ year that it asks for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from gf_desktop.domain.document import Answer, Document
@@ -116,7 +116,9 @@ def _columns(document: Document, pack: Pack) -> Iterator[Column]:
         if column.key == "value":
             for year in earlier_years(document.year, pack.table):
                 yield Column(year_key(year), message("sheet.column.value", year=year), 12)
-        if column.key not in absent:
+        if column.key == "indicator" and "group" in absent:  # one level below the section has no third
+            yield replace(column, title=message("sheet.column.indicator-only"))
+        elif column.key not in absent:
             yield column
 
 

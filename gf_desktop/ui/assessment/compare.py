@@ -29,7 +29,7 @@ class Comparer(QObject):
             lead_label=self.labels.lead,
             lead=self._figure(pair.lead),
             ratio=_ratio(pair, measure, value) if known else None,
-            words=self._say(pair, measure, value) if known else self._missing(pair),
+            words=self._say(pair, measure, value) if known else self._missing(pair, measure),
         )
 
     def _start(self, measure: Measure) -> str:
@@ -55,8 +55,8 @@ class Comparer(QObject):
     def _figure(self, mark: Benchmark) -> str:
         return "" if mark.value is None else figure(mark.value)
 
-    def _missing(self, pair: BenchmarkPair) -> str:
-        if pair.lead.value is None or pair.base.value is None:
+    def _missing(self, pair: BenchmarkPair, measure: Measure) -> str:
+        if pair.lead.value is None or (pair.base.value is None and measure.kind != "ratio"):
             return self.tr("缺基准，暂不计分")
         return self.tr("待核实，接受后计分")
 

@@ -114,8 +114,7 @@ class SheetTab(QWidget):
         """Give each column its room, cells as one chooses in spreadsheets."""
         self.table.setSelectionBehavior(SheetTable.SelectionBehavior.SelectItems)
         letter = self.table.fontMetrics().horizontalAdvance("字")
-        for number, column in enumerate(self.model.columns):
-            self.table.setColumnWidth(number, letter * column.width + space(16))
+        self.table.fit([letter * column.width + space(16) for column in self.model.columns])
         keys = [column.key for column in self.model.columns]
         self.table.freeze(keys.index(cells.NAME) + 1)
 

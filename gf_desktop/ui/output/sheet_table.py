@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -21,6 +23,8 @@ from gf_desktop.ui.widgets.data_table import DataTable
 
 ScrollHint = QAbstractItemView.ScrollHint
 Index = QModelIndex | QPersistentModelIndex
+_MOST = 24
+"""Characters that a column grows to where there is room."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -72,8 +76,45 @@ class SheetTable(DataTable):
         self._seen = False
         self._hovered = QPersistentModelIndex()
         self._copied = QPersistentModelIndex()
+        self._least: tuple[int, ...] = ()
+        self._wanted: tuple[int, ...] = ()
+        self._spreading = False
         header = self.horizontalHeader()
+        header.sectionResized.connect(self._on_section_resized)
         header.setFixedHeight(2 * self.fontMetrics().lineSpacing() + space(4))
+
+    # --- the columns' room --------------------------------------------------------
+
+    def fit(self, least: Sequence[int]) -> None:
+        """Give each column at least this room; what the table is wider goes to columns whose texts are cut."""
+        self._least = tuple(least)
+        self._wanted = tuple(self._want(column, room) for column, room in enumerate(least))
+        self._spread()
+
+    def _want(self, column: int, least: int) -> int:
+        model, letters = self.model(), self.fontMetrics()
+        texts = (str(model.index(row, column).data() or "") for row in range(model.rowCount()))
+        widest = max((letters.horizontalAdvance(text) for text in texts), default=0)
+        most = letters.horizontalAdvance("字") * _MOST
+        return max(least, min(widest, most) + space(20))
+
+    def _spread(self) -> None:
+        """Set the widths, from the left; the last column takes what is left over anyway."""
+        if not self._least:
+            return
+        spare = max(self.viewport().width() - sum(self._least), 0)
+        self._spreading = True
+        for column, (least, wanted) in enumerate(zip(self._least[:-1], self._wanted, strict=False)):
+            more = min(wanted - least, spare)
+            spare -= more
+            self.setColumnWidth(column, least + more)
+        self.setColumnWidth(len(self._least) - 1, self._least[-1])
+        self._spreading = False
+
+    def _on_section_resized(self, column: int, _former: int, _width: int) -> None:
+        """Leave the widths alone from when the user sets one; the last column follows the window."""
+        if not self._spreading and self.isVisible() and column < len(self._least) - 1:
+            self._least = ()
 
     # --- the frozen columns -------------------------------------------------------
 
@@ -198,6 +239,7 @@ class SheetTable(DataTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the current cell before the eyes."""
         super().resizeEvent(event)
+        self._spread()
         self._place_frozen()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
