@@ -20,6 +20,8 @@ from gf_desktop.domain.document import (
     Notice,
     OwnBenchmark,
     OwnDate,
+    OwnFigure,
+    OwnPoints,
     ProductAnswer,
     ProgrammeAnswers,
     ProgrammeFacts,
@@ -54,6 +56,10 @@ def everything() -> Document:
         benchmarks={
             "energy": builders.own("5", "3"),
             "margin": {"nmhc": builders.own("20"), "cod": OwnBenchmark(accept=True)},
+        },
+        points={
+            "energy": OwnPoints(value=builders.own_figure("5.0")),
+            "case": OwnPoints(options={"yes": OwnFigure(value=Decimal(3), source="培训材料")}),
         },
         programme=ProgrammeAnswers(
             id="js-2026",
@@ -129,6 +135,7 @@ def test_every_collection_can_be_changed_and_changed_back(workspace):
     edits = [edit(start, "answers", key, value) for key, value in goal.answers.items()]
     edits += [edit(start, "gates", key, value) for key, value in goal.gates.items()]
     edits += [edit(start, "benchmarks", key, value) for key, value in goal.benchmarks.items()]
+    edits += [edit(start, "points", key, value) for key, value in goal.points.items()]
     assert goal.programme is not None
     edits += [edit(start, "conditions", key, value) for key, value in goal.programme.conditions.items()]
     edits += [edit(start, "disqualifiers", key, value) for key, value in goal.programme.disqualifiers.items()]

@@ -91,6 +91,18 @@ def test_points_are_entered_with_their_source_and_scored(open_page):
     assert spoken_options(driver) == ["提供", "未提供"]
 
 
+def test_points_by_judgement_are_given_out_of_those_entered(open_page):
+    """The field says how many there are once that is known."""
+    row = replace(make.manual("judged"), points=None)
+    driver = open_page(make.pack(make.unsplit(row, case("case"), points=100)))
+    assert driver.input("judged").field.unit.text() == "分"
+
+    driver.click("judged", "own-points")
+    fill(driver, "40", row="judged")
+
+    assert driver.input("judged").field.unit.text() == "分（0～40 分）"
+
+
 def test_an_option_may_stay_unknown(open_page):
     """Who knows only the row's points leaves the options empty; the card says what is missing."""
     driver = open_page(table(), answers={"case": Answer(option="yes")})

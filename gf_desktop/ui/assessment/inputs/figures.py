@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
@@ -183,7 +184,9 @@ class ManualInput(FigureInput):
         return field
 
     def _unit(self) -> str:
-        most = self.spec.points
+        return self._out_of(self.spec.points)
+
+    def _out_of(self, most: Decimal | None) -> str:
         return (
             self.tr("分") if most is None else self.tr("分（0～{most} 分）").format(most=decimal_text(most))
         )
@@ -210,7 +213,10 @@ class ManualInput(FigureInput):
         return with_draft(replace(answer, beside=reading.value), "beside", reading.draft)
 
     def show_result(self, row: RowResult) -> None:
-        """There is no benchmark to stand beside."""
+        """Say out of how many points where only the user knows; there is no benchmark to stand beside."""
+        if self.spec.points is None:
+            own = row.own_points.value if row.own_points else None
+            self.field.set_unit(self._out_of(own.value if own else None))
 
     def set_read_only(self, read_only: bool) -> None:
         """Show everything without letting it be changed."""
