@@ -290,6 +290,11 @@ class Document:
     evidence: tuple[object, ...] = ()
 
     @property
+    def purpose(self) -> Literal["city", "province", "nation", ""]:
+        """The level applied for; empty while not said."""
+        return self.programme.facts.purpose if self.programme else ""
+
+    @property
     def year_data(self) -> YearData:
         """Boundary and ledgers."""
         return YearData(boundary=self.boundary, ledgers=self.ledgers)

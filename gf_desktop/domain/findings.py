@@ -225,7 +225,7 @@ def _disqualifiers(document: Document, programme: Programme | None) -> Iterator[
 def _conditions(document: Document, programme: Programme | None) -> Iterator[Finding]:
     """Conditions of the programme; one that is a gate of the table is said there."""
     given = document.programme.conditions if document.programme else {}
-    for one in programme.conditions_for(document.subject) if programme else ():
+    for one in programme.conditions_for(document.subject, document.purpose) if programme else ():
         state = given.get(one.id, _UNANSWERED).state
         if state != "met" and not one.gate:
             said = message(f"finding.condition-{state}", title=one.title)

@@ -281,9 +281,10 @@ class Programme:
     green_code: Explained | None = None
     notes: tuple[str, ...] = field(default_factory=tuple)
 
-    def conditions_for(self, subject: Subject) -> tuple[Condition, ...]:
-        """Return the conditions that concern this kind of applicant."""
-        return tuple(c for c in self.conditions if subject in c.subjects)
+    def conditions_for(self, subject: Subject, level: Level | Literal[""] = "") -> tuple[Condition, ...]:
+        """Return the conditions that concern this kind of applicant on a level; all levels' while it is not said."""
+        of_level = (c for c in self.conditions if not c.levels or level in ("", *c.levels))
+        return tuple(c for c in of_level if subject in c.subjects)
 
     def disqualifiers_for(self, subject: Subject) -> tuple[Disqualifier, ...]:
         """Return the circumstances that concern this kind of applicant."""

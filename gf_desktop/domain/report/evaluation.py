@@ -30,7 +30,7 @@ def plain_cell(cell: Cell, say: Say) -> Plain:
 def conditions(document: Document, programme: Programme | None, say: Say) -> list[Plain]:
     """Return the programme's conditions with what was answered."""
     given = document.programme.conditions if document.programme else {}
-    held = programme.conditions_for(document.subject) if programme else ()
+    held = programme.conditions_for(document.subject, document.purpose) if programme else ()
     return [
         {
             "article": one.article,

@@ -91,6 +91,16 @@ class EligibilityPage(CardsPage):
         """Show the states as they are."""
         for item, card in self.cards.items():
             self._show(item, card)
+        if not self._negative and self.model.programme is not None:
+            self._show_asked(self.model.programme)
+
+    def _show_asked(self, programme: Programme) -> None:
+        """Hide conditions of another level than the one applied for, unless something was said of them."""
+        document = self.model.document
+        asked = {one.id for one in programme.conditions_for(document.subject, document.purpose)}
+        told = document.programme.conditions if document.programme else {}
+        for item, card in self.cards.items():
+            card.setVisible(item in asked or item in told)
 
     def _show(self, item: str, card: StateCard) -> None:
         answers = self.model.document.programme
@@ -149,7 +159,8 @@ class EligibilityPage(CardsPage):
 
     def open_cards(self) -> list[str]:
         """Return the items that are not answered yet."""
-        return [key for key, card in self.cards.items() if card.state.value() == OPEN]
+        asked = (key for key, card in self.cards.items() if not card.isHidden())
+        return [key for key in asked if self.cards[key].state.value() == OPEN]
 
     def focus_row(self, row: str) -> bool:
         """Put the focus on a card, or with ``circumstance/inquiry`` on the look at that site."""

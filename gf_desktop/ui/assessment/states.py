@@ -74,7 +74,7 @@ def eligibility_parts(model: SessionModel, _result: Result) -> Sequence[PartLine
     if model.programme is None:
         return lines
     lines.append(PartLine(APPLICATION, tr("Steps", "申报安排"), application_state(model)))
-    if model.programme.conditions_for(model.document.subject):
+    if model.programme.conditions_for(model.document.subject, model.document.purpose):
         lines.append(PartLine(CONDITIONS, tr("Steps", "申报条件"), _conditions_state(model)))
     if model.programme.disqualifiers_for(subject):
         lines.append(PartLine(DISQUALIFIERS, tr("Steps", "不得申报的情形"), _disqualifiers_state(model)))

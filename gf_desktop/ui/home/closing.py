@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from gf_desktop.ui.subjects import applicant_word
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -28,7 +30,9 @@ def still_open(session: AssessmentSession) -> list[str]:
     said = [words.format(count=count) for words, count in counted if count]
     there, wanted = _applicant(session)
     if there < wanted:
-        said.append(tr("企业信息：已填 {there}/{wanted} 项").format(there=there, wanted=wanted))
+        words = tr("{word}信息：已填 {there}/{wanted} 项")
+        word = applicant_word(session.document.subject)
+        said.append(words.format(word=word, there=there, wanted=wanted))
     return said
 
 
@@ -44,14 +48,14 @@ def _gates(session: AssessmentSession, state: str) -> int:
 
 def _eligibility(session: AssessmentSession) -> int:
     """Return how many conditions and circumstances of the programme have no word; a gate's are the gate's."""
-    programme, given = session.programme, session.document.programme
+    document, programme, given = session.document, session.programme, session.document.programme
     if programme is None:
         return 0
     gates = {gate.id for gate in session.result.gates}
     conditions = [
-        one.id for one in programme.conditions_for(session.document.subject) if one.gate not in gates
+        one.id for one in programme.conditions_for(document.subject, document.purpose) if one.gate not in gates
     ]
-    circumstances = [one.id for one in programme.disqualifiers]
+    circumstances = [one.id for one in programme.disqualifiers_for(document.subject)]
     return _silent(conditions, given.conditions if given else {}) + _silent(
         circumstances, given.disqualifiers if given else {}
     )
@@ -63,9 +67,8 @@ def _silent(ids: Iterable[str], said: Mapping[str, object]) -> int:
 
 def _applicant(session: AssessmentSession) -> tuple[int, int]:
     """Return how many of the facts that the report asks for are there, and how many it asks for."""
-    from gf_desktop.domain.findings import REQUIRED
+    from gf_desktop.domain.findings import absent, asked
 
-    applicant = session.document.applicant
-    contact = applicant.contact
-    facts = [*(getattr(applicant, name) for name in REQUIRED), contact.name, contact.phone or contact.mobile]
-    return sum(bool(fact) for fact in facts), len(facts)
+    document = session.document
+    wanted = len(asked(document.subject))
+    return wanted - len(absent(document.applicant, document.subject)), wanted

@@ -26,7 +26,7 @@ class EligibilityStep(Step):
         )
         self.conditions: dict[str, StateCard] = {}
         self.disqualifiers: dict[str, StateCard] = {}
-        self._shown = ("", "")
+        self._shown = ("", "", "")
         self.programme_line = self.child(QLabel, "programme")
         self.draft_text = self.child(QLabel, "draft")
         self._draft_icon = self.child(QLabel, "draftIcon")
@@ -80,8 +80,9 @@ class EligibilityStep(Step):
             ).format(word=applicant_word(self.draft.entries.subject))
         return self.tr("程序没有收录{province}的申报规定，这一页可以跳过。").format(province=province)
 
-    def _key(self, programme: Programme | None) -> tuple[str, str]:
-        return (programme.id if programme else "", self.draft.entries.subject)
+    def _key(self, programme: Programme | None) -> tuple[str, str, str]:
+        entries = self.draft.entries
+        return (programme.id if programme else "", entries.subject, entries.purpose)
 
     def _rebuild(self, programme: Programme | None) -> None:
         self._shown = self._key(programme)
@@ -101,7 +102,7 @@ class EligibilityStep(Step):
         return layout
 
     def _conditions(self, programme: Programme) -> tuple[Condition, ...]:
-        return programme.conditions_for(self.draft.entries.subject)
+        return programme.conditions_for(self.draft.entries.subject, self.draft.entries.purpose)
 
     def _add_conditions(self, items: QVBoxLayout, programme: Programme) -> None:
         items.addWidget(_heading(self.tr("申报条件")))
