@@ -74,7 +74,7 @@ def eligibility_parts(model: SessionModel, _result: Result) -> Sequence[PartLine
     if model.programme is None:
         return lines
     lines.append(PartLine(APPLICATION, tr("Steps", "申报安排"), application_state(model)))
-    if model.programme.conditions_for(model.document.subject, model.document.purpose):
+    if model.programme.conditions_for(subject):
         lines.append(PartLine(CONDITIONS, tr("Steps", "申报条件"), _conditions_state(model)))
     if model.programme.disqualifiers_for(subject):
         lines.append(PartLine(DISQUALIFIERS, tr("Steps", "不得申报的情形"), _disqualifiers_state(model)))
@@ -131,7 +131,9 @@ def condition_states(model: SessionModel, result: Result) -> dict[str, GateState
 
 
 def _conditions_state(model: SessionModel) -> State:
-    states = list(condition_states(model, model.result).values())
+    assert model.programme is not None
+    document, found = model.document, condition_states(model, model.result)
+    states = [found[one.id] for one in model.programme.conditions_for(document.subject, document.purpose)]
     return counted(len(states) - states.count("open"), len(states), states.count("not-met"))
 
 
