@@ -73,7 +73,7 @@ LAND = {"编号": "land-output"}
         ("指标", "满分值", True, ENERGY, "应为十进制数字"),
         ("指标", "满分值", 130, ENERGY, "都是 130"),
         ("指标", "满分值", 150, ENERGY, "方向相反"),
-        ("指标", "满分值的来源", "nobody", ENERGY, "来源“nobody”"),
+        ("指标", "满分值的来源", "nobody", ENERGY, "来源编号“nobody”"),
         ("指标", "满分值的来源", None, ENERGY, "没有写明来源"),
         ("指标", "满分值的可靠程度", "大概", ENERGY, "已核对原文、转录未核、待核实、凭记忆"),
         ("指标", "可能的最小值", 120, ENERGY, "取值范围"),
@@ -87,7 +87,13 @@ LAND = {"编号": "land-output"}
         ("指标", "评分步长", 1, LAND, "不应有“评分步长”"),
         ("指标", "权重", "0.5", LAND, "不认识“权重”"),
         ("来源", "可靠程度", "很高", {"来源编号": "form"}, "已核对原文"),
-        ("证明材料", "材料种类", "no-such", {"属于哪一项": "单位丙纶（短纤维）产品综合能耗"}, "不认识证明材料种类"),
+        (
+            "证明材料",
+            "材料种类",
+            "no-such",
+            {"属于哪一项": "单位丙纶（短纤维）产品综合能耗"},
+            "不认识材料种类",
+        ),
     ],
 )
 def test_one_spoilt_cell_is_named_with_its_sentence(sheet, heading, value, where, word, spoilt):
@@ -106,7 +112,7 @@ def test_points_that_do_not_add_up_are_said_at_section(spoilt):
 
     ((cell, said),) = found
     assert cell.startswith("指标!")
-    assert "其下各项合计 31" in said
+    assert "它下面各项合计 31" in said
 
 
 @pytest.mark.parametrize("value", ["１１０", "110", 110, 110.0, " 110 "])
@@ -195,3 +201,27 @@ def test_whatever_stands_in_the_cells_is_read_or_said(files, program, tmp_path, 
 
     found = files.check(path)
     assert all(str(one.place) and program.catalogue.say(one.said) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "value", "where", "words"),
+    [
+        ("指标", "满分值的来源", "文件", ENERGY, ("“来源”表里没有", "下拉列表")),
+        ("指标", "满分值", None, ENERGY, ("没有说明原因",)),
+        ("指标", "计分方式", None, ENERGY, ("没有选计分方式", "“说明”表")),
+        ("指标", "没有分值的原因", "不知", ENERGY, ("清空",)),
+        ("指标", "选评组", "A", ENERGY, ("选评组各计几项", "A: 2")),
+        ("指标", "计算口径", "口径: 水", ENERGY, ("介质、污染物",)),
+        ("指标", "计算口径", "环节: 中间", ENERGY, ("环节", "产生、排放")),
+        ("指标", "单位", "公斤", ENERGY, ("下拉列表",)),
+        ("指标", "计分方式", "勾选计数", ENERGY, ("选项表里的勾选项",)),
+        ("证明材料", "材料种类", "计算表", {"属于哪一项": "单位丙纶（短纤维）产品综合能耗"}, ("下拉列表",)),
+    ],
+)
+def test_sentences_for_a_workbook_name_its_columns(sheet, heading, value, where, words, spoilt):
+    """Nobody who fills in a workbook is told of keys that only pack files have."""
+    _, found = spoilt(sheet, heading, value, **where)
+
+    assert any(all(word in said for word in words) for _, said in found), found
+    for _, said in found:
+        assert not any(key in said for key in ("sources", "choose", "why", "kind", "given", "YAML", "lead"))

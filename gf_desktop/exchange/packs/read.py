@@ -294,10 +294,10 @@ class _Reader:
             if spot.column and key in line.values and not key.startswith("@")
         }
         node = _thing(line, (other | fields).values(), path, self.table_spots)
-        if "id" in fields and "id" not in node and "title" in node:
+        if "id" in fields and "id" not in node:
             # Sections, rows and requirements share their ids; anything else has its own inside what holds it.
             scope = () if kind in (Section, Indicator, Gate) else path[:-1]
-            node["id"] = self._ids.made(scope, str(node["title"]))
+            node["id"] = self._ids.made(scope, str(node.get("title", "")))
         return node
 
     def _trouble(self, line: RawLine, key: str, said: Message, *, soft: bool = False) -> None:
@@ -320,7 +320,7 @@ def _thing(line: RawLine, fields: Iterable[Field], path: Path, spots: dict[Path,
     node: Node = {}
     known = list(fields)
     if line.spots and path:
-        naming = (line.spots.get(key) for key in ("id", "title", KEY))
+        naming = (line.spots.get(key) for key in ("title", "id", KEY))
         spots[path] = next((spot for spot in naming if spot), min(line.spots.values()))
     # Filled cells first: the spot of what lies inside another is that of the first one filled.
     for field in sorted(known, key=lambda one: one.key not in line.values):

@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
-from gf_desktop.domain.messages import Message, Param
+from collections.abc import Mapping
+
+from gf_desktop.domain.derive_given import GIVEN
+from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.exchange.packs.layout import Column, SheetKey, layouts
 from gf_desktop.exchange.packs.sheets import Spot
 from gf_desktop.exchange.packs.words import Words
 
-# Sentences that speak of how a pack file is written, and what they are in a workbook.
-_OF_CELLS = {"standards.not-truth": "packs.not-truth"}
+_OF_CELLS = {
+    "standards.not-truth": "packs.not-truth",
+    "pack.unknown-source": "packs.told.unknown-source",
+    "pack.figure-without-source": "packs.told.figure-without-source",
+    "pack.null-without-why": "packs.told.null-without-why",
+    "pack.no-kind": "packs.told.no-kind",
+    "pack.points-why": "packs.told.points-why",
+    "pack.set-unknown": "packs.told.set-unknown",
+    "pack.year-rule": "packs.told.year-rule",
+    "pack.index-rounding": "packs.told.index-rounding",
+    "pack.form-field": "packs.told.form-field",
+    "pack.chosen-by": "packs.told.chosen-by",
+    "pack.given-without-calculator": "packs.told.given-without-calculator",
+    "pack.given-key": "packs.told.given-key",
+    "pack.given-value": "packs.told.given-value",
+    "pack.ticks": "packs.told.ticks",
+    "pack.unit": "packs.told.unit",
+    "pack.calculator": "packs.told.calculator",
+    "pack.evidence": "packs.told.evidence",
+    "pack.lead-against-base": "packs.told.lead-against-base",
+    "pack.section-points": "packs.told.section-points",
+}
+"""Sentences that speak of how a pack file is written, and what they are in a workbook."""
+_ON_SHEETS = {
+    "ticks": "packs.thing.ticks",
+    "choice": "packs.thing.choice",
+    "parts": "packs.thing.parts",
+    "degrees": "packs.thing.degrees",
+    "groups": "packs.thing.groups",
+    "indicators": "packs.thing.indicators",
+}
+"""What has lines of its own, and how these are called."""
 
 
 def told(said: Message, spot: Spot, words: Words) -> Message:
     """Return the sentence with headings and words for its ``name``, ``at``, ``kind`` and ``allowed``."""
     params = {key: _word(key, value, spot, words) for key, value in said.params.items()}
+    if said.code in ("pack.given-key", "pack.given-value"):
+        params |= _given(said.params, words)
     return Message(_OF_CELLS.get(said.code, said.code), params)
 
 
@@ -31,6 +66,8 @@ def _word(key: str, value: Param, spot: Spot, words: Words) -> Param:
 
 def _heading(name: str, spot: Spot, words: Words) -> str:
     """Return the heading of the column that a key names: the spot's own, else one of the same key anywhere."""
+    if name in _ON_SHEETS:
+        return words.say(message(_ON_SHEETS[name]))
     if spot.column and name in spot.column.field.path:
         return words.heading(spot.column)
     found = [column for one in layouts() for column in one.columns if _named(column, name)]
@@ -52,3 +89,13 @@ def _allowed(text: str, spot: Spot, words: Words) -> str:
     if not spot.column or not sheets or not spot.column.field.options:
         return text
     return "、".join(words.offered(sheets[0], spot.column).values())
+
+
+def _given(params: Mapping[str, Param], words: Words) -> dict[str, Param]:
+    """Return what a table may give its calculator in words: the names, or what one of them may hold."""
+    key = str(params["key"])
+    if key not in GIVEN:
+        return {"allowed": "、".join(words.said(dict.fromkeys(GIVEN, "")))}
+    shown = words.said(dict.fromkeys((key,), ""))
+    values = (words.said({key: value}).values() for value in GIVEN[key])
+    return {"key": next(iter(shown)), "allowed": "、".join(word for found in values for word in found)}

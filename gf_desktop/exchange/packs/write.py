@@ -66,6 +66,7 @@ _WIDE = {
 }
 _FORM_WIDTHS = (("A", 12), ("B", 26), ("C", 60), ("D", 60))
 _TABS = {"header": "form", "rows": "needed", "gates": "needed", "sources": "needed"}
+_BENCHMARKS = ("lead.value", "base.value")
 _ALWAYS_NEEDED = frozenset({"header.id", "header.version", "header.title", "header.subject", "header.issuer"})
 
 
@@ -275,6 +276,26 @@ class _Table:
         area = f"{letter}{HEADINGS + 1}:{letter}{last}"
         choices = _choices(column, self._words, self._lists, self._layout.key)
         _offer(self._sheet, area, choices, strict=_is_strict(column))
+        if column.key in _BENCHMARKS and self._layout.column("unit"):
+            self._ask_percent(letter, area)
+
+    def _ask_percent(self, letter: str, area: str) -> None:
+        """Let Excel ask where a row in percent gets a figure below one: 20% typed there is kept as 0.2."""
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        places = [column.key for column in self._layout.columns]
+        unit = at(self._sheet, HEADINGS + 1, places.index("unit") + 1).column_letter
+        cell = f"{letter}{HEADINGS + 1}"
+        small = f'AND(${unit}{HEADINGS + 1}="%",ISNUMBER({cell}),{cell}<>0,ABS({cell})<1)'
+        rule = DataValidation(type="custom", formula1=f"NOT({small})", allow_blank=True)
+        say = self._words.say
+        rule.errorStyle, rule.showErrorMessage = "warning", True
+        rule.errorTitle, rule.error = (
+            say(message("packs.rule.percent-title")),
+            say(message("packs.rule.percent")),
+        )
+        rule.add(area)
+        self._sheet.add_data_validation(rule)
 
 
 def _belongs(column: Column, level: Level) -> bool:

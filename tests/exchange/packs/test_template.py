@@ -80,7 +80,7 @@ def test_ids_that_nobody_gave_follow_from_the_names(filled, tmp_path):
     again = there_and_back(before, tmp_path)
     assert again.digest == before.digest
 
-    book["选项"][f"C{HEADINGS + 1}"] = "换了名称"
+    book["选项"][f"D{HEADINGS + 1}"] = "换了名称"
     assert [row.id for row in pack(book, path).indicators] == ids
 
 
@@ -98,7 +98,7 @@ def test_every_word_can_be_chosen(filled):
     assert not {"quantitative", "higher", "memory", "own", "energy-per-product", "business-licence"} & shown
     assert any(one.startswith("'来源'!$A$") for one in lists["指标"])
     for sheet in ("选项", "证明材料"):
-        (range_of,) = {one for one in lists[sheet] if one.startswith("'指标'!")}
+        (range_of,) = {one for one in lists[sheet] if one and one.startswith("'指标'!")}
         assert book["指标"][f"{range_of[6]}{HEADINGS}"].value == "名称"
 
 
@@ -139,3 +139,16 @@ def test_what_is_given_to_a_calculator_is_said_in_words(tmp_path):
         book.save(path)
         given = read(path).table["sections"][0]["groups"][0]["indicators"][0]["given"]
         assert given == {"stage": "generated", "waste": "废丝"}
+
+
+def test_percent_is_asked_about_where_it_is_typed(filled):
+    """A figure below one in a row of percent is asked about by the workbook itself: 20% is kept as 0.2."""
+    book, _ = filled
+    rules = [one for one in book["指标"].data_validations.dataValidation if one.type == "custom"]
+    assert [one.errorStyle for one in rules] == ["warning", "warning"]
+    letters = {cell.value: cell.column_letter for cell in book["指标"][HEADINGS]}
+    for rule, heading in zip(rules, ("满分值", "零分值"), strict=True):
+        cell = f"{letters[heading]}{HEADINGS + 1}"
+        assert str(rule.sqref).startswith(cell)
+        assert f'${letters["单位"]}{HEADINGS + 1}="%"' in rule.formula1
+        assert cell in rule.formula1
