@@ -22,7 +22,7 @@ def year_cell(row: RowResult, answer: Answer, year: int) -> Cell:
     measure = row.measure
     if answer.not_applicable:
         return Cell(words=message("report.value.not-applicable"))
-    if not yearly(measure):
+    if measure is None or not yearly(measure):
         return Cell()
     was = answer.earlier.get(str(year), _NOTHING)
     if draft := answer.drafts.get(f"earlier/{year}", ""):

@@ -57,8 +57,8 @@ def make_session(
     closed: bool = False,
     **more: Any,
 ) -> AssessmentSession:
-    """Return a session over a table, with these answers."""
-    document = Document(
+    """Return a session over a table, with these answers, or over a whole ``document``."""
+    document = more.pop("document", None) or Document(
         subject=more.pop("subject", "factory"),
         applicant=more.pop(
             "applicant", Applicant(name="江苏恒纤丙纶有限公司", province="江苏省", industry_code="2825")
