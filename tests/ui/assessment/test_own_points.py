@@ -228,3 +228,14 @@ def test_a_closed_assessment_only_shows_them(open_page):
     assert said(driver) == f"分值：自填 5 分，来源：{SOURCE}"
     assert not driver.link("case", "own-points").isVisible()
     assert not driver.link("case", "revert-points").isVisible()
+
+
+def test_undo_brings_the_row_before_the_eyes(open_page):
+    """From another section undo leads back to the row whose points it takes back."""
+    driver = open_page(table())
+    driver.page.model.points("figure", OwnPoints(value=figure(3)))
+    driver.page.go_to_row("known")
+
+    driver.page.model.undo()
+
+    assert driver.page.place.row == "figure"
