@@ -309,4 +309,6 @@ def _open_kind(column: Column) -> str:
 
 def _width(column: Column) -> int:
     name = column.field.path[-1]
+    if column.key == "kind" and not column.field.options:
+        return _WIDE["calculator"] + 8  # kinds of evidence have long names
     return _WIDE.get(name, _WIDTHS[column.field.kind])
