@@ -32,6 +32,7 @@ REPORTS = {
     "self-evaluation": ("pdf",),
     "platform-sheet": ("xlsx",),
     "calculation-sheets": ("pdf", "xlsx"),
+    "bundle": ("gfa",),
 }
 _FLAGS = ("-h", "--help", "--version")
 # What argparse finds wrong, said in Chinese.
@@ -152,7 +153,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"gf-desktop {__version__}")
     commands = parser.add_subparsers(required=True, metavar="命令", parser_class=_Parser)
     _add_score(commands.add_parser("score", help="给评价文件打分"))
-    _add_export(commands.add_parser("export", help="导出自评价报告、平台填报表或评价指标表、指标计算过程表"))
+    _add_export(commands.add_parser("export", help="导出自评价报告、平台填报表、指标计算过程表或评价文件包"))
     _add_import(commands.add_parser("import", help="把填好的电子表格读成评价文件"))
     _add_template(commands.add_parser("template", help="写出填写基础数据的电子表格"))
     _add_standards(commands.add_parser("standards", help="列出评价要求，或检查一个评价要求文件"))
@@ -175,9 +176,10 @@ def _add_export(command: argparse.ArgumentParser) -> None:
         "--report",
         required=True,
         choices=tuple(REPORTS),
-        help="self-evaluation 自评价报告；platform-sheet 平台填报表或评价指标表；calculation-sheets 指标计算过程表",
+        help="self-evaluation 自评价报告；platform-sheet 平台填报表或评价指标表；calculation-sheets 指标计算过程表；"
+        "bundle 评价文件包，附带评价要求",
     )
-    command.add_argument("--format", choices=("pdf", "xlsx"), help="文件格式")
+    command.add_argument("--format", choices=("pdf", "xlsx", "gfa"), help="文件格式")
     command.add_argument("--out", required=True, type=Path, metavar="文件", help="写到哪里")
     command.add_argument("--standards", type=Path, metavar="文件夹", help="另加一个存放评价要求的文件夹")
     command.set_defaults(run=_export)
@@ -276,6 +278,7 @@ def _score_lines(out: ScoreOut) -> list[str]:
 
 
 def _export(asked: argparse.Namespace, program: Program) -> int:
+    from gf_desktop.services.bundles import give_out
     from gf_desktop.services.evaluation import programme_of
     from gf_desktop.services.reports import Snapshot
     from gf_desktop.services.scoring import scored
@@ -285,6 +288,9 @@ def _export(asked: argparse.Namespace, program: Program) -> int:
         raise UserFacingError(message("export.format", report=asked.report, format=formats[0]))
     _say_broken(program.library.broken(), program)
     document, pack, result = scored(asked.document, program.library)
+    if asked.report == "bundle":
+        give_out(document, pack, asked.out)
+        return DONE
     snapshot = Snapshot(document, pack, programme_of(document, program.library), result)
     if asked.report == "platform-sheet":
         program.reports.write_sheet(snapshot, asked.out)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gf_desktop.domain.document import Applicant, Document
     from gf_desktop.domain.home import HomeRow
     from gf_desktop.domain.pack import Pack
+    from gf_desktop.services.bundles import Taken
     from gf_desktop.services.library import Library
     from gf_desktop.services.session import AssessmentSession
     from gf_desktop.storage.workspace import Workspace
@@ -149,14 +150,20 @@ class Assessments:
         """Delete a removed assessment for good."""
         return self.writer.submit(lambda workspace: workspace.purge(assessment_id))
 
-    def import_document(self, path: Path) -> Future[str]:
-        """Take a document in as a copy of its own and return the new id.
+    def take_in(self, path: Path) -> Future[Taken]:
+        """Take a document or a bundle in as a copy of its own; the outcome has its id and what to say of its table.
 
-        The future raises ``UserFacingError`` if the document is wrong; then nothing is taken in.
+        The future raises ``UserFacingError`` if the file is wrong; then nothing is taken in.
         """
         from gf_desktop.services import jobs
 
         return self.writer.submit(lambda workspace: jobs.take_in(workspace, self._library, path))
+
+    def import_document(self, path: Path) -> Future[str]:
+        """Take a document or a bundle in as ``take_in`` does and return the new id."""
+        from gf_desktop.services import jobs
+
+        return self.writer.submit(lambda workspace: jobs.take_in(workspace, self._library, path).id)
 
     def export_document(self, session: AssessmentSession, path: Path) -> Future[None]:
         """Write the assessment as a document."""
@@ -164,6 +171,13 @@ class Assessments:
 
         document = session.document
         return self.writer.submit(lambda _workspace: jobs.give_out(document, path))
+
+    def export_bundle(self, session: AssessmentSession, path: Path) -> Future[None]:
+        """Write the assessment with its table, as one file to pass on; a closed one as it was closed."""
+        from gf_desktop.services import bundles
+
+        document, pack = session.document, session.pack
+        return self.writer.submit(lambda _workspace: bundles.give_out(document, pack, path))
 
     def sample(self) -> Future[str]:
         """Take the shipped sample in and return its id."""

@@ -18,6 +18,8 @@ from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.problems import path_text
 from gf_desktop.exchange.documents import read_document, write_document
+from gf_desktop.services import bundles
+from gf_desktop.services.bundles import Taken
 from gf_desktop.services.evaluation import evaluate, programme_of
 from gf_desktop.services.library import Library
 from gf_desktop.services.session import AssessmentSession, Submits
@@ -129,8 +131,8 @@ def _summary(new: Assessment, library: Library) -> Summary:
     return summarise(evaluate(new.document, new.pack, library).result)
 
 
-def take_in(workspace: Workspace, library: Library, path: Path) -> str:
-    """Take a document in as a copy of its own and return the new id.
+def take_in(workspace: Workspace, library: Library, path: Path) -> Taken:
+    """Take a document or a bundle in as a copy of its own; the library gets to know the table of a bundle.
 
     It shares the data of a known applicant's year only if it brings the very same, or there are none yet.
 
@@ -139,7 +141,8 @@ def take_in(workspace: Workspace, library: Library, path: Path) -> str:
     """
     document, pack = load_checked(path, library)
     known = workspace.applicants_like(document.applicant)
-    return _add(workspace, library, document, pack, _owner(workspace, document, known))
+    with bundles.shelved(pack, library) as said:
+        return Taken(_add(workspace, library, document, pack, _owner(workspace, document, known)), said)
 
 
 def session(workspace: Workspace, library: Library, writer: Submits, assessment_id: str) -> AssessmentSession:
@@ -190,13 +193,19 @@ def give_out(document: Document, path: Path) -> None:
 
 
 def load_checked(path: Path, library: Library) -> tuple[Document, Pack]:
-    """Return a document with its table, checked against it.
+    """Return a document with its table, checked against it; a bundle with the table that it brings.
 
     Raises:
         UserFacingError: If either is wrong; the first problem is said with its path.
     """
-    document = read_document(path)
-    pack = library.pack(document.scheme.id, document.scheme.version)
+    document, pack = _read(path, library)
     for problem in check_document(document, pack, programme_of(document, library)):
         raise UserFacingError(problem.said, path_text(problem.path))
     return document, pack
+
+
+def _read(path: Path, library: Library) -> tuple[Document, Pack]:
+    if bundles.is_bundle(path):
+        return bundles.read(path, library)
+    document = read_document(path)
+    return document, library.pack(document.scheme.id, document.scheme.version)
