@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gf_desktop.domain.programme import EVERYONE
 from gf_desktop.standards.problems import StandardError
 from gf_desktop.standards.programmes import read_programme, read_programmes
 from tests.standards.shipped import IDS, RESOURCES, catalogue, known
@@ -14,7 +15,7 @@ SOURCE = (FOLDER / "js-2026.yaml").read_text(encoding="utf-8")
 
 PROGRAMMES = {one.id: one for one in read_programmes(FOLDER)}
 EVERY = pytest.mark.parametrize("programme_id", sorted(PROGRAMMES))
-SUBJECTS = ("factory", "park", "supply-chain")
+SUBJECTS = EVERYONE
 
 
 @pytest.fixture
@@ -99,24 +100,24 @@ def test_public_sites_are_named_with_what_to_look_for(programme_id):
 
 
 def test_the_labels_of_article_7(programme):
-    """What the article names as worth cultivating, in its order: factories, parks, where it says so both."""
+    """What the article names as worth cultivating, in its order: enterprises, parks, where it says so both."""
     assert [(one.title, one.subjects) for one in programme.labels] == [
-        ("节水型企业（园区）", ("factory", "park")),
-        ("水效“领跑者”企业", ("factory",)),
-        ("能效“领跑者”企业", ("factory",)),
+        ("节水型企业（园区）", EVERYONE),
+        ("水效“领跑者”企业", ("factory", "supply-chain")),
+        ("能效“领跑者”企业", ("factory", "supply-chain")),
         ("专精特新“小巨人”企业", ("factory", "supply-chain")),
-        ("智能工厂（车间）企业", ("factory",)),
+        ("智能工厂（车间）企业", ("factory", "supply-chain")),
         ("（近）零碳产业园", ("park",)),
-        ("碳达峰碳中和试点企业（园区）", ("factory", "park")),
+        ("碳达峰碳中和试点企业（园区）", EVERYONE),
     ]
     assert {one.article for one in programme.labels} == {"第七条"}
     assert all(one.evidence for one in programme.labels)
 
 
 def test_the_changes_of_article_21(programme):
-    """Name, scope, address and boundary: when it is to be said, to whom, and with which papers."""
+    """Name, other great changes, scope, address, boundary: when it is to be said, to whom, with which papers."""
     assert [(one.id, one.article) for one in programme.changes] == [
-        (name, "第二十一条") for name in ("name", "scope", "address", "boundary")
+        (name, "第二十一条") for name in ("name", "other", "scope", "address", "boundary")
     ]
     assert all(one.when and one.whom and one.papers and one.effect for one in programme.changes)
 
@@ -214,3 +215,24 @@ def test_wrong_programmes_are_refused(tmp_path, old, new, code):
     problem = next(p for p in caught.value.problems if p.said.code == code)
     assert problem.place.line >= 1
     assert catalogue().say(problem.said)
+
+
+def test_what_the_rules_say_of_listed_units_is_told(programme):
+    """Removal (Article 22), accidents (20), later titles (26), openness (29); the platform (6), who evaluates (11)."""
+    told = {one.id: one.article for one in programme.preferences if one.subjects == EVERYONE}
+    assert told == {
+        "openness": "第二十九条",
+        "titles-later": "第二十六条",
+        "removal": "第二十二条",
+        "accidents": "第二十条、第二十二条",
+    }
+    notes = "".join(programme.notes)
+    assert all(article in notes for article in ("第六条", "第十一条", "第十六条", "第二十四条"))
+    assert "green.miit.gov.cn" in notes
+
+
+@EVERY
+def test_dates_name_what_means_the_same_elsewhere(programme_id):
+    """What a date says it is the same as is a date of another programme."""
+    others = {one.id for key, other in PROGRAMMES.items() if key != programme_id for one in other.dates}
+    assert {name for one in PROGRAMMES[programme_id].dates for name in one.same_as} <= others

@@ -14,6 +14,7 @@ from gf_desktop.ui.assessment.due_words import day_words, left_words, whose_step
 from gf_desktop.ui.assessment.exchange_card import ExchangeCard
 from gf_desktop.ui.assessment.facts import dues, facts_of, put_facts, with_own_dates
 from gf_desktop.ui.assessment.part import Context, Part
+from gf_desktop.ui.assessment.rule_origin import origin_words
 from gf_desktop.ui.subjects import purpose_word
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.card import Card
@@ -129,7 +130,8 @@ class ApplicationPage(Part):
         listed = [one for one in programme.labels if subject in one.subjects]
         if not listed:
             return
-        card = Card("", self.tr("已有的称号"), "、".join(dict.fromkeys(one.article for one in listed)))
+        origins = dict.fromkeys(origin_words(programme, one) for one in listed)
+        card = Card("", self.tr("已有的称号"))
         said = QLabel(self.tr("这些称号列为培育的重点，写进申报材料有帮助；程序不因此加分。"))
         said.setWordWrap(True)
         set_role(said, "muted")
@@ -137,26 +139,30 @@ class ApplicationPage(Part):
         self.labels = TickList(self.tr("已有的称号"), [Option(one.id, one.title) for one in listed])
         self.labels.ticks_changed.connect(self._on_labels)
         card.add(self.labels)
+        card.add(_muted("；".join(origins)))
         self.body.addWidget(card)
 
     def _add_told(self, programme: Programme) -> None:
         subject = self.model.document.subject
         grounds = [one for one in programme.preferences if subject in one.subjects]
         if grounds:
-            lines = [
-                self.tr("{title}（{article}）").format(title=p.title, article=p.article) for p in grounds
-            ]
-            self._add_lines(self.tr("优先推荐的情形"), lines)
+            words = self.tr("{title}（{article}）")
+            lines = [words.format(title=p.title, article=origin_words(programme, p)) for p in grounds]
+            self._add_lines(self.tr("优先、鼓励和要留意的情形"), lines)
         code = programme.green_code
         if isinstance(code, Explained) and subject == "factory":
-            self._add_lines(code.title, code.paragraphs)
+            self._add_lines(code.title, code.paragraphs, origin_words(programme, code))
+        if programme.notes:
+            self._add_lines(self.tr("说明"), programme.notes)
 
-    def _add_lines(self, title: str, lines: Sequence[str]) -> None:
+    def _add_lines(self, title: str, lines: Sequence[str], origin: str = "") -> None:
         card = Card("", title)
         for text in lines:
             label = QLabel(text)
             label.setWordWrap(True)
             card.add(label)
+        if origin:
+            card.add(_muted(origin))
         self.body.addWidget(card)
 
     # --- showing --------------------------------------------------------------
@@ -239,6 +245,13 @@ class ApplicationPage(Part):
             day.flush()
 
 
+def _muted(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    set_role(label, "muted")
+    return label
+
+
 class DueCard(Card):
     """One date: when, in how many days, who does what, and the user's own local date."""
 
@@ -289,8 +302,9 @@ class DueCard(Card):
 
     def _origin(self, one: Due) -> list[str]:
         said = [f"{one.source} {one.article}".strip()]
-        if one.status == "draft":
-            said.append(self.tr("征求意见稿"))
+        draft = self.tr("征求意见稿")
+        if one.status == "draft" and draft not in said[0]:
+            said.append(draft)
         if one.standing == "own":
             said.append(self.tr("规定的时间是 {day}").format(day=day_words(one.official)))
         elif one.standing == "own-later":

@@ -12,6 +12,7 @@ from gf_desktop.ui.assessment.facts import today
 from gf_desktop.ui.assessment.part import Context
 from gf_desktop.ui.assessment.place import DISQUALIFIERS, GATES, Place
 from gf_desktop.ui.assessment.queries import Proofs
+from gf_desktop.ui.assessment.rule_origin import origin_words
 from gf_desktop.ui.assessment.state_card import OPEN, Said, StateCard
 from gf_desktop.ui.assessment.states import condition_states
 from gf_desktop.ui.assessment.words import DISQUALIFIER_STATES, GATE_STATES
@@ -49,7 +50,7 @@ class EligibilityPage(CardsPage):
     def _add(self, number: int, item: Condition | Disqualifier) -> None:
         card = StateCard(item.id, str(number), item.title, self._options())
         details = item.details if isinstance(item, Disqualifier) else ""
-        card.set_details("\n".join(text for text in (details, item.article) if text))
+        card.set_details("\n".join(text for text in (details, self._origin(item)) if text))
         card.set_proof_hint(item.proof or self.tr("什么能证明，例如文件名称和编号"))
         card.answered.connect(self._on_answered)
         card.row_focused.connect(self.row_focused)
@@ -70,6 +71,10 @@ class EligibilityPage(CardsPage):
         proofs.edited.connect(self._on_proof)
         card.add(proofs)
         self.proofs[item.id] = proofs
+
+    def _origin(self, item: Condition | Disqualifier) -> str:
+        programme = self.model.programme
+        return origin_words(programme, item) if programme is not None else item.article
 
     def _same_gate(self, item: Condition | Disqualifier) -> str | None:
         """Return the basic requirement of the table that a condition repeats, or None."""

@@ -14,6 +14,7 @@ from gf_desktop.domain.result import Step
 from gf_desktop.ui.assessment.facts import facts_of, put_facts, with_entry
 from gf_desktop.ui.assessment.part import Context
 from gf_desktop.ui.assessment.place import Place
+from gf_desktop.ui.assessment.rule_origin import origin_words
 from gf_desktop.ui.assessment.where import way_to
 from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.theme import set_role, space
@@ -42,10 +43,12 @@ class PreferenceCard(Card):
     """What the rules prefer, how the products stand, and what is missing to say so."""
 
     def __init__(self, context: Context, rule: EfficiencyRule, found: Efficiency) -> None:
-        super().__init__("", self.tr("能效优先推荐"), rule.article)
+        super().__init__("", self.tr("能效优先推荐"))
+        assert context.model.programme is not None, "a rule has its programme"
         self._context = context
         self._model: SessionModel = context.model
-        for text in (rule.key_fields, rule.others, rule.note):
+        origin = origin_words(context.model.programme, rule)
+        for text in (rule.key_fields, rule.others, rule.note, origin):
             self._say(text, "muted")
         self.state = self._say(self._words(found), _ROLES[found.state])
         self.state.setObjectName("preference-state")

@@ -21,6 +21,7 @@ from gf_desktop.domain.document import ChangeAnswer
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.domain.programme import DynamicForm, Programme, ReportedChange
 from gf_desktop.ui.assessment.facts import facts_of, put_facts, with_entry
+from gf_desktop.ui.assessment.rule_origin import origin_words
 from gf_desktop.ui.assessment.state_card import OPEN, StateChoice
 from gf_desktop.ui.futures import deliver
 from gf_desktop.ui.output.files import middle_cut, show
@@ -49,13 +50,14 @@ class ChangeCard(Card):
 
     answered = Signal(object, bool)
 
-    def __init__(self, one: ReportedChange) -> None:
-        super().__init__("", one.title, one.article)
+    def __init__(self, one: ReportedChange, origin: str) -> None:
+        super().__init__("", one.title)
         self.setProperty("item", one.id)
         lines = (
             (self.tr("{when}，报{whom}。").format(when=one.when, whom=one.whom) if one.whom else one.when),
             self.tr("通常要附：{papers}。").format(papers=one.papers) if one.papers else "",
             self.tr("结果：{effect}。").format(effect=one.effect) if one.effect else "",
+            origin,
         )
         details = QLabel("\n".join(filter(None, lines)))
         details.setWordWrap(True)
@@ -164,7 +166,7 @@ class ListedTab(QScrollArea):
             self.tr("列名后应当报告的变更"), self.tr("逐条确认；有变更的写明情况，随年度指标一起导出。")
         )
         for one in listed:
-            card = ChangeCard(one)
+            card = ChangeCard(one, origin_words(programme, one))
             card.answered.connect(self._on_change)
             self.changes[one.id] = card
             self._lines.addWidget(card)

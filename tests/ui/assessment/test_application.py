@@ -12,6 +12,7 @@ from gf_desktop.bootstrap import build
 from gf_desktop.domain.document import (
     Applicant,
     DisqualifierAnswer,
+    GateAnswer,
     Notice,
     OwnDate,
     Query,
@@ -20,6 +21,7 @@ from gf_desktop.domain.document import (
 from gf_desktop.domain.programme import DueDate
 from gf_desktop.domain.programmes.dates import due
 from gf_desktop.ui.assessment.due_words import due_sentence
+from gf_desktop.ui.assessment.facts import facts_of, put_facts
 from tests.domain import builders as make
 from tests.ui.accessibility import nameless
 from tests.ui.assessment.scene import read_table, table
@@ -248,7 +250,7 @@ def test_each_date_says_in_words_whose_step_it_is(page):
     assert said["provincial-list"] == "由主管部门办理：省工业和信息化厅"
     assert said["dynamic-table-province"].startswith("由本单位办理")
     assert said["provincial-candidates"].startswith("本单位在此之前交材料，再由主管部门办理")
-    assert list(said)[0] == "provincial-list"
+    assert next(iter(said)) == "provincial-list"
 
 
 def test_due_words_say_day_and_days():
@@ -270,3 +272,16 @@ def test_due_words_say_day_and_days():
     assert due_sentence(replace(found, days=0)) == "3 月 31 日就是今天：网上申报（企业）"
     passed_on = replace(found, acts="both", who="市局")
     assert due_sentence(passed_on).endswith("（本单位在此之前交材料，再由主管部门办理）")
+
+
+def test_a_condition_of_one_level_is_asked_on_that_level_only(page):
+    """Applying in the city, nobody has to be on the city's list already; what was said of it stays to be seen."""
+    page.open("eligibility", "conditions")
+    card = page.page.part.cards["city-list"]
+    assert not card.isHidden()
+    model = page.page.model
+    put_facts(model, replace(facts_of(model), purpose="city"), "申报级别")
+    assert card.isHidden()
+    assert next(line for line in page.way() if line.startswith("申报条件")).endswith("0/4")
+    model.condition("city-list", GateAnswer(state="met"))
+    assert not card.isHidden()
