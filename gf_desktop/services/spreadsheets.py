@@ -24,7 +24,7 @@ from gf_desktop.exchange.cells import CellReader
 from gf_desktop.exchange.headings import Headings, read_headings
 from gf_desktop.exchange.mapping import CellProblem, Guess, SheetMapping, guess
 from gf_desktop.exchange.workbooks.gather import Telling, gather
-from gf_desktop.exchange.workbooks.plan import blank_document, known_tables, plan
+from gf_desktop.exchange.workbooks.plan import blank_document, check_fits, known_tables, plan
 from gf_desktop.exchange.workbooks.read import Grammar, read_sheets
 from gf_desktop.exchange.workbooks.shapes import Department
 from gf_desktop.exchange.workbooks.told import Remark, Spot, ToldSheet
@@ -90,7 +90,7 @@ class Spreadsheets:
         """Write a template for a table.
 
         Raises:
-            UserFacingError: If the place cannot be written.
+            UserFacingError: If the place cannot be written, or a table of this kind has nothing to fill in.
         """
         wanted = asked or Template()
         made = plan(
@@ -158,19 +158,23 @@ class Spreadsheets:
         """Return the document that an import goes into: the one at ``into``, or a fresh one.
 
         Raises:
-            UserFacingError: If nothing in the files can be used, the year is not known, or the document at ``into``
-                is wrong, of another table or of another year.
+            UserFacingError: If nothing in the files can be used, no indicator is computed from a year's data and the
+                document holds none, the year is not known, or the document at ``into`` is wrong, of another table or
+                of another year.
         """
         if not any(page.rows for book in understood.books for page in book.sheets):
             raise UserFacingError(message("workbook.empty"), understood.books[0].name)
+        pack = self._library.pack(scheme)
         if into is None:
-            return fresh_document(understood, self._library.pack(scheme), year)
+            check_fits(pack, blank_document(pack))
+            return fresh_document(understood, pack, year)
         document = self.load(into)
         if document.scheme.id != scheme:
             said = message("document.scheme", asked=document.scheme.id, given=scheme)
             raise UserFacingError(said, str(into))
         if year not in (None, document.year):
             raise UserFacingError(message("workbook.other-year", told=str(year), here=str(document.year)))
+        check_fits(pack, document)
         return document
 
     def guess(

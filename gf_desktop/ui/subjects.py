@@ -6,29 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from gf_desktop.domain.subjects import unasked
+
 if TYPE_CHECKING:
     from gf_desktop.domain.pack import Subject
 
-UNASKED_OF_PARK = frozenset(
-    {
-        "credit_code",
-        "industry_code",
-        "products",
-        "ownership",
-        "legal_representative_phone",
-        "registration_authority",
-        "registered_capital",
-        "founded",
-        "valid_until",
-        "process",
-    }
-)
-"""Fields that the form of a park does not have; they are seen only where something stands in them."""
-
-
-def unasked(subject: Subject) -> frozenset[str]:
-    """Return the applicant's fields that do not fit a subject."""
-    return UNASKED_OF_PARK if subject == "park" else frozenset()
+__all__ = ["applicant_word", "purpose_word", "subject_title", "subject_word", "unasked"]
 
 
 def subject_word(subject: str) -> str:

@@ -9,6 +9,7 @@ from gf_desktop.domain.document import Applicant, Contact
 from gf_desktop.domain.ledgers import Column, columns
 from gf_desktop.domain.ledgers.carriers import CARRIERS, carrier_title
 from gf_desktop.domain.messages import Message, Param, message
+from gf_desktop.domain.pack import Subject
 from gf_desktop.domain.reference.grid import BASES
 from gf_desktop.domain.reference.tables import ReferenceTables
 from gf_desktop.exchange.workbooks.helps import help_of, help_of_form
@@ -21,6 +22,7 @@ APPLICANT_KEYS = (
 )
 YES_NO: tuple[tuple[str, Param], ...] = (("yes", message("option.yes")), ("no", message("option.no")))
 YES: tuple[tuple[str, Param], ...] = YES_NO[:1]
+_OF_PARKS = ("name", "legal_representative", "introduction", "contact.department")
 GREEN_KINDS = ("own", "direct", "traded", "certificate")
 _OWNERSHIPS = ("state", "collective", "private", "joint-venture", "hong-kong-macao-taiwan", "foreign")
 _EXCLUSIONS = (
@@ -67,14 +69,20 @@ def month_fields(quantities: tuple[Field, ...]) -> tuple[Field, ...]:
     )
 
 
-def fact_fields() -> tuple[Field, ...]:
-    """Return what the form of the enterprise asks for."""
+def fact_fields(subject: Subject = "factory") -> tuple[Field, ...]:
+    """Return all that the form of the applicant may ask for, in the words that fit the ``subject``."""
     return (
         _field("facts", "scheme.id", "text"),
         _field("facts", "scheme.version", "whole"),
         _field("facts", "year", "whole"),
-        *(_applicant(key) for key in APPLICANT_KEYS),
+        *(_in_words_of(subject, _applicant(key)) for key in APPLICANT_KEYS),
     )
+
+
+def _in_words_of(subject: Subject, asked: Field) -> Field:
+    if subject != "park" or asked.key not in _OF_PARKS:
+        return asked
+    return replace(asked, title=message(f"workbook.field.facts.park.{asked.key}"))
 
 
 def _applicant(key: str) -> Field:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gf_desktop.domain.messages import Message, message
+from gf_desktop.domain.report.subject import subject_title
 from gf_desktop.exchange.paper import at
 from gf_desktop.exchange.workbooks import style
 from gf_desktop.exchange.workbooks.cells import put, put_text
@@ -32,7 +33,7 @@ def write_guide(sheet: Worksheet, plan: Plan, say: Say) -> None:
     row = 4
     for number, step in enumerate(_STEPS, 1):
         title = say(message("workbook.guide.step", number=number, title=message(f"workbook.guide.{step}")))
-        _line(sheet, row, title, say(message(f"workbook.guide.{step}-said")), style.HEADING)
+        _line(sheet, row, title, say(_how(step, plan)), style.HEADING)
         row += 1
     for colour, shown in _COLOURS:
         words = say(message(f"workbook.colour.{colour}-said"))
@@ -43,12 +44,19 @@ def write_guide(sheet: Worksheet, plan: Plan, say: Say) -> None:
     style.set_up(sheet, landscape=False)
 
 
+def _how(step: str, plan: Plan) -> Message:
+    """Return how a step goes; where no sheet is optional, nothing is said of optional ones."""
+    optional = any(isinstance(one, Table) and one.optional for one in plan.sheets)
+    whole = step != "order" or optional
+    return message(f"workbook.guide.{step}-said" if whole else "workbook.guide.order-needed-said")
+
+
 def _title(plan: Plan) -> Message:
+    subject = subject_title(plan.header.subject)
     if plan.department is None:
-        return message("workbook.guide.title")
-    return message(
-        "workbook.guide.department-title", department=message(f"workbook.department.{plan.department}")
-    )
+        return message("workbook.guide.title", subject=subject)
+    department = message(f"workbook.department.{plan.department}")
+    return message("workbook.guide.department-title", subject=subject, department=department)
 
 
 def _write_sheets(sheet: Worksheet, row: int, plan: Plan, say: Say) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from gf_desktop.domain.calculators.registry import READS
 from gf_desktop.domain.document import Applicant, Document, SchemeRef
 from gf_desktop.domain.ledgers import LEDGERS, Row, ledger_title
-from gf_desktop.domain.messages import message
-from gf_desktop.domain.pack import Indicator, Pack
+from gf_desktop.domain.messages import UserFacingError, message
+from gf_desktop.domain.pack import Pack, Subject
 from gf_desktop.domain.reference.tables import ReferenceTables
 from gf_desktop.exchange.workbooks import fields
 from gf_desktop.exchange.workbooks.departments import forms_of, gives, ledgers_of
+from gf_desktop.exchange.workbooks.fitting import fitted, fitting, readers
 from gf_desktop.exchange.workbooks.shapes import Department, Field, Form, Plan, Sheet, Table
 
 
@@ -42,26 +43,61 @@ def plan(
         department: Only what this department gives.
         months: Also sheets by month; without, only where the document has months.
         tables: Lend the names that the lists of the choices' form offer.
+
+    Raises:
+        UserFacingError: If there is nothing to fill in: no indicator of the table is computed from a year's data and
+            the document holds none, or none of the data that fit are the department's.
     """
     filled = document or blank_document(pack)
-    sheets = (*_forms(department, tables), *_ledgers(pack, filled, department, months))
-    return Plan(header=pack.header, sheets=sheets, filled=filled, department=department)
+    fit = check_fits(pack, filled)
+    ledgers = tuple(_ledgers(pack, filled, fit, department, months))
+    forms = tuple(_forms(pack, filled, department, tables))
+    if department and not ledgers and not forms_of(department):
+        who = message(f"workbook.department.{department}")
+        raise UserFacingError(
+            message("workbook.nothing-of-department", department=who, table=pack.header.title)
+        )
+    return Plan(header=pack.header, sheets=(*forms, *ledgers), filled=filled, department=department)
 
 
-def _forms(department: Department | None, tables: ReferenceTables | None) -> Iterator[Sheet]:
+def check_fits(pack: Pack, document: Document) -> tuple[str, ...]:
+    """Return the ledgers that fit a table.
+
+    Raises:
+        UserFacingError: If no indicator of the table is computed from a year's data and the document holds none.
+    """
+    fit = fitting(pack, document)
+    if not fit:
+        raise UserFacingError(message("workbook.nothing-computed", table=pack.header.title))
+    return fit
+
+
+def _forms(
+    pack: Pack,
+    document: Document,
+    department: Department | None,
+    tables: ReferenceTables | None,
+) -> Iterator[Sheet]:
     wanted = forms_of(department) if department else None
-    for sheet in _all_forms(tables):
+    for sheet in fitted(_all_forms(tables, pack.header.subject), pack, document):
         if wanted is None or sheet.key in wanted:
             yield sheet
         elif sheet.key == "facts" and isinstance(sheet, Form):
             yield _heading_facts(sheet)
 
 
-def _all_forms(tables: ReferenceTables | None) -> tuple[Sheet, ...]:
+def _all_forms(tables: ReferenceTables | None, subject: Subject = "factory") -> tuple[Sheet, ...]:
+    facts = _form("facts", fields.fact_fields(subject))
+    sites = _table("sites", fields.site_fields())
+    if subject == "park":
+        facts = replace(
+            facts, title=message("workbook.sheet.facts-park"), hint=message("workbook.hint.facts-park")
+        )
+        sites = replace(sites, hint=message("workbook.hint.sites-park"))
     return (
-        _form("facts", fields.fact_fields()),
+        facts,
         _form("boundary", fields.boundary_fields()),
-        _table("sites", fields.site_fields()),
+        sites,
         _table("exclusions", fields.exclusion_fields()),
         _form("settings", fields.setting_fields(tables)),
         _table("figures", fields.figure_fields()),
@@ -72,7 +108,7 @@ def _all_forms(tables: ReferenceTables | None) -> tuple[Sheet, ...]:
 def _heading_facts(sheet: Form) -> Form:
     """Every department's workbook says whose it is, of which year and for which scheme."""
     kept = ("scheme.id", "scheme.version", "year", "name")
-    return _form("facts", tuple(one for one in sheet.fields if one.key in kept))
+    return replace(sheet, fields=tuple(one for one in sheet.fields if one.key in kept))
 
 
 def _form(key: str, of: tuple[Field, ...]) -> Form:
@@ -87,10 +123,12 @@ def _table(key: str, of: tuple[Field, ...]) -> Table:
     )
 
 
-def _ledgers(pack: Pack, document: Document, department: Department | None, months: bool) -> Iterator[Sheet]:
+def _ledgers(
+    pack: Pack, document: Document, fit: tuple[str, ...], department: Department | None, months: bool
+) -> Iterator[Sheet]:
     feeds = readers(pack)
-    wanted = ledgers_of(department) if department else tuple(LEDGERS)
-    for ledger in sorted(wanted, key=lambda one: (one not in feeds, list(LEDGERS).index(one))):
+    wanted = [one for one in fit if department is None or one in ledgers_of(department)]
+    for ledger in sorted(wanted, key=lambda one: (one not in feeds, fit.index(one))):
         own = _given(ledger, department)
         titles, optional = feeds.get(ledger, ()), ledger not in feeds and department is None
         yield Table(key=ledger, title=ledger_title(ledger), fields=own, optional=optional, feeds=titles)
@@ -124,20 +162,6 @@ def _given(ledger: str, department: Department | None) -> tuple[Field, ...]:
 
 def _has_months(rows: tuple[Row, ...], quantities: tuple[Field, ...]) -> bool:
     return any(isinstance(getattr(row, one.key), tuple) for row in rows for one in quantities)
-
-
-def readers(pack: Pack) -> Mapping[str, tuple[str, ...]]:
-    """Return, for each ledger that the scheme's calculators read, the titles of the indicators it feeds."""
-    found: dict[str, list[str]] = {}
-    for indicator in pack.indicators:
-        for ledger in sorted(_read_by(indicator)):
-            found.setdefault(ledger, []).append(indicator.title)
-    return {ledger: tuple(dict.fromkeys(titles)) for ledger, titles in found.items()}
-
-
-def _read_by(indicator: Indicator) -> frozenset[str]:
-    names = {measure.calculator for measure in (indicator, *indicator.variants)}
-    return frozenset().union(*(READS.get(name, frozenset()) for name in names))
 
 
 def known_tables(tables: ReferenceTables | None = None) -> Mapping[str, Sheet]:

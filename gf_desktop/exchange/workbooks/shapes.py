@@ -7,7 +7,7 @@ Nothing here knows a spreadsheet library. Each heading of a table and each row o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from gf_desktop.domain.document import Document
@@ -91,7 +91,11 @@ class Plan:
     sheets: tuple[Sheet, ...]
     filled: Document
     department: Department | None = None
-    guide: tuple[Message, ...] = field(default=())
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The keys of its tables: ledgers, their months, and the lists of the boundary."""
+        return frozenset(sheet.key for sheet in self.sheets if isinstance(sheet, Table))
 
 
 def mark(sheet: str, key: str) -> str:

@@ -99,7 +99,7 @@ class _Writer:
     def _write_table(self, sheet: Worksheet, table: Table) -> None:
         self._write_head(sheet, table)
         row = TABLE_HEADINGS
-        for row, line in enumerate(lines(table, self._plan.filled), TABLE_HEADINGS + 1):
+        for row, line in enumerate(self._lines(table), TABLE_HEADINGS + 1):
             self._write_line(sheet, row, table, line)
         spare = 0 if table.key == "none" else SPARE
         for empty in range(row + 1, row + 1 + spare):
@@ -110,6 +110,13 @@ class _Writer:
         wide = sum(column.width for column in sheet.column_dimensions.values())
         style.set_up(sheet, landscape=True, titles=f"1:{TABLE_HEADINGS}", wide=-(-int(wide) // _PAGE))
         sheet.sheet_properties.tabColor = style.TABS["optional" if table.optional else "needed"]
+
+    def _lines(self, table: Table) -> Iterator[Line]:
+        """Yield a table's lines; what may be declared none only of the ledgers of this workbook, or as declared."""
+        for line in lines(table, self._plan.filled):
+            ledger = str(line["id"]).partition(".")[0]
+            if table.key != "none" or line["none"] or ledger in self._plan.tables:
+                yield line
 
     def _write_head(self, sheet: Worksheet, table: Table) -> None:
         first = 2 if table.key == "none" else 1  # its first column is hidden

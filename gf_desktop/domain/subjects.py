@@ -1,0 +1,26 @@
+"""What is asked of a factory, a park and a supply-chain enterprise, where that differs."""
+
+from __future__ import annotations
+
+from gf_desktop.domain.pack import Subject
+
+UNASKED_OF_PARK = frozenset(
+    {
+        "credit_code",
+        "industry_code",
+        "products",
+        "ownership",
+        "legal_representative_phone",
+        "registration_authority",
+        "registered_capital",
+        "founded",
+        "valid_until",
+        "process",
+    }
+)
+"""Fields of an applicant that the form of a park does not have; they are seen only where something stands in them."""
+
+
+def unasked(subject: Subject) -> frozenset[str]:
+    """Return the applicant's fields that do not fit a subject."""
+    return UNASKED_OF_PARK if subject == "park" else frozenset()
