@@ -16,6 +16,7 @@ from gf_desktop.domain.carry_answer import Years, carried_answer
 from gf_desktop.domain.carry_points import carried_points
 from gf_desktop.domain.carry_rows import matched, meanings, same_benchmarks
 from gf_desktop.domain.document import Answer, Benchmarks, Document, GateAnswer, OwnBenchmark, SchemeRef
+from gf_desktop.domain.form import carried_information
 from gf_desktop.domain.messages import Message, UserFacingError, message
 from gf_desktop.domain.pack import Gate, Indicator, Pack
 
@@ -50,12 +51,16 @@ class CarriedGate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarryOver:
-    """The preview, and the new document. Rows stand in the new table's order, those that fall away at the end."""
+    """The preview, and the new document. Rows stand in the new table's order, those that fall away at the end.
+
+    ``information`` are the titles of the form's fields whose answers fall away.
+    """
 
     document: Document
     rows: tuple[CarriedRow, ...]
     gates: tuple[CarriedGate, ...]
     counts: Mapping[State, int] = field(default_factory=dict)
+    information: tuple[str, ...] = ()
 
     def of(self, state: State) -> tuple[CarriedRow, ...]:
         """Return the rows of one state."""
@@ -95,7 +100,7 @@ class _Carrier:
         rows = [self._row(row, matches.get(row.id)) for row in self._new.indicators]
         rows += [self._gone(row) for row in self._old.indicators if row not in matches.values()]
         gates, answers = self._gates()
-        header = self._new.header
+        header, given = self._new.header, carried_information(self._document, self._new)
         document = replace(
             self._document,
             scheme=SchemeRef(id=header.id, version=header.version),
@@ -103,11 +108,13 @@ class _Carrier:
             answers=self._answers,
             benchmarks=self._benchmarks,
             points=self._points,
+            information=given,
         )
         counts: dict[State, int] = {"same": 0, "changed": 0, "new": 0, "gone": 0}
         for one in rows:
             counts[one.state] += 1
-        return CarryOver(document=document, rows=tuple(rows), gates=gates, counts=counts)
+        lost = tuple(title for title in self._document.information if title not in given)
+        return CarryOver(document=document, rows=tuple(rows), gates=gates, counts=counts, information=lost)
 
     def _row(self, row: Indicator, before: Indicator | None) -> CarriedRow:
         if before is None:

@@ -268,7 +268,8 @@ _NO_DATA = YearData()
 class Document:
     """A whole assessment. ``benchmarks`` are keyed by row, and inside a row by variant or part where it has such.
 
-    ``points`` are keyed by row: only rows whose points the table leaves open have such a word.
+    ``points`` are keyed by row: only rows whose points the table leaves open have such a word. ``information`` is what
+    the table's form asks for beyond the applicant's fields, keyed by the form's titles.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -286,6 +287,7 @@ class Document:
     points: Mapping[str, OwnPoints] = field(default_factory=dict)
     boundary: Boundary = field(default_factory=Boundary)
     ledgers: Ledgers = field(default_factory=Ledgers)
+    information: Mapping[str, str] = field(default_factory=dict)
     narrative: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[object, ...] = ()
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from gf_desktop.domain.answer_rules import check_answer, check_chosen, check_years
 from gf_desktop.domain.benchmark_rules import check_benchmarks
 from gf_desktop.domain.document import Document, ProgrammeAnswers
+from gf_desktop.domain.form import check_information
 from gf_desktop.domain.ledgers import LEDGERS, Boundary, columns
 from gf_desktop.domain.ledgers.rules import CONTRADICTIONS, check_ledgers
 from gf_desktop.domain.messages import message
@@ -39,6 +40,7 @@ def check_document(document: Document, pack: Pack, programme: Programme | None) 
         *check_chosen(pack, document.answers),
         *_benchmarks(document, pack, rows),
         *_points(document, pack),
+        *check_information(document, pack),
         *_unknown(("narrative",), document.narrative, _CHAPTERS, "document.chapter"),
         *_boundary(document.boundary),
         *_ledgers(document),

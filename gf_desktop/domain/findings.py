@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gf_desktop.domain import credit_code
+from gf_desktop.domain import credit_code, form
+from gf_desktop.domain.applicant import ANY_NUMBER, ASKED, REQUIRED, absent, asked
 from gf_desktop.domain.derived_findings import (
     LEDGERS_TARGET,
     difference_findings,
@@ -26,6 +27,9 @@ from gf_desktop.domain.scoring import merge
 from gf_desktop.domain.year_findings import year_findings
 
 __all__ = [
+    "ANY_NUMBER",
+    "ASKED",
+    "REQUIRED",
     "SEVERITIES",
     "Finding",
     "Severity",
@@ -46,20 +50,6 @@ UNANSWERED = ("score.blank", "score.no-variant", "score.cannot-compute", "score.
 ERRORS = ("score.na-needs-reason",)
 NOT_OURS_TO_CLOSE = ("score.points-unknown", "score.points-unknown-why")
 
-# What the report's basic information asks for; the contact is asked for by any one of its two numbers.
-REQUIRED = (
-    "name",
-    "credit_code",
-    "province",
-    "city",
-    "address",
-    "industry_code",
-    "ownership",
-    "legal_representative",
-)
-ANY_NUMBER = ("contact.phone", "contact.mobile")
-ASKED = (*REQUIRED, "contact.name", "contact.phone")
-_NOT_OF_PARKS = frozenset({"credit_code", "industry_code", "ownership"})
 _OWN_WORDS_OF_PARKS: frozenset[str] = frozenset({"name", "legal_representative"})
 
 
@@ -85,7 +75,7 @@ def findings(
         *sum_findings(document, pack),
         *year_findings(document, pack, result),
         *ledger_findings(document),
-        *applicant_findings(document.applicant, document.subject),
+        *information_findings(document, pack),
     ]
     return tuple(sorted(_once(found), key=lambda finding: SEVERITIES.index(finding.severity)))
 
@@ -234,26 +224,33 @@ def _conditions(document: Document, programme: Programme | None) -> Iterator[Fin
             )
 
 
-def asked(subject: Subject) -> tuple[str, ...]:
-    """Return which fields the report's basic information asks of a subject: a park's form has fewer."""
-    return tuple(name for name in ASKED if subject != "park" or name not in _NOT_OF_PARKS)
-
-
-def absent(applicant: Applicant, subject: Subject = "factory") -> tuple[str, ...]:
-    """Return which fields of ``asked`` are empty; one of the contact's two numbers is enough."""
-    contact = applicant.contact
-    texts = {name: str(getattr(applicant, name)) for name in REQUIRED}
-    texts |= {"contact.name": contact.name, "contact.phone": contact.phone + contact.mobile}
-    return tuple(name for name in asked(subject) if not texts[name].strip())
+def information_findings(document: Document, pack: Pack) -> Iterator[Finding]:
+    """Yield what the table's form, or without one the report, lacks of the applicant, and what in it cannot be."""
+    if form.information(pack):
+        yield from form.form_findings(document, pack)
+        named = {one.place for one in form.information(pack)}
+        lacking = {key for collection, key in form.absent(document, pack) if collection == "applicant"}
+        yield from _missing(document.subject, (key for key in form.COVER if key in lacking - named))
+        yield from _credit_code(document.applicant)
+    else:
+        yield from applicant_findings(document.applicant, document.subject)
 
 
 def applicant_findings(applicant: Applicant, subject: Subject = "factory") -> Iterator[Finding]:
     """Yield what the applicant lacks, and a credit code that cannot be."""
+    yield from _missing(subject, absent(applicant, subject))
+    yield from _credit_code(applicant)
+
+
+def _missing(subject: Subject, keys: Iterable[str]) -> Iterator[Finding]:
     own = _OWN_WORDS_OF_PARKS if subject == "park" else ()
-    for name in absent(applicant, subject):
+    for name in keys:
         word = f"applicant.park.{name}" if name in own else f"applicant.{name}"
         said = message("finding.applicant-missing", field=message(word))
         yield Finding("warning", said.code, said, ("applicant", name))
+
+
+def _credit_code(applicant: Applicant) -> Iterator[Finding]:
     wrong = credit_code.check(applicant.credit_code) if applicant.credit_code.strip() else None
     if wrong:
         yield Finding("error", wrong.code, wrong, ("applicant", "credit_code"))

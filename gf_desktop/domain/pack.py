@@ -342,21 +342,35 @@ class Index:
 class FormField:
     """One field of the form's basic information. ``field`` is its place in the applicant (``contact.name``), or empty.
 
-    ``most`` is the largest number of characters that the form takes.
+    ``most`` is the largest number of characters that the form takes; ``if_any``: only for whom it concerns.
     """
 
     title: str
     field: str = ""
     most: int | None = None
     options: tuple[str, ...] = ()
+    if_any: bool = False
+    note: str = ""
+
+    @property
+    def place(self) -> str:
+        """The applicant's field that holds the answer; empty where the document keeps it under the title.
+
+        Kinds of ownership in the form's own words are not those of the applicant: they are kept as the form says them.
+        """
+        return "" if self.field == "ownership" and self.options else self.field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What the authority's form asks for beside the table: basic information, and how the commitment is made."""
+    """What the authority's form asks for beside the table: basic information, and the commitment.
+
+    ``commitment`` is what is promised, a promise an entry; ``steps`` are how the promise is made and handed in.
+    """
 
     information: tuple[FormField, ...] = ()
     commitment: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from gf_desktop.domain.document import Applicant, Contact
 from gf_desktop.domain.messages import message
-from gf_desktop.domain.pack import Header, Indicator, Pack, Section, Table
-from gf_desktop.domain.pack_walk import rows_with_paths
+from gf_desktop.domain.pack import FormField, Header, Indicator, Pack, Section, Table
+from gf_desktop.domain.pack_walk import repeated, rows_with_paths
 from gf_desktop.domain.problems import Path, Problem
 
 MOST_YEARS = 5
@@ -124,3 +124,15 @@ def _form(table: Table) -> Iterator[Problem]:
             yield Problem((*path, "field"), message("pack.form-field", field=one.field))
         if one.most is not None and one.most < 1:
             yield Problem((*path, "most"), message("pack.form-most", title=one.title))
+    yield from _twice(table.form.information if table.form else ())
+
+
+def _twice(information: tuple[FormField, ...]) -> Iterator[Problem]:
+    """Yield fields of one title, or of one place in the applicant: each answer stands in one place."""
+    path: Path = (*_ROOT, "form", "information")
+    for i, title in repeated(one.title for one in information):
+        yield Problem((*path, i, "title"), message("pack.form-twice", title=str(title)))
+    for i, place in repeated(one.place for one in information):
+        if place:
+            said = message("pack.form-twice", title=information[i].title)
+            yield Problem((*path, i, "field"), said)

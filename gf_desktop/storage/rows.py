@@ -28,7 +28,9 @@ from gf_desktop.storage.schema import ENTRIES, ApplicantRow, AssessmentRow, Pack
 if TYPE_CHECKING:
     from gf_desktop.domain.calculators.shapes import Factors
 
-_EVIDENCE, _FACTS, _POINTS = "evidence", "facts", "points"
+_EVIDENCE, _FACTS, _POINTS, _INFORMATION = "evidence", "facts", "points", "information"
+IN_HEAD: frozenset[Collection] = frozenset({"points", "information"})
+"""Collections that stand in the head, by key."""
 _NO_PROGRAMME = ProgrammeAnswers(id="")
 _OF_PROGRAMME: tuple[Collection, ...] = ("conditions", "disqualifiers")
 
@@ -91,17 +93,17 @@ def put_facts(connection: Connection, assessment_id: str, facts: Value) -> None:
     connection.execute(update(AssessmentRow).where(this).values(head=head))
 
 
-def put_points(connection: Connection, assessment_id: str, edit: Edit) -> None:
-    """Make the edit's points stand at its row in the assessment's head."""
+def put_in_head(connection: Connection, assessment_id: str, edit: Edit) -> None:
+    """Make the edit's ``after`` stand at its key in the collection that the assessment's head holds."""
     this = AssessmentRow.id == assessment_id
     head = dict(connection.scalar(select(AssessmentRow.head).where(this)) or {})
-    points = dict(head.pop(_POINTS, {}))
+    values = dict(head.pop(edit.collection, {}))
     if edit.after is None:
-        points.pop(edit.key, None)
+        values.pop(edit.key, None)
     else:
-        points[edit.key] = dump(edit.after)
-    if points:
-        head[_POINTS] = points
+        values[edit.key] = dump(edit.after)
+    if values:
+        head[edit.collection] = values
     connection.execute(update(AssessmentRow).where(this).values(head=head))
 
 
@@ -202,6 +204,7 @@ def read_document(connection: Connection, row: RowMapping) -> Document:
         boundary=data.boundary,
         ledgers=data.ledgers,
         points=load(Mapping[str, OwnPoints], row["head"].get(_POINTS, {})),  # type: ignore[type-abstract]
+        information=row["head"].get(_INFORMATION, {}),
         evidence=load(tuple[object, ...], row["head"].get(_EVIDENCE, [])),
         **cast(Any, entries),
     )
@@ -236,6 +239,7 @@ def _head(document: Document) -> dict[str, object]:
         _EVIDENCE: dump(document.evidence),
         _FACTS: dump(programme.facts),
         _POINTS: dump(document.points),
+        _INFORMATION: dump(document.information),
     }
     return {key: plain for key, plain in found.items() if plain}
 

@@ -427,8 +427,8 @@ class Workspace:
                 self._update(connection, row["id"], programme_id=edit.after or None)
             elif edit.collection == "facts":
                 rows.put_facts(connection, row["id"], edit.after)
-            elif edit.collection == "points":
-                rows.put_points(connection, row["id"], edit)
+            elif edit.collection in rows.IN_HEAD:
+                rows.put_in_head(connection, row["id"], edit)
             elif edit.collection not in OF_YEAR:
                 rows.put_entry(connection, row["id"], edit)
 

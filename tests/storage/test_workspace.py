@@ -84,6 +84,7 @@ def everything() -> Document:
         ),
         boundary=Boundary(sites=(Site(id="s1", name="一厂"),)),
         ledgers=Ledgers(energy=(EnergyRow(id="e1", carrier="electricity", consumed=Decimal(1464650)),)),
+        information={"所属行业": "纺织", "园区级别": "省级"},
         narrative={"overview": "概况", "end": ""},
         evidence=({"sha256": "ab", "row": "energy"},),
     )

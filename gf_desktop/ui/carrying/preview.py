@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gf_desktop.domain.messages import Message
+from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import decimal_text, exact_text, fixed_text, grouped
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def preview(old: Old, header: Header, library: Library, say: Say) -> Preview:
         pack=pack,
         total_before=fixed_text(old.result.total, old.result.places),
         total_after=fixed_text(result.total, result.places),
-        changes=(*(writer.row(row) for row in carry.rows), *writer.gates()),
+        changes=(*(writer.row(row) for row in carry.rows), *writer.gates(), *writer.information()),
     )
 
 
@@ -140,6 +140,15 @@ class _Writer:
                 after=after.get(gate.id, ""),
             )
             for gate in self._carry.gates
+        ]
+
+    def information(self) -> list[Change]:
+        """Return what was said of the enterprise and the new form does not ask for."""
+        said = (self._say(message("carry.information")),)
+        given = self._document.information
+        return [
+            Change(state="gone", title=title, before=given[title], said=said)
+            for title in self._carry.information
         ]
 
     def row(self, row: CarriedRow) -> Change:
