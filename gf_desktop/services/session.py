@@ -22,7 +22,7 @@ from gf_desktop.domain.messages import Message, UserFacingError, message
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.result import Derived, Result
-from gf_desktop.services.evaluation import Evaluator, Tables, frozen
+from gf_desktop.services.evaluation import Evaluation, Evaluator, Tables, frozen
 
 if TYPE_CHECKING:
     from gf_desktop.domain.calculators.shapes import Factors
@@ -69,6 +69,22 @@ class SaveFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class _State:
+    document: Document
+    evaluation: Evaluation
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A change reckoned beforehand (``AssessmentSession.prepare``), which ``take`` makes without reckoning."""
+
+    changes: Changes
+    before: Document
+    after: _State
+    evaluator: Evaluator
+
+
+@dataclass(frozen=True, slots=True)
 class _Pending:
     change_id: str
     changes: Changes
@@ -105,6 +121,8 @@ class AssessmentSession:
         self._evaluation = frozen(assessment) or self._evaluator.evaluate(assessment.document)
         self._writer = writer
         self._made: dict[str, Changes] = {}
+        # Of changes reckoned beforehand what stood before and after: to undo and redo them takes no reckoning either.
+        self._beside: dict[str, tuple[_State, _State]] = {}
         self._pending: deque[_Pending] = deque()
         self._listeners: list[Callable[[Changed], None]] = []
         if tables is not None:
@@ -168,6 +186,36 @@ class AssessmentSession:
         real = tuple(one for one in edits if one.before != one.after)
         return self._make(Changes(real, said)) if real else ""
 
+    def prepare(self, *edits: Edit, said: Message) -> Prepared:
+        """Reckon what edits by the thousand lead to, without making them; may run on any thread.
+
+        It reads what stands when it is called and takes an evaluator of its own.
+        """
+        before = self.document
+        changes = Changes(tuple(one for one in edits if one.before != one.after), said)
+        evaluator = Evaluator(self.pack, self.programme, self._tables, self.reported)
+        after = apply(before, changes)
+        return Prepared(changes, before, _State(after, evaluator.evaluate(after)), evaluator)
+
+    def take(self, prepared: Prepared) -> str:
+        """Make a prepared change as ``change`` does; it is reckoned anew where the document is another one since.
+
+        An exchange of the programme is always reckoned anew.
+
+        Raises:
+            UserFacingError: If the assessment is closed.
+        """
+        if not prepared.changes.edits:
+            return ""
+        exchanged = any(one.collection == "programme" for one in prepared.changes.edits)
+        if exchanged or prepared.before is not self.document:
+            return self._make(prepared.changes)
+        before = _State(self.document, self._evaluation)
+        change_id = self._make(prepared.changes, leads_to=prepared.after)
+        self._evaluator = prepared.evaluator
+        self._beside[change_id] = before, prepared.after
+        return change_id
+
     def preview(self, collection: Collection, key: str, after: Value) -> Result:
         """Return the result as it would be, while someone types; nothing is kept."""
         trial = Changes((self.edit(collection, key, after),), message("change.preview"))
@@ -175,11 +223,15 @@ class AssessmentSession:
 
     def undo(self, change_id: str) -> None:
         """Take a change back, as a new change."""
-        self._make(self._made[change_id].inverse(), undoes=change_id)
+        before, after = self._beside.get(change_id, (None, None))
+        known = before if after is not None and after.document is self.document else None
+        self._make(self._made[change_id].inverse(), undoes=change_id, leads_to=known)
 
     def redo(self, change_id: str) -> None:
         """Make a change again that was taken back."""
-        self._make(self._made[change_id])
+        before, after = self._beside.get(change_id, (None, None))
+        known = after if before is not None and before.document is self.document else None
+        self._make(self._made[change_id], leads_to=known)
 
     def subscribe(self, listener: Callable[[Changed], None]) -> None:
         """Tell ``listener`` of every change from now on, on the calling thread."""
@@ -214,19 +266,23 @@ class AssessmentSession:
         """Try again to write what is still in line."""
         self._submit()
 
-    def _make(self, changes: Changes, undoes: str = "") -> str:
+    def _make(self, changes: Changes, undoes: str = "", leads_to: _State | None = None) -> str:
         if self.read_only:
             raise UserFacingError(message("session.closed"))
         change_id, before = uuid4().hex, self.result
         self._answer_to(changes)
-        self.assessment = replace(self.assessment, document=apply(self.document, changes))
-        self._evaluation = self._evaluator.evaluate(self.document)
+        state = leads_to or self._reckoned(apply(self.document, changes))
+        self.assessment = replace(self.assessment, document=state.document)
+        self._evaluation = state.evaluation
         self._made[change_id] = changes
         self._pending.append(_Pending(change_id, changes, self.result, undoes))
         self._submit()
         for listener in self._listeners:
             listener(Changed(changes, before, self.result))
         return change_id
+
+    def _reckoned(self, document: Document) -> _State:
+        return _State(document, self._evaluator.evaluate(document))
 
     def _answer_to(self, changes: Changes) -> None:
         """Reckon under another programme from now on, where the changes exchange it."""

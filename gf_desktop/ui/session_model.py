@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from gf_desktop.domain.pack import Pack
     from gf_desktop.domain.programme import Programme
     from gf_desktop.domain.result import Result
-    from gf_desktop.services.session import AssessmentSession, Changed, Saved
+    from gf_desktop.services.session import AssessmentSession, Changed, Prepared, Saved
 
 Place: TypeAlias = tuple[Collection, str]
 
@@ -48,6 +48,7 @@ class SessionModel(QObject):
         saved: The store has acknowledged everything up to the latest change, at this time (HH:MM).
         save_failed: A change could not be written; the sentence (``Message``) says why. Holds until ``saved``.
         show_place: Undo or redo changed this collection and key: bring it before the eyes.
+        show_change: Undo or redo changed several places at once, this collection and key first.
         flushing: Whoever holds text not yet handed over hands it over now, before the call returns.
     """
 
@@ -57,6 +58,7 @@ class SessionModel(QObject):
     saved = Signal(str)
     save_failed = Signal(object)
     show_place = Signal(str, str)
+    show_change = Signal(str, str)
     flushing = Signal()
 
     def __init__(
@@ -180,6 +182,15 @@ class SessionModel(QObject):
         change_id = self.session.change(*edits, said=said)
         self.undo_stack.push(_Step(self, change_id, edits, self.say(said), typing=typing))
 
+    def take(self, prepared: Prepared) -> None:
+        """Make what ``session.prepare`` reckoned beside the window, as one step of undo."""
+        self._previewing = False
+        change_id = self.session.take(prepared)
+        if change_id:
+            changes = prepared.changes
+            step = _Step(self, change_id, changes.edits, self.say(changes.said), typing=False)
+            self.undo_stack.push(step)
+
     def _end_typing(self, places: tuple[Place, ...]) -> None:
         """Let the step of a field that is now left stand alone: what is typed there later is another step."""
         step = self.undo_stack.command(self.undo_stack.index() - 1)
@@ -296,7 +307,7 @@ class _Step(QUndoCommand):
         for change_id in reversed(self.change_ids):
             self._model.session.undo(change_id)
         self.typing = False
-        self._model.show_place.emit(*self.places[0])
+        self._show()
 
     def redo(self) -> None:
         """Make the changes again and show where; the stack's first call finds them made."""
@@ -305,4 +316,9 @@ class _Step(QUndoCommand):
             return
         for change_id in self.change_ids:
             self._model.session.redo(change_id)
-        self._model.show_place.emit(*self.places[0])
+        self._show()
+
+    def _show(self) -> None:
+        first, *others = self.edits
+        show = self._model.show_change if others else self._model.show_place
+        show.emit(first.collection, first.key)

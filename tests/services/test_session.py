@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -11,8 +11,9 @@ from fractions import Fraction
 import pytest
 
 from gf_desktop.bootstrap import build
-from gf_desktop.domain.assessment import WHOLE
+from gf_desktop.domain.assessment import WHOLE, Edit, replace_rows
 from gf_desktop.domain.document import Answer, OwnBenchmark
+from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.services.program import Program
 from gf_desktop.services.session import AssessmentSession, Saved, SaveFailed
@@ -74,6 +75,66 @@ def test_undo_and_redo_restore_each_state(program, session):
 def test_a_change_that_changes_nothing_is_none(session):
     """Answering the same again makes no step."""
     assert answer(session, "energy-per-product", session.document.answers["energy-per-product"]) == ""
+
+
+def many_rows(session: AssessmentSession) -> tuple[Edit, ...]:
+    """Return the edits that put many rows of energy in, as an import does."""
+    rows = [EnergyRow(id=f"n{n}", carrier="raw-coal", unit="t", consumed=Decimal(n)) for n in range(50)]
+    return replace_rows(session.document, "energy", rows)
+
+
+def test_a_prepared_change_is_the_change_itself(program, session):
+    """Reckoned on another thread and taken: document, result, what is told and what is stored are those of a change."""
+    edits = many_rows(session)
+    other = reopened(program, session.assessment.id)
+    with ThreadPoolExecutor(1) as beside:
+        prepared = beside.submit(lambda: session.prepare(*edits, said=SAID)).result(PATIENCE)
+    assert session.document.ledgers.energy != prepared.after.document.ledgers.energy
+    heard = []
+    session.subscribe(heard.append)
+    session.take(prepared)
+    other.change(*edits, said=SAID)
+
+    assert session.document == other.document
+    assert session.result == other.result
+    assert (heard[0].changes.edits, heard[0].after) == (edits, session.result)
+    assert reopened(program, session.assessment.id).document == session.document
+
+
+def test_a_prepared_change_is_taken_back_and_made_again_without_reckoning(program, session):
+    """The very documents come back, on the disk too; a change made since is not lost by it."""
+    start, result = session.document, session.result
+    change = session.take(session.prepare(*many_rows(session), said=SAID))
+    made = session.document
+    session.undo(change)
+    assert session.document is start
+    assert session.result is result
+    session.redo(change)
+    assert session.document is made
+
+    answer(session, "land-output", Answer(value=Decimal("0.4")))
+    session.undo(change)
+    assert session.document.answers["land-output"].value == Decimal("0.4")
+    assert session.document.ledgers == start.ledgers
+    assert reopened(program, session.assessment.id).document == session.document
+
+
+def test_a_change_prepared_for_another_document_is_reckoned_anew(session):
+    """What was answered in the meantime stays, and counts."""
+    prepared = session.prepare(*many_rows(session), said=SAID)
+    answer(session, "land-output", Answer(value=Decimal("0.4")))
+    session.take(prepared)
+
+    assert session.document.answers["land-output"].value == Decimal("0.4")
+    assert len(session.document.ledgers.energy) == 50
+    assert session.result.row("land-output").value == Decimal("0.4")
+
+
+def test_a_prepared_change_that_changes_nothing_is_none(session):
+    """The same rows again make no step."""
+    edits = replace_rows(session.document, "energy", session.document.ledgers.energy)
+
+    assert session.take(session.prepare(*edits, said=SAID)) == ""
 
 
 def test_preview_keeps_nothing(session):

@@ -75,6 +75,18 @@ def test_undo_takes_back_and_shows_the_place(qtbot, model):
     assert shown.args == ["answers", "energy"]
 
 
+def test_a_change_of_several_places_is_shown_as_such(qtbot, model):
+    """One place is brought before the eyes; of several the first is named, and where they are seen is for the page."""
+    said = message("ui.changed", title="")
+    model.change({("answers", "energy"): value("1"), ("answers", "water"): value("2")}, said)
+
+    with qtbot.waitSignal(model.show_change) as shown, qtbot.assertNotEmitted(model.show_place):
+        model.undo()
+    assert shown.args == ["answers", "energy"]
+    with qtbot.waitSignal(model.show_change):
+        model.redo()
+
+
 def test_typing_in_one_field_is_one_step(model):
     """Drafts stored while a field is typed in, and what stands there on leaving, are undone together."""
     model.answer("energy", Answer(draft="约"), typing=True)

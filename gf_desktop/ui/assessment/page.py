@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gf_desktop.domain import flow
-from gf_desktop.domain.assessment import OF_YEAR
+from gf_desktop.domain.assessment import OF_YEAR, Edit
 from gf_desktop.domain.result import Result
 from gf_desktop.ui.actions import key_words, make_action, spec
 from gf_desktop.ui.assessment.applicant_fields import changed_field
@@ -28,7 +28,7 @@ from gf_desktop.ui.widgets.buttons import plain_button, press_by_enter
 from gf_desktop.ui.widgets.focus_order import go_on_with
 from gf_desktop.ui.widgets.side_panes import SidePanes
 from gf_desktop.ui.widgets.tint import tint
-from gf_desktop.ui.year.changed import changed_places, page_of
+from gf_desktop.ui.year.changed import changed_place, seen_together
 
 if TYPE_CHECKING:
     from gf_desktop.services.library import Library
@@ -79,7 +79,7 @@ class AssessmentPage(QWidget):
         self._going = False
         self._applicant_field = ""
         self._fact = ""
-        self._year_places: dict[tuple[str, str], Place] = {}
+        self._edits: tuple[Edit, ...] = ()
         self._pages: dict[Place, QWidget] = {}
         self.way = WayPane(model, self.steps)
         self.side = SidePane(model, self.context.explain)
@@ -165,6 +165,7 @@ class AssessmentPage(QWidget):
         self.model.changed.connect(self._on_changed)
         self.model.previewed.connect(self._on_previewed)
         self.model.show_place.connect(self.show_place)
+        self.model.show_change.connect(self.show_change)
         self.model.flushing.connect(self._on_flushing)
 
     def _opening(self) -> Place:
@@ -266,12 +267,20 @@ class AssessmentPage(QWidget):
         elif collection == "facts":
             self.go(self._fact_place())
         elif collection in OF_YEAR:
-            self.go(self._seen_place(self._year_places.get((collection, key)) or page_of(collection, key)))
+            self.go(self._seen_place(changed_place(self._edits, collection, key)))
         elif collection == "narrative" and any(step.id == "output" for step in self.steps):
             self.go(Place("output"))
         focused = QApplication.focusWidget()
         if focused is not None and self.part.isAncestorOf(focused):
             tint(focused)
+
+    def show_change(self, collection: str, key: str) -> None:
+        """Bring before the eyes what undo or redo has changed in several places at once, this one first."""
+        place = seen_together(self._edits, self.place.page)
+        if place is None:
+            self.model.show_place.emit(collection, key)
+        elif place != self.place.page:
+            self.go(place)
 
     def _fact_place(self) -> Place:
         """Return where a fact of the application is said."""
@@ -358,7 +367,7 @@ class AssessmentPage(QWidget):
                 self._fact = changed_fact(one.before, one.after) or self._fact
             if one.collection == "applicant":
                 self._applicant_field = changed_field(one.before, one.after) or self._applicant_field
-        self._year_places = changed_places(changed.changes.edits)
+        self._edits = changed.changes.edits
         result = self.model.result
         self.strip.show_result(result)
         self.way.refresh(result)

@@ -21,9 +21,9 @@ from gf_desktop.ui.widgets.empty_state import EmptyState
 from gf_desktop.ui.widgets.message_line import Level
 
 if TYPE_CHECKING:
-    from gf_desktop.domain.assessment import Edit
     from gf_desktop.services.differences import Differences, RowDifference
     from gf_desktop.services.importing import Findings, Import
+    from gf_desktop.services.session import Prepared
 
 FORMS = ("facts", "boundary", "settings")
 LISTS = ("figures", "none")
@@ -33,7 +33,7 @@ MOST_CELLS = 3
 
 
 class DifferencesPage(ImportPage):
-    """What will be taken in. ``made`` are the edits of what was chosen, ``counts`` what they come to."""
+    """What will be taken in. ``made`` is the change that was chosen, ``counts`` what they come to."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "", "")
@@ -41,7 +41,7 @@ class DifferencesPage(ImportPage):
         self.setFinalPage(True)
         self.hint.setText(self.tr("只导入打勾的内容；空格键勾选。导入后是一步，可以整体撤销。"))
         self._words = ImportWords(desk.model, self)
-        self.made: tuple[Edit, ...] = ()
+        self.made: Prepared | None = None
         self.counts: Counter[str] = Counter()
         self._shown: Findings | None = None
         self.count = QLabel()
@@ -196,19 +196,21 @@ class DifferencesPage(ImportPage):
         return None
 
     def before_next(self) -> Callable[[], None] | None:
-        """Make the edits, and keep how the sheets were led."""
+        """Make the edits and reckon what they lead to, and keep how the sheets were led."""
         chosen, found = self.differences.chosen(), self.desk.findings
         assert found is not None
+        session = self.desk.model.session
 
-        def job(under_way: Import, _progress: Progress, cancelled: Cancelled) -> tuple[Edit, ...]:
-            made = under_way.edits(found.differences, chosen)
+        def job(under_way: Import, _progress: Progress, cancelled: Cancelled) -> Prepared:
+            edits = under_way.edits(found.differences, chosen)
+            made = session.prepare(*edits, said=message("workbook.imported"))
             if not cancelled():
                 _remember(under_way)
             return made
 
         return partial(self.work, message("importing.preparing"), job, self._on_made)
 
-    def _on_made(self, made: tuple[Edit, ...]) -> None:
+    def _on_made(self, made: Prepared) -> None:
         self.made = made
         self.go_on()
 

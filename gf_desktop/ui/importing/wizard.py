@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget, QWizard
 
-from gf_desktop.domain.messages import message
 from gf_desktop.ui.importing.desk import Desk
 from gf_desktop.ui.importing.differences_page import DifferencesPage
 from gf_desktop.ui.importing.files_page import FilesPage
@@ -57,20 +56,21 @@ class ImportTables(QWizard):
         for page in self.pages:
             self.addPage(page)
         self.currentIdChanged.connect(self._on_page)
+        # Not the button itself: that begins the last page's work, which ends in the acceptance.
+        self.accepted.connect(self._take_in)
         self.restart()
         wanted = tuple(paths)
         if wanted:
             # Behind the opening, so that the dialog stands before the work begins.
             QTimer.singleShot(0, self, lambda: self.files.read(wanted))
 
-    def accept(self) -> None:
-        """Take in what was chosen as one step of undo."""
+    def _take_in(self) -> None:
+        """Take in what was chosen as one step of undo; the last page has reckoned it before."""
         made = self.differences.made
+        assert made is not None
         self._model.flush()
-        self._model.edits(made, message("workbook.imported"))
-        said = self.tr("已导入：{what}。").format(what=self.differences.told())
-        super().accept()
-        self.applied.emit(said)
+        self._model.take(made)
+        self.applied.emit(self.tr("已导入：{what}。").format(what=self.differences.told()))
 
     def reject(self) -> None:
         """Leave everything as it is; work under way is stopped."""

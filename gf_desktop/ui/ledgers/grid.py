@@ -107,6 +107,13 @@ class Grid(QAbstractTableModel):
         """The rows that the session holds."""
         return tuple(line for line in self.lines if line.id in self._kept)
 
+    def around(self) -> tuple[object, ...]:
+        """Return what the words of a cell rest on besides its row: sites, rows referred to, what was declared none."""
+        document = self.session.document
+        refs = {one.ref for one in self.cells.columns.values()} - {"", "sites"}
+        rows = (document.ledgers.rows(ref) for ref in sorted(refs))
+        return (document.boundary.sites, document.ledgers.none, *rows)
+
     @property
     def read_only(self) -> bool:
         """Whether nothing can be changed."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from gf_desktop.domain.ledgers.columns import Column
+from gf_desktop.domain.ledgers.rows import Row
 from gf_desktop.domain.ledgers.rules import may_be_none
 from gf_desktop.ui.ledgers import layout
 from gf_desktop.ui.ledgers.grid import Grid
@@ -32,6 +33,7 @@ class ColumnMenu(QObject):
         self._grid = grid
         self._table = table
         self._columns = layout.ordered(grid.ledger)
+        self._keys = {one.key for one in self._columns}
         chosen = remembered.columns(grid.ledger) if remembered else {}
         self._wanted = {
             one.key for one in self._columns if chosen.get(one.key, not layout.waits(grid.ledger, one.key))
@@ -58,10 +60,12 @@ class ColumnMenu(QObject):
         """Return the columns that hold something in any row, or were declared none."""
         ledger, none = self._grid.ledger, self._grid.session.document.ledgers.none
         found = {one.key for one in self._columns if f"{ledger}.{one.key}" in none}
-        for row in self._grid.rows:
-            found |= {one.key for one in self._columns if getattr(row, one.key) not in (None, "", {})}
-            found |= row.drafts.keys()
-        return found
+        rows = self._grid.rows
+        for row in rows:
+            if row.drafts:
+                found |= row.drafts.keys()
+        holding = (key for key in self._keys - found if any(_holds(row, key) for row in rows))
+        return found.union(holding)
 
     # --- menus ------------------------------------------------------------------------
 
@@ -153,3 +157,7 @@ class ColumnMenu(QObject):
     def _declare(self, column: Column, declared: bool, _checked: bool = False) -> None:
         what = f"{self._grid.ledger}.{column.key}"
         self._grid.session.none(what, declared, self._grid.session.say(column.title))
+
+
+def _holds(row: Row, key: str) -> bool:
+    return getattr(row, key) not in (None, "", {})

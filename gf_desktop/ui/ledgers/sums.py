@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 
 from gf_desktop.domain.ledgers import Row, year_of
 from gf_desktop.ui.ledgers.cells import TOTAL, Field
 from gf_desktop.ui.ledgers.months import month_of
+
+_EXACT = Context(prec=64, traps=[Inexact])
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,7 @@ class Total:
 def total(rows: Sequence[Row], of: Field, *, none: bool = False) -> Total | None:
     """Return a column's sum, or None where nothing stands in it. ``none``: a blank means that there is none."""
     figures = [_figure(row, of) for row in rows]
-    there = [figure for figure in figures if figure is not None]
-    if not there:
+    if not any(figure is not None for figure in figures):
         return None
     blank = [row for row, figure in zip(rows, figures, strict=True) if figure is None]
     filled = {_unit(row, of) for row, figure in zip(rows, figures, strict=True) if figure is not None}
@@ -34,16 +36,26 @@ def total(rows: Sequence[Row], of: Field, *, none: bool = False) -> Total | None
     # A unit counts before its figure is there: of two units one sum will never come.
     if len(filled | ({_unit(row, of) for row in blank} - {""})) > 1:
         return Total(None, missing)
-    return Total(sum(there, Fraction(0)), missing)
+    return Total(_sum(figures), missing)
 
 
-def _figure(row: Row, of: Field) -> Fraction | None:
+def _sum(figures: Iterable[Decimal | Fraction | None]) -> Fraction:
+    """Return the exact sum: decimals are added by tens of thousands much faster than fractions."""
+    decimals, rest = Decimal(0), Fraction(0)
+    for figure in figures:
+        if isinstance(figure, Decimal):
+            decimals = _EXACT.add(decimals, figure)
+        elif figure is not None:
+            rest += figure
+    return Fraction(decimals) + rest
+
+
+def _figure(row: Row, of: Field) -> Decimal | Fraction | None:
     value = getattr(row, of.column.key)
     if 0 < of.month < TOTAL:
-        month = month_of(value, of.month)
-        return None if month is None else Fraction(month)
-    if of.column.kind == "number":
-        return None if value is None else Fraction(value)
+        return month_of(value, of.month)
+    if value is None or isinstance(value, Decimal):
+        return value
     return year_of(value).value
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gf_desktop.domain.ledgers import ledger_title
+from gf_desktop.domain.ledgers import Row, ledger_title
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.ui.ledgers.clipboard import Spot, read_block, rectangle, spread, write_block
 from gf_desktop.ui.ledgers.editors import CellDelegate, LineEditor, ListEditor
@@ -41,6 +42,8 @@ _FIGURES = ("number", "quantity", "whole")
 _LEAST = {"text": 8, "choice": 5, "reference": 6, "unit": 5, "number": 5, "quantity": 6, "figures": 8}
 _MOST = 16
 """Room of columns in Chinese characters."""
+_AT_ONCE = 100
+"""Lines whose cells are measured in one go: thousands of them would keep the window waiting."""
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _POLICY_OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
@@ -63,6 +66,12 @@ class LedgerTable(QTableView):
         super().__init__()
         self.grid = grid
         self._confirm = confirm
+        self._measured: dict[str, Row] = {}
+        self._measured_in: tuple[object, ...] = ()
+        self._to_measure: list[Row] = []
+        self._further = QTimer(self)
+        self._further.setSingleShot(True)
+        self._further.timeout.connect(self._measure)
         self.setObjectName("ledger")
         self.setAccessibleName(label)
         self.setAccessibleDescription(
@@ -87,18 +96,45 @@ class LedgerTable(QTableView):
             head = max(metrics.horizontalAdvance(line) for line in self.grid.heading(of).split("\n"))
             least = metrics.horizontalAdvance("字") * (4 if of.month else _LEAST.get(of.column.kind, 5))
             self.setColumnWidth(number, max(head * 11 // 10 + space(20), least))
+        self._measured.clear()
         self.fit()
         if self.frozen is not None:
             self.frozen.follow()
 
     def fit(self) -> None:
-        """Widen columns whose cells need more room: figures are never cut, long words only behind their limit."""
+        """Widen columns whose cells need more room: figures are never cut, long words only behind their limit.
+
+        Lines from the first one in sight on are measured now; where there are very many, the others behind the window's
+        other work.
+        """
+        around = self.grid.around()
+        if [*map(id, around)] != [*map(id, self._measured_in)]:
+            self._measured.clear()
+            self._measured_in = around
+        first = max(self.rowAt(0), 0)
+        signed = {line_id for line_id, _ in self.grid.notes}
+        self._to_measure = [
+            line
+            for line in (*self.grid.lines[first:], *self.grid.lines[:first])
+            if self._measured.get(line.id) is not line or line.id in signed
+        ]
+        self._measure()
+
+    def _measure(self) -> None:
+        """Give the next lines the room they need."""
+        lines, self._to_measure = self._to_measure[:_AT_ONCE], self._to_measure[_AT_ONCE:]
+        self._make_room(lines)
+        self._measured |= {line.id: line for line in lines}
+        if self._to_measure:
+            self._further.start(0)
+
+    def _make_room(self, lines: list[Row]) -> None:
         metrics = self.fontMetrics()
         most = metrics.horizontalAdvance("字") * _MOST
         for number, of in enumerate(self.grid.fields):
-            texts = {self.grid.cells.shown(line, of) for line in self.grid.lines}
+            texts = {self.grid.cells.shown(line, of) for line in lines}
             wanted = max(map(metrics.horizontalAdvance, texts), default=0) + space(20)
-            if any(self.grid.signed(line, of) for line in self.grid.lines):
+            if any(self.grid.signed(line, of) for line in lines):
                 wanted += space(20)
             if of.column.kind not in _FIGURES:
                 wanted = min(wanted, most)

@@ -2,21 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 
 from gf_desktop.domain.assessment import OF_YEAR, Edit, Value
 from gf_desktop.domain.factors.question import SETTING
 from gf_desktop.domain.ledgers import Boundary, Exclusion, Settings, Site
-from gf_desktop.ui.assessment.place import BOUNDARY, DATA, OVERVIEW, SETTINGS, Place
+from gf_desktop.ui.assessment.place import APPLICANT, BOUNDARY, DATA, OVERVIEW, SETTINGS, Place
 
 _TOGETHER = {"grid_region": "grid", "grid_basis": "grid"}
 """Settings that one question asks for together."""
 
 
-def changed_places(edits: Iterable[Edit]) -> dict[tuple[str, str], Place]:
-    """Return where each edit of the year's data is seen, by its collection and key."""
-    return {(one.collection, one.key): _place(one) for one in edits if one.collection in OF_YEAR}
+def changed_place(edits: Iterable[Edit], collection: str, key: str) -> Place:
+    """Return where a place of the year's data is seen: what the edit there changed, else its page."""
+    found = next((one for one in edits if (one.collection, one.key) == (collection, key)), None)
+    return _place(found) if found is not None else page_of(collection, key)
+
+
+def seen_together(edits: Sequence[Edit], here: Place) -> Place | None:
+    """Return the page that shows what edits changed in several places; None: go to the first of them.
+
+    Thousands of rows of many ledgers, as an import brings them, are seen where one is if that page shows some of them,
+    else in the overview of the data; rows of one ledger are seen in the overview too, if that is where one is. What
+    leads with the boundary (a site that rows speak of) is seen in the boundary.
+    """
+    pages = _pages(edits)
+    overview = Place(DATA, OVERVIEW)
+    if not any(page.step == DATA for page in pages):
+        return None
+    if here == overview:
+        return here
+    if len(pages) == 1 or (here not in pages and edits[0].collection == "boundary"):
+        return None
+    if here not in pages:
+        return overview
+    return _place(pages[here]) if pages[here].collection in OF_YEAR else here
+
+
+def _pages(edits: Iterable[Edit]) -> dict[Place, Edit]:
+    """Return the pages that edits are seen on, each with the first edit there."""
+    pages: dict[Place, Edit] = {}
+    known: set[tuple[str, str]] = set()
+    for one in edits:
+        what = (one.collection, one.key.partition("/")[0])
+        if what not in known:
+            known.add(what)
+            pages.setdefault(_page(one), one)
+    return pages
+
+
+def _page(one: Edit) -> Place:
+    if one.collection == "applicant":
+        return Place("eligibility", APPLICANT)
+    return _place(one).page if one.collection in OF_YEAR else Place(one.collection)
 
 
 def page_of(collection: str, key: str) -> Place:

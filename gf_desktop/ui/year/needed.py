@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gf_desktop.domain.calculators import READS
 from gf_desktop.domain.document import Document
-from gf_desktop.domain.ledgers import LEDGERS, Quantity, Row, year_of
+from gf_desktop.domain.ledgers import LEDGERS, Quantity, Row, columns, year_of
 from gf_desktop.domain.ledgers.rules import declared_none
 from gf_desktop.domain.messages import Message
 from gf_desktop.domain.pack import Indicator, Pack
@@ -111,7 +111,7 @@ class Filled:
 def filled(document: Document, ledger: str) -> Filled:
     """Return how far a ledger is filled."""
     rows = document.ledgers.rows(ledger)
-    months = [months for row in rows for months in _monthly(row)]
+    months = [*_monthly(ledger, rows)]
     return Filled(
         rows=len(rows),
         drafts=drafts(rows),
@@ -126,8 +126,9 @@ def drafts(rows: tuple[Row, ...]) -> int:
     return sum(bool(row.drafts) for row in rows)
 
 
-def _monthly(row: Row) -> Iterator[Quantity]:
-    for one in fields(row):
-        value = getattr(row, one.name)
-        if isinstance(value, tuple):
-            yield value
+def _monthly(ledger: str, rows: tuple[Row, ...]) -> Iterator[Quantity]:
+    for key in (one.key for one in columns(ledger) if one.kind == "quantity"):
+        for row in rows:
+            value = getattr(row, key)
+            if isinstance(value, tuple):
+                yield value

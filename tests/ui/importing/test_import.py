@@ -52,6 +52,18 @@ def test_a_template_goes_the_whole_way_and_back_by_one_undo(driver, opened, temp
     assert not model.undo_stack.canUndo()
 
 
+def test_the_import_is_said_once_and_only_when_it_is_there(driver, opened, template, tmp_path):
+    """The last button begins work beside the window; what was imported is said behind it."""
+    way = driver(changed(template, tmp_path / "改.xlsx", lambda book: put(book["产品"], 1, output=7)))
+    told = []
+    before = opened.workbench.model.document
+    way.wizard.applied.connect(lambda said: told.append((said, opened.workbench.model.document != before)))
+    for _ in range(4):
+        way.next()
+
+    assert told == [("已导入：修改 1 行。", True)]
+
+
 def test_the_notice_takes_the_import_back(driver, opened, template, tmp_path):
     """撤销 in the notice is the same as undo."""
     before = opened.workbench.model.document

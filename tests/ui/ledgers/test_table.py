@@ -442,3 +442,22 @@ def test_a_key_opens_the_list_of_a_cell(open_ledger):
         editor.hidePopup()
         driver.page.flush()
     assert driver.rows == (POWER, COAL)
+
+
+def test_the_figures_of_thousands_of_lines_have_room(open_ledger, qtbot):
+    """What stands far below is measured behind the window's other work, and no figure is cut; so is a later one."""
+    amounts = [*range(600), 10**15, *range(99)]
+    rows = [
+        WaterRow(id=f"w{n}", kind="intake-tap", unit="m³", amount=Decimal(one))
+        for n, one in enumerate(amounts)
+    ]
+    driver = open_ledger("water", *rows)
+    column = driver.columns().index("amount")
+
+    def roomy(row):
+        wanted = driver.table.fontMetrics().horizontalAdvance(driver.cell(row, "amount"))
+        return driver.table.columnWidth(column) > wanted
+
+    qtbot.waitUntil(lambda: roomy(600))
+    driver.type(690, "amount", "123456789012345678")
+    assert roomy(690)

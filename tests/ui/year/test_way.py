@@ -121,6 +121,74 @@ def test_undo_of_a_row_leads_to_its_cell(open_year):
     assert driver.place() == "data/energy/e2/bought"
 
 
+def imported(driver) -> None:
+    """Take in rows of two ledgers as one step, as an import does."""
+    from decimal import Decimal
+
+    from gf_desktop.domain.assessment import replace_rows
+    from gf_desktop.domain.ledgers.energy import EnergyRow
+    from gf_desktop.domain.ledgers.environment import WaterRow
+    from gf_desktop.domain.messages import message
+
+    document = driver.document
+    energy = (EnergyRow(id=f"n{n}", carrier="raw-coal", unit="t", consumed=Decimal(n)) for n in range(9))
+    water = (WaterRow(id="w1", kind="intake-tap", unit="m³", amount=Decimal(5)),)
+    edits = (
+        *replace_rows(document, "energy", (*document.ledgers.energy, *energy)),
+        *replace_rows(document, "water", water),
+    )
+    session = driver.page.model.session
+    driver.page.model.take(session.prepare(*edits, said=message("workbook.imported")))
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("data/overview", "data/overview"),
+        ("data/water", "data/water"),
+        ("data/products", "data/overview"),
+        ("result", "data/overview"),
+    ],
+)
+def test_an_import_taken_back_is_seen_where_one_is_or_in_the_overview(open_year, here, there):
+    """Rows of several ledgers lead to no single table, unless one is in one of theirs; made again it is the same."""
+    driver = open_year(here)
+    imported(driver)
+
+    driver.undo()
+    assert driver.place().startswith(there)
+    driver.go(here)
+    driver.page.model.redo()
+    assert driver.place().startswith(there)
+    assert len(driver.document.ledgers.energy) == 12
+
+
+def test_rows_of_one_ledger_taken_back_are_seen_in_the_overview_or_in_their_table(open_year):
+    """In the overview its line changes and one stays; from other pages the table comes before the eyes."""
+    from gf_desktop.domain.messages import message
+
+    driver = open_year("data/overview")
+    kept = driver.document.ledgers.energy
+    driver.page.model.rows("energy", (), message("ui.changed", title="能源"))
+    driver.undo()
+    assert driver.place() == "data/overview"
+    assert driver.document.ledgers.energy == kept
+
+    driver.page.model.redo()
+    driver.go("result")
+    driver.undo()
+    assert driver.place().startswith("data/energy")
+
+
+def test_after_an_import_what_is_found_is_gone_to(open_year):
+    """Going to a row by its words is not held back by what changed last."""
+    driver = open_year("data/overview")
+    imported(driver)
+    driver.page.model.show_place.emit("order", "energy")
+
+    assert driver.place().startswith("data/energy")
+
+
 def test_find_knows_boundary_settings_and_every_ledger(qapp):
     """Ctrl+F finds the pages of the year's data beside the rows of the table."""
     model = make_model(year_session(computing()))
