@@ -97,6 +97,8 @@ def _asked(form: str, key: str, pack: Pack) -> bool:
     subject = pack.header.subject
     if form == "facts":
         return key not in unasked(subject)
+    if form == "boundary" and subject == "park":
+        return not key.startswith("units.")
     if form != "settings" or subject == "factory":
         return True
     takers = _TAKEN_BY[key.partition(".")[0]]

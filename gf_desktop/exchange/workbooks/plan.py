@@ -87,22 +87,23 @@ def _forms(
 
 
 def _all_forms(tables: ReferenceTables | None, subject: Subject = "factory") -> tuple[Sheet, ...]:
-    facts = _form("facts", fields.fact_fields(subject))
-    sites = _table("sites", fields.site_fields())
-    if subject == "park":
-        facts = replace(
-            facts, title=message("workbook.sheet.facts-park"), hint=message("workbook.hint.facts-park")
-        )
-        sites = replace(sites, hint=message("workbook.hint.sites-park"))
-    return (
-        facts,
+    sheets: tuple[Sheet, ...] = (
+        _form("facts", fields.fact_fields(subject)),
         _form("boundary", fields.boundary_fields()),
-        sites,
+        _table("sites", fields.site_fields()),
         _table("exclusions", fields.exclusion_fields()),
         _form("settings", fields.setting_fields(tables)),
         _table("figures", fields.figure_fields()),
         _table("none", fields.none_fields()),
     )
+    return tuple(map(_of_park, sheets)) if subject == "park" else sheets
+
+
+def _of_park(sheet: Sheet) -> Sheet:
+    """Return a sheet with what is said of it in the words of a park."""
+    title = message("workbook.sheet.facts-park") if sheet.key == "facts" else sheet.title
+    own = sheet.key in ("facts", "boundary", "sites", "exclusions")
+    return replace(sheet, title=title, hint=message(f"workbook.hint.{sheet.key}-park") if own else sheet.hint)
 
 
 def _heading_facts(sheet: Form) -> Form:
