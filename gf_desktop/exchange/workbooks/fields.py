@@ -22,7 +22,8 @@ APPLICANT_KEYS = (
 )
 YES_NO: tuple[tuple[str, Param], ...] = (("yes", message("option.yes")), ("no", message("option.no")))
 YES: tuple[tuple[str, Param], ...] = YES_NO[:1]
-_OF_PARKS = ("name", "legal_representative", "introduction", "contact.department")
+_OF_PARKS = ("name", "legal_representative", "introduction", "green_work", "contact.department")
+_LIMITED_OF_PARKS = ("introduction", "green_work")
 GREEN_KINDS = ("own", "direct", "traded", "certificate")
 _OWNERSHIPS = ("state", "collective", "private", "joint-venture", "hong-kong-macao-taiwan", "foreign")
 _EXCLUSIONS = (
@@ -82,7 +83,9 @@ def fact_fields(subject: Subject = "factory") -> tuple[Field, ...]:
 def _in_words_of(subject: Subject, asked: Field) -> Field:
     if subject != "park" or asked.key not in _OF_PARKS:
         return asked
-    return replace(asked, title=message(f"workbook.field.facts.park.{asked.key}"))
+    limited = asked.key in _LIMITED_OF_PARKS
+    said = message(f"workbook.help.facts.park.{asked.key}") if limited else asked.help
+    return replace(asked, title=message(f"workbook.field.facts.park.{asked.key}"), help=said)
 
 
 def _applicant(key: str) -> Field:

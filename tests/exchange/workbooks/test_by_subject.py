@@ -86,7 +86,15 @@ def test_a_park_is_asked_in_its_own_words(tmp_path):
     """Title and facts speak of the park, and what its form does not ask is not there."""
     text = words_of(written(tmp_path, computed("park-2016")))
 
-    for word in ("绿色工业园区自评价", "园区名称", "园区负责人", "园区简介", "申报单位", "园区内不纳入"):
+    for word in (
+        "绿色工业园区自评价",
+        "园区名称",
+        "园区负责人",
+        "园区简介",
+        "创建经验及成效",
+        "申报单位",
+        "园区内不纳入",
+    ):
         assert word in text
     for word in ("企业名称", "绿色工厂", "统一社会信用代码", "主要产品", "排污许可证", "可选"):
         assert word not in text
