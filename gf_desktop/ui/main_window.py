@@ -134,10 +134,14 @@ class MainWindow(QMainWindow):
     def import_tables(self, paths: tuple[Path, ...] = ()) -> None:
         """Open the import of spreadsheets into the year's data of the evaluation shown."""
         from gf_desktop.ui.home.flows import Notice
+        from gf_desktop.ui.year import needed
 
         model = self.workbench.model if self._stack.currentIndex() else None
         if model is None or model.read_only:
             self.tell(Notice(self.tr("表格导入到打开的评价里：请先打开一份没有定稿的评价。")))
+            return
+        if not needed.has_data(model):
+            self.tell(Notice(self.tr("这份评价的指标都是直接填写的，没有要从表格导入的数据。")))
             return
         from gf_desktop.ui.importing.wizard import ImportTables
 

@@ -231,8 +231,14 @@ class Workbench(QWidget):
     def _follow_state(self) -> None:
         closed = self.model is not None and self.model.read_only
         self.actions_by_id["close"].setVisible(not closed)
-        self.actions_by_id["tables"].setVisible(not closed)
+        self.actions_by_id["tables"].setVisible(not closed and self._takes_data())
         self.actions_by_id["copy"].setVisible(closed)
+
+    def _takes_data(self) -> bool:
+        """Whether anything is computed from the year's data, so that there is something to import."""
+        from gf_desktop.ui.year import needed
+
+        return self.model is not None and needed.has_data(self.model)
 
     def _on_changed(self, _changed: object) -> None:
         if not self._saving.isActive():

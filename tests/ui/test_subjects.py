@@ -6,6 +6,7 @@ import pytest
 
 from gf_desktop.ui.assessment.card import IndicatorCard
 from gf_desktop.ui.assessment.place import Place
+from gf_desktop.ui.importing.wizard import ImportTables
 from tests.standards.shipped import RESOURCES
 
 PATIENCE = 20_000
@@ -39,3 +40,20 @@ def cards(page) -> list[IndicatorCard]:
 def shown(page) -> list[str]:
     """Return the rows of the cards shown."""
     return [card.indicator.id for card in cards(page)]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "there"), [("park-2016", False), ("supply-chain-2024", False), ("general", True)]
+)
+def test_spreadsheets_are_imported_only_where_something_is_computed(qtbot, window, program, scheme, there):
+    """Menu and dropped files offer no import into data that no row of the table reads."""
+    file = RESOURCES / "samples" / f"sample-{scheme}.json"
+    window.flows.open(program.assessments.import_document(file).result(60))
+    qtbot.waitUntil(lambda: window.workbench.page is not None, timeout=PATIENCE)
+    assert window.workbench.actions_by_id["tables"].isVisible() is there
+
+    window.import_tables()
+    asked = [one for one in window.findChildren(ImportTables) if one.isVisible()]
+    assert bool(asked) is there
+    for one in asked:
+        one.reject()

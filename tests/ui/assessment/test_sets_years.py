@@ -177,3 +177,8 @@ def test_a_percentage_stands_beside_points_by_judgement(open_page):
         value=Decimal(3), reason="核对了名录", beside=Decimal("62.5")
     )
     assert page.points(row.id) == before
+    assert beside.edit.accessibleName() == f"{row.title}：实际值"
+    assert (
+        beside.mapTo(page.page, beside.rect().topLeft()).y()
+        == page.input(row.id).field.mapTo(page.page, page.input(row.id).field.rect().topLeft()).y()
+    )

@@ -47,7 +47,7 @@ class FigureInput(RowInput):
         self._pairs = False
         self.follow(self.field)
         self.field.reading_changed.connect(self._on_reading)
-        row = QHBoxLayout()
+        row = self.line = QHBoxLayout()
         row.setSpacing(space(16))
         if spec.year is not None:
             row.addWidget(year_label(spec.year, self.field, self.field.edit), 0, Qt.AlignmentFlag.AlignTop)
@@ -168,19 +168,20 @@ class ManualInput(FigureInput):
         beside = self.spec.measure.beside
         if beside is None:
             return None
-        label = self.tr("{title}：{beside}").format(title=self.spec.title, beside=beside.title)
+        title = self.tr("实际值") if beside.title == self.spec.title else beside.title
+        label = self.tr("{title}：{beside}").format(title=self.spec.title, beside=title)
         field = UnitField(label, beside.unit, say=self.spec.say)
         field.setObjectName("beside")
         field.set_hint(self.tr("写在旁边备查，不折算成分数"))
         self.follow(field)
-        name = QLabel(beside.title)
+        name = QLabel(title)
         name.setBuddy(field.edit)
+        name.setContentsMargins(0, (field.edit.sizeHint().height() - name.sizeHint().height()) // 2, 0, 0)
         line = QHBoxLayout()
         line.setSpacing(space(8))
         line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(field, 1)
-        name.setContentsMargins(0, (field.edit.sizeHint().height() - name.sizeHint().height()) // 2, 0, 0)
-        self.lines.addLayout(line)
+        self.line.addLayout(line, BAR_PLACE[1])
         return field
 
     def _unit(self) -> str:
