@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from gf_desktop.domain.report.assembly import OWNERSHIPS
 from tests.standards.shipped import pack
 
 OLD = "gbt36132-2018"
@@ -155,7 +156,7 @@ ANNEX_A = {
 }
 INFORMATION = (
     "工厂名称、所属行业、通讯地址、邮编、单位性质、统一社会信用代码、注册机关、注册资本、成立日期、有效期、法定代表人、"
-    "法人代表联系电话、申报工作联系部门、联系人、联系电话、手机、传真、电子邮箱、单位简介（至少写明主营业务、生产和荣誉）"
+    "法人代表联系电话、申报工作联系部门、联系人、联系电话、手机、传真、电子邮箱、单位简介"
 )
 
 
@@ -251,5 +252,15 @@ def test_form_of_the_self_evaluation():
     form = pack(OLD).table.form
     assert "、".join(one.title for one in form.information) == INFORMATION
     (ownership,) = (one for one in form.information if one.field == "ownership")
-    assert ownership.options == ("国有", "集体", "民营", "中外合资", "港澳台", "外商独资")
-    assert "公章" in "".join(form.commitment)
+    assert (ownership.options, ownership.place) == ((), "ownership")
+    assert OWNERSHIPS == (
+        "state",
+        "collective",
+        "private",
+        "joint-venture",
+        "hong-kong-macao-taiwan",
+        "foreign",
+    )
+    assert form.information[-1].note == "至少写明主营业务、生产和荣誉"
+    assert "抽查和核实" in "".join(form.commitment)
+    assert "公章" in "".join(form.steps)

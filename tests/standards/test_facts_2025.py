@@ -166,8 +166,8 @@ INFORMATION = {
     "通讯地址": ("address", None),
     "所属行业": ("", None),
     "细分行业": ("", None),
-    "非重点细分行业（不在 53 个重点行业中的填写）": ("", None),
-    "统计局四位行业代码（只填一个）": ("industry_code", None),
+    "非重点细分行业": ("", None),
+    "统计局四位行业代码": ("industry_code", None),
     "单位性质": ("ownership", None),
     "联系部门": ("contact.department", None),
     "联系人": ("contact.name", None),
@@ -266,11 +266,17 @@ def test_enterprise_information_of_the_ministrys_form():
     assert [one.title for one in information] == list(INFORMATION)
     (ownership,) = (one for one in information if one.field == "ownership")
     assert ownership.options == ("国有央企", "国有其它", "合资", "民营", "外资")
+    assert {one.title: one.note for one in information if one.note} == {
+        "非重点细分行业": "不在 53 个重点行业中的填写",
+        "统计局四位行业代码": "只填一个",
+    }
 
 
 def test_commitment_of_the_ministrys_form():
-    """The template is downloaded, signed by the legal representative, sealed and uploaded as a scan."""
-    said = "；".join(pack(MINISTRY).table.form.commitment)
+    """The template is downloaded, signed by the legal representative, sealed, uploaded as a scan: steps, no promise."""
+    form = pack(MINISTRY).table.form
+    said = "；".join(form.steps)
+    assert form.commitment == ()
     assert all(word in said for word in ("模板", "法定代表人签字", "公章", "上传扫描件"))
 
 

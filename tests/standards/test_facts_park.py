@@ -180,7 +180,7 @@ def test_basic_table_of_the_report():
     information = pack(PARK).table.form.information
     assert [one.title for one in information] == [
         "园区名称",
-        "园区级别（国家级、省级）",
+        "园区级别",
         "园区类型",
         "通讯地址",
         "园区负责人",

@@ -113,7 +113,7 @@ def test_the_ministrys_form_asks_for_information_and_commitment():
     limits = {one.field: one.most for one in form.information if one.most}
     assert limits == {"process": 200, "green_work": 500}
     assert len(form.information) == 13
-    assert "法定代表人签字" in "".join(form.commitment)
+    assert "法定代表人签字" in "".join(form.steps)
 
 
 def test_the_table_of_2018_is_whole():

@@ -74,7 +74,12 @@ def full() -> Pack:
     gates = (Gate(id="row", title="门", derived_from="disqualifiers", evidence=listed),)
     pack = builders.pack(*rows, bonus=(builders.choice("more"),), cap=3, gates=gates)
     form = Form(
-        information=(FormField(title="名称", options=("一", "二")),), commitment=("一句，有逗号。", "二句。")
+        information=(
+            FormField(title="名称", options=("一", "二"), if_any=True, note="说明"),
+            FormField(title="邮箱", field="contact.email", most=40),
+        ),
+        commitment=("一句，有逗号。", "二句。"),
+        steps=("盖章", "上传"),
     )
     table = replace(
         pack.table, choose={"A": 2}, years=3, form=form, sources={"源": Source(title="t", confidence="low")}
