@@ -57,26 +57,21 @@ def pack_members(members: Mapping[str, bytes]) -> bytes:
 class Archive:
     """An archive's members by name.
 
-    Args:
-        raw: Its bytes.
-        name: The name of its file, for sentences.
-
     Raises:
         UserFacingError: If it is no archive or damaged, encrypted, has too many members, one name twice, or a name
             that leads out of the archive.
     """
 
-    def __init__(self, raw: bytes, name: str) -> None:
-        self._name = name
-        self._check_ends(raw)
+    def __init__(self, raw: bytes) -> None:
+        _check_ends(raw)
         try:
             self._archive = ZipFile(BytesIO(raw))
         except _DAMAGE as error:
-            raise self._refusal("bundle.damaged") from error
+            raise _refusal("bundle.damaged") from error
         self._infos: dict[str, ZipInfo] = {}
         infos = self._archive.infolist()
         if len(infos) > MOST_MEMBERS:
-            raise self._refusal("bundle.members", most=MOST_MEMBERS)
+            raise _refusal("bundle.members", most=MOST_MEMBERS)
         for info in infos:
             self._take(info)
 
@@ -92,45 +87,47 @@ class Archive:
             UserFacingError: If it is not there, damaged, or unpacks to more than ``most`` bytes.
         """
         if member not in self._infos:
-            raise self._refusal("bundle.missing", member=member)
+            raise _refusal("bundle.missing", member=member)
         try:
             with self._archive.open(self._infos[member]) as stream:
                 data = stream.read(most + 1)
         except _DAMAGE as error:
-            raise self._refusal("bundle.damaged") from error
+            raise _refusal("bundle.damaged") from error
         if len(data) > most:
-            raise self._refusal("bundle.bomb", member=member, most=most // (1024 * 1024))
+            raise _refusal("bundle.bomb", member=member, most=most // (1024 * 1024))
         return data
-
-    def _check_ends(self, raw: bytes) -> None:
-        """Look at the last record before ``zipfile`` does: it would read a table of contents of any length."""
-        if not looks_packed(raw):
-            raise self._refusal("bundle.not-one")
-        end = raw[-_END_SIZE:]
-        wide = raw[-_END_SIZE - _WIDE_SIZE :].startswith(_WIDE)
-        if len(end) < _END_SIZE or not end.startswith(_END) or end[-2:] != b"\0\0" or wide:
-            raise self._refusal("bundle.damaged")
-        (size,) = struct.unpack_from("<L", end, 12)
-        if size > _MOST_DIRECTORY:
-            raise self._refusal("bundle.members", most=MOST_MEMBERS)
 
     def _take(self, info: ZipInfo) -> None:
         member = info.orig_filename
         if _UNSAFE.match(member):
-            raise self._refusal("bundle.unsafe-name", member=_shown(member))
+            raise _refusal("bundle.unsafe-name", member=shown(member))
         if member in self._infos:
-            raise self._refusal("bundle.twice", member=_shown(member))
+            raise _refusal("bundle.twice", member=shown(member))
         if info.flag_bits & _ENCRYPTED:
-            raise self._refusal("bundle.encrypted")
+            raise _refusal("bundle.encrypted")
         if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise self._refusal("bundle.damaged")
+            raise _refusal("bundle.damaged")
         self._infos[member] = info
 
-    def _refusal(self, code: str, **params: str | int) -> UserFacingError:
-        return UserFacingError(message(code, name=self._name, **params))
+
+def _check_ends(raw: bytes) -> None:
+    """Look at the last record before ``zipfile`` does: it would read a table of contents of any length."""
+    if not looks_packed(raw):
+        raise _refusal("bundle.not-one")
+    end = raw[-_END_SIZE:]
+    wide = raw[-_END_SIZE - _WIDE_SIZE :].startswith(_WIDE)
+    if len(end) < _END_SIZE or not end.startswith(_END) or end[-2:] != b"\0\0" or wide:
+        raise _refusal("bundle.damaged")
+    (size,) = struct.unpack_from("<L", end, 12)
+    if size > _MOST_DIRECTORY:
+        raise _refusal("bundle.members", most=MOST_MEMBERS)
 
 
-def _shown(member: str) -> str:
+def _refusal(code: str, **params: str | int) -> UserFacingError:
+    return UserFacingError(message(code, **params))
+
+
+def shown(member: str) -> str:
     """Return a member's name as a sentence may show it: of bearable length, without signs that cannot be seen."""
     text = "".join(sign if sign.isprintable() else "�" for sign in member)
     return text if len(text) <= 80 else text[:80] + "…"

@@ -19,7 +19,7 @@ from gf_desktop.domain.document import Document
 from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.plain import conforms, dump, load
-from gf_desktop.exchange.archives import Archive, looks_packed, pack_members
+from gf_desktop.exchange.archives import Archive, looks_packed, pack_members, shown
 from gf_desktop.exchange.documents import MOST_BYTES, document_text, parse_document
 from gf_desktop.exchange.files import read_bytes, write_beside
 
@@ -100,77 +100,79 @@ def read_bundle(path: Path) -> Bundle:
     Raises:
         UserFacingError: If the file is missing or too large, and as ``parse_bundle``.
     """
-    return parse_bundle(read_bytes(path, MOST_PACKED), path.name)
+    return parse_bundle(read_bytes(path, MOST_PACKED))
 
 
-def parse_bundle(raw: bytes, name: str) -> Bundle:
-    """Return what a bundle says; ``name`` is that of its file, for sentences.
+def parse_bundle(raw: bytes) -> Bundle:
+    """Return what a bundle says.
 
     Raises:
         UserFacingError: If it is no bundle, damaged, newer, holds too much or too little, a file does not agree with
             the manifest, or document and table do not belong together.
         DocumentError: If the document is not of the format's shape.
     """
-    archive = Archive(raw, name)
-    manifest = _manifest(archive, name)
-    held = _held(archive, manifest, name)
-    document, pack = parse_document(held[DOCUMENT]), _pack(held[PACK], name)
-    _check_together(document, pack["header"], name)
+    archive = Archive(raw)
+    manifest = _manifest(archive)
+    held = _held(archive, manifest)
+    document, pack = parse_document(held[DOCUMENT]), _pack(held[PACK])
+    _check_together(document, pack["header"])
     return Bundle(document, pack)
 
 
-def _manifest(archive: Archive, name: str) -> Manifest:
+def _manifest(archive: Archive) -> Manifest:
+    if MANIFEST not in archive.names:
+        raise _refusal("bundle.not-one")
     raw = archive.read(MANIFEST, _MOST[MANIFEST])
     try:
         tree = _json(raw)
     except _UnreadableError as error:
-        raise _refusal("bundle.manifest", name) from error
+        raise _refusal("bundle.manifest") from error
     if not isinstance(tree, dict) or tree.get("format") != FORMAT or type(tree.get("version")) is not int:
-        raise _refusal("bundle.not-one", name)
+        raise _refusal("bundle.not-one")
     if tree["version"] > VERSION:
-        raise _refusal("bundle.newer", name, version=str(tree["version"]), known=VERSION)
+        raise _refusal("bundle.newer", version=str(tree["version"]), known=VERSION)
     if tree["version"] != VERSION or not conforms(Manifest, tree):
-        raise _refusal("bundle.manifest", name)
+        raise _refusal("bundle.manifest")
     return load(Manifest, tree)
 
 
-def _held(archive: Archive, manifest: Manifest, name: str) -> Mapping[str, bytes]:
+def _held(archive: Archive, manifest: Manifest) -> Mapping[str, bytes]:
     """Return the files that a bundle must hold, each as the manifest says; it may hold no others."""
     if sorted(one.name for one in manifest.files) != [DOCUMENT, PACK]:
-        raise _refusal("bundle.manifest", name)
+        raise _refusal("bundle.manifest")
     for member in archive.names:
         if member not in _MOST:
-            raise _refusal("bundle.unknown", name, member=member)
-    return {one.name: _agreeing(archive, one, name) for one in manifest.files}
+            raise _refusal("bundle.unknown", member=shown(member))
+    return {one.name: _agreeing(archive, one) for one in manifest.files}
 
 
-def _agreeing(archive: Archive, one: Member, name: str) -> bytes:
+def _agreeing(archive: Archive, one: Member) -> bytes:
     data = archive.read(one.name, _MOST[one.name])
     if (len(data), hashlib.sha256(data).hexdigest()) != (one.bytes, one.sha256):
-        raise _refusal("bundle.hash", name, member=one.name)
+        raise _refusal("bundle.hash", member=one.name)
     return data
 
 
-def _pack(raw: bytes, name: str) -> Mapping[str, Any]:
+def _pack(raw: bytes) -> Mapping[str, Any]:
     try:
         tree = _json(raw)
     except _UnreadableError as error:
-        raise _refusal("bundle.pack-unreadable", name) from error
+        raise _refusal("bundle.pack-unreadable") from error
     if not isinstance(tree, dict) or not tree.keys() == {"header", "table", "digest"}:
-        raise _refusal("bundle.pack-unreadable", name)
+        raise _refusal("bundle.pack-unreadable")
     return tree
 
 
-def _check_together(document: Document, header: object, name: str) -> None:
+def _check_together(document: Document, header: object) -> None:
     """The header is still as it came: what is wrong with its shape is said when the table is checked."""
     if not isinstance(header, dict):
-        raise _refusal("bundle.pack-unreadable", name)
+        raise _refusal("bundle.pack-unreadable")
     here, there = (document.scheme.id, document.scheme.version), (header.get("id"), header.get("version"))
     if here != there:
         named = dict(
             zip(("scheme", "version", "other", "other_version"), map(_short, here + there), strict=True)
         )
-        raise _refusal("bundle.other-pack", name, **named)
+        raise _refusal("bundle.other-pack", **named)
 
 
 def _short(value: object) -> str:
@@ -178,8 +180,8 @@ def _short(value: object) -> str:
     return text if len(text) <= 40 else text[:40] + "…"
 
 
-def _refusal(code: str, name: str, **params: str | int) -> UserFacingError:
-    return UserFacingError(message(code, name=name, **params))
+def _refusal(code: str, **params: str | int) -> UserFacingError:
+    return UserFacingError(message(code, **params))
 
 
 def _text(plain: Any, indent: int | None = 1) -> str:

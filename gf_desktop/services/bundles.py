@@ -57,16 +57,16 @@ def read(path: Path, library: Library) -> tuple[Document, Pack]:
     try:
         pack = pack_of(path, header, table, library.known)
     except StandardError as error:
-        raise _wrong_pack(path.name, error.problems) from error
+        raise _wrong_pack(error.problems) from error
     if pack.digest != bundle.pack["digest"]:
-        raise UserFacingError(message("bundle.pack-digest", name=path.name))
+        raise UserFacingError(message("bundle.pack-digest"))
     return bundle.document, pack
 
 
-def _wrong_pack(name: str, found: Sequence[PlacedProblem]) -> UserFacingError:
+def _wrong_pack(found: Sequence[PlacedProblem]) -> UserFacingError:
     first = found[0]
     place = path_text(first.path)
-    return UserFacingError(message("bundle.pack", name=name, count=len(found), place=place, first=first.said))
+    return UserFacingError(message("bundle.pack", count=len(found), place=place, first=first.said))
 
 
 @contextmanager

@@ -110,6 +110,8 @@ class QtAsk(QObject):
         # As a property of the dialog, so that it asks about overwriting the very file that is written.
         dialog.setDefaultSuffix(suggestion.suffix.lstrip(".") or (kinds[0].endings[0] if kinds else ""))
         dialog.selectFile(suggestion.name)
+        endings = {kind.filter: kind.endings[0] for kind in kinds if kind.endings}
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(endings.get(chosen, "")))
         return next(iter(self._chosen(dialog)), None)
 
     def choose_open_path(self, title: str, folder: Path, kinds: Sequence[FileKind]) -> Path | None:

@@ -20,7 +20,9 @@ from gf_desktop.ui.futures import call_later, deliver
 
 if TYPE_CHECKING:
     from gf_desktop.domain.document import Document
+    from gf_desktop.domain.messages import Message
     from gf_desktop.domain.pack import Pack
+    from gf_desktop.services.bundles import Taken
     from gf_desktop.services.program import Program
     from gf_desktop.services.session import AssessmentSession
     from gf_desktop.ui.prompts import Ask, FileKind
@@ -113,13 +115,13 @@ class Flows(QObject):
 
     def open_sample(self) -> None:
         """Take the shipped sample in and open it."""
-        self._run(self._assessments.sample(), partial(self._open_taken, quiet=True))
+        self._run(self._assessments.sample(), self._open_sample)
 
     def import_document(self, path: Path | None = None) -> None:
-        """Take a document in and open it; without ``path`` the user is asked which."""
-        chosen = path or self._ask.choose_open_path(self.tr("导入评价文件"), _documents(), self._kinds())
+        """Take a document or a bundle in and open it; without ``path`` the user is asked which."""
+        chosen = path or self._ask.choose_open_path(self.tr("导入评价文件"), _documents(), self._kinds_in())
         if chosen:
-            future = self._assessments.import_document(chosen)
+            future = self._assessments.take_in(chosen)
             deliver(future, self, self._open_taken, partial(self._fail_with, chosen))
 
     def reopen(self, assessment_id: str) -> None:
@@ -177,16 +179,19 @@ class Flows(QObject):
         self._with_session(assessment_id, self._close_quietly)
 
     def export(self, session: AssessmentSession) -> None:
-        """Write an evaluation as a document where the user says."""
-        name = self.tr("{name}-{year}年度评价.json").format(
+        """Write an evaluation where the user says: as a bundle, with its table, or as a document."""
+        name = self.tr("{name}-{year}年度评价.gfa").format(
             name=_file_name(session.document.applicant.name), year=session.document.year
         )
-        path = self._ask.choose_save_path(self.tr("导出评价文件"), _documents() / name, self._kinds())
-        if path:
-            self._run(self._assessments.export_document(session, path), lambda _: self._say_exported(path))
+        path = self._ask.choose_save_path(self.tr("导出评价文件"), _documents() / name, self._kinds_out())
+        if path is None:
+            return
+        alone = path.suffix.lower() == ".json"
+        write = self._assessments.export_document if alone else self._assessments.export_bundle
+        self._run(write(session, path), lambda _: self._say_exported(path, alone))
 
     def export_listed(self, assessment_id: str) -> None:
-        """Write an evaluation of the list as a document."""
+        """Write an evaluation of the list as a bundle or a document."""
         self._with_session(assessment_id, self.export)
 
     def _close_quietly(self, session: AssessmentSession) -> None:
@@ -201,22 +206,33 @@ class Flows(QObject):
         self.listed.emit(assessment_id)
         self.open(assessment_id)
 
-    def _open_taken(self, assessment_id: str, *, quiet: bool = False) -> None:
-        """Open what was taken in, and say that it is a new evaluation; ``quiet``: only where there are others."""
+    def _open_sample(self, assessment_id: str) -> None:
+        """Open the sample, and say that it is a new evaluation where there are others."""
+        self._open_new(assessment_id, lambda others: self._say_taken(others) if others else None)
+
+    def _open_taken(self, taken: Taken) -> None:
+        """Open what was taken in, and say that it is a new evaluation and what became of its table."""
+        self._open_new(taken.id, lambda others: self._say_taken(others, taken.said))
+
+    def _open_new(self, assessment_id: str, say: Callable[[int], None]) -> None:
+        """Open what was taken in; ``say`` is told how many others there are of the same."""
 
         def opened(session: AssessmentSession) -> None:
             self.opened.emit(session)
-            self._run(self._assessments.alike(assessment_id), partial(self._say_taken, quiet))
+            self._run(self._assessments.alike(assessment_id), say)
 
         self.listed.emit(assessment_id)
         self._run(self._assessments.open(assessment_id), opened)
 
-    def _say_taken(self, quiet: bool, others: int) -> None:
+    def _say_taken(self, others: int, of_table: Message | None = None) -> None:
+        text = self.tr("已导入为新的评价。")
         if others:
             words = self.tr("已导入为新的评价，已有 {count} 份同企业、同年度、同评价要求的评价。")
-            self.told.emit(Notice(words.format(count=others)))
-        elif not quiet:
-            self.told.emit(Notice(self.tr("已导入为新的评价。")))
+            text = words.format(count=others)
+        if of_table is None:
+            self.told.emit(Notice(text))
+        else:
+            self.told.emit(Notice(text + self._program.catalogue.say(of_table), seconds=30))
 
     def _forget(self, assessment_id: str) -> None:
         self._removed = [one for one in self._removed if one != assessment_id]
@@ -237,16 +253,29 @@ class Flows(QObject):
             why += self.tr("\n\n还没有完成的：\n{lines}").format(lines="\n".join(f"· {one}" for one in lines))
         return self._ask.confirm(self.tr("定稿"), why, self.tr("定稿"))
 
-    def _say_exported(self, path: Path) -> None:
-        text = self.tr("已导出“{name}”").format(name=path.name)
+    def _say_exported(self, path: Path, alone: bool) -> None:
+        from gf_desktop.ui.output.files import middle_cut
+
+        words = (
+            self.tr("已导出“{name}”。评价要求没有附在里面，导入的电脑上要有同一张表。")
+            if alone
+            else self.tr("已导出“{name}”，评价要求附在里面，可以直接在别的电脑上导入。")
+        )
+        text = words.format(name=middle_cut(path.name))
         self.told.emit(
             Notice(text, self.tr("打开所在文件夹"), partial(_open_folder, path.parent), icon="folder")
         )
 
-    def _kinds(self) -> tuple[FileKind, ...]:
+    def _kinds_in(self) -> tuple[FileKind, ...]:
         from gf_desktop.ui.prompts import FileKind
 
-        return (FileKind(self.tr("评价文件"), ("json",)),)
+        return (FileKind(self.tr("评价文件"), ("gfa", "json")),)
+
+    def _kinds_out(self) -> tuple[FileKind, ...]:
+        from gf_desktop.ui.prompts import FileKind
+
+        bundle = FileKind(self.tr("评价文件包，附评价要求"), ("gfa",))
+        return bundle, FileKind(self.tr("评价文件，不附评价要求"), ("json",))
 
     def _run(self, future: Future[T], done: Callable[[T], None]) -> None:
         deliver(future, self, done, self._fail)

@@ -1,4 +1,4 @@
-"""Files dropped on the window: documents are taken in as evaluations, spreadsheets into the year's data."""
+"""Files dropped on the window: documents and bundles are taken in as evaluations, spreadsheets into the year's data."""
 
 from __future__ import annotations
 
