@@ -147,8 +147,11 @@ class ApplicationPage(Part):
         grounds = [one for one in programme.preferences if subject in one.subjects]
         if grounds:
             words = self.tr("{title}（{article}）")
-            lines = [words.format(title=p.title, article=origin_words(programme, p)) for p in grounds]
-            self._add_lines(self.tr("优先、鼓励和要留意的情形"), lines)
+            # The paper that most come from is named once, below.
+            named = {one.id: origin_words(programme, one) if one.source else one.article for one in grounds}
+            lines = [words.format(title=one.title, article=named[one.id]) for one in grounds]
+            paper = next(iter(programme.sources.values())).title
+            self._add_lines(self.tr("优先、鼓励和要留意的情形"), lines, paper)
         code = programme.green_code
         if isinstance(code, Explained) and subject == "factory":
             self._add_lines(code.title, code.paragraphs, origin_words(programme, code))

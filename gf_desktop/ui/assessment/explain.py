@@ -111,7 +111,9 @@ class Explainer:
             found = [one for one in self._programme.conditions if one.id == item_id]
             return next((Topic(c.title, (c.proof,), c.article, c.evidence) for c in found), None)
         if part == DISQUALIFIERS and self._programme is not None:
-            listed = [one for one in self._programme.disqualifiers if one.id == item_id]
+            # A place inside a circumstance (``operating/registration``) is explained by the circumstance.
+            whole = item_id.partition("/")[0]
+            listed = [one for one in self._programme.disqualifiers if one.id == whole]
             return next((Topic(d.title, (d.details, d.proof), d.article, d.evidence) for d in listed), None)
         gate = self.gate(item_id) if part == GATES else None
         return Topic(gate.title, (gate.note,), gate.clause, gate.evidence) if gate is not None else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from gf_desktop.bootstrap import build
 from gf_desktop.domain.document import (
@@ -22,6 +22,7 @@ from gf_desktop.domain.programme import DueDate
 from gf_desktop.domain.programmes.dates import due
 from gf_desktop.ui.assessment.due_words import due_sentence
 from gf_desktop.ui.assessment.facts import facts_of, put_facts
+from gf_desktop.ui.assessment.place import Place
 from tests.domain import builders as make
 from tests.ui.accessibility import nameless
 from tests.ui.assessment.scene import read_table, table
@@ -285,3 +286,15 @@ def test_a_condition_of_one_level_is_asked_on_that_level_only(page):
     assert next(line for line in page.way() if line.startswith("申报条件")).endswith("0/4")
     model.condition("city-list", GateAnswer(state="met"))
     assert not card.isHidden()
+
+
+def test_a_missing_look_leads_to_its_fields(page):
+    """The focus stands in the look at that site, and the circumstance is explained beside it."""
+    page.page.go(Place.read("eligibility/disqualifiers/violations/penalties-public"))
+    part = page.page.part
+
+    assert part.proofs["violations"].look("penalties-public").at.hasFocus()
+    assert page.place() == "eligibility/disqualifiers/violations"
+    assert "信用中国" in page.page.side.pages[0].toPlainText()
+    page.page.go(Place.read("eligibility/disqualifiers/violations/no-such-site"))
+    assert part.cards["violations"].isAncestorOf(QApplication.focusWidget())
