@@ -20,6 +20,7 @@ from gf_desktop.exchange.cells import figure, text_of
 from gf_desktop.exchange.packs.fields import Field
 from gf_desktop.exchange.paper import holds
 
+YES_NO = ("是", "否")
 EMPTY = "{}"
 """What the first cell of a thing says that is there but empty."""
 

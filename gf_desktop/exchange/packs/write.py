@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.domain.pack import Labels, Pack, Rounding
-from gf_desktop.exchange.packs.cells import EMPTY, from_cell, to_cell
+from gf_desktop.exchange.packs.cells import EMPTY, YES_NO, from_cell, to_cell
 from gf_desktop.exchange.packs.fields import fields_of
 from gf_desktop.exchange.packs.guide import write_example, write_guide
 from gf_desktop.exchange.packs.layout import (
@@ -191,6 +191,8 @@ def _choices(column: Column, words: Words, lists: Lists, key: SheetKey) -> str:
         return _filled("sources", KEY, words)
     if column.key == OWNER:
         return _filled("rows", "title", words)
+    if column.field.kind == "truth":
+        return lists.range_of(YES_NO)
     offered = words.offered(key, column)
     return lists.range_of(tuple(offered.values())) if offered else ""
 

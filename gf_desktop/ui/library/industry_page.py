@@ -161,16 +161,9 @@ class IndustryPage(QWidget):
             self._take(self._entries)
 
     def load(self) -> None:
-        """Read the catalogue if that has not been done, and let the cursor stand in the list."""
-        if self._entries:
-            self.table.setFocus()
-            return
-        self.desk.look(self.desk.catalogue, self._take_first, self._failed)
-
-    def _take_first(self, entries: tuple[Entry, ...]) -> None:
-        self._take(entries)
-        if self.isVisible():
-            self.table.setFocus()
+        """Read the catalogue if that has not been done."""
+        if not self._entries:
+            self.desk.look(self.desk.catalogue, self._take, self._failed)
 
     def _take(self, entries: tuple[Entry, ...]) -> None:
         self._entries = entries

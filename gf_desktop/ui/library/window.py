@@ -313,8 +313,8 @@ class LibraryWindow(QDialog):
     def _on_tab(self, number: int) -> None:
         if number == INDUSTRIES:
             self.industries.load()
-        else:
-            self.table.setFocus()
+        if not self.tabs.tabBar().hasFocus():  # who goes through the tabs with the arrows stays on them
+            (self.industries.table if number == INDUSTRIES else self.table).setFocus()
 
     def _to_table(self, header: Header) -> None:
         """Show a table on the first page."""

@@ -94,7 +94,7 @@ def test_every_word_can_be_chosen(filled):
     hidden = book.worksheets[-1]
     shown = {str(cell.value) for column in hidden.iter_cols(min_col=2) for cell in column if cell.value}
     assert {"定量", "勾选计数", "越低越好", "已核对原文", "工厂", "自建", "单位产品综合能耗"} <= shown
-    assert "营业执照" in shown
+    assert {"营业执照", "是", "否"} <= shown
     assert not {"quantitative", "higher", "memory", "own", "energy-per-product", "business-licence"} & shown
     assert any(one.startswith("'来源'!$A$") for one in lists["指标"])
     for sheet in ("选项", "证明材料"):

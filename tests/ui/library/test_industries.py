@@ -166,6 +166,20 @@ def test_keys_reach_everything(catalogue):
     assert nameless(catalogue.window) == []
 
 
+def test_arrows_stay_on_the_tabs(open_library):
+    """Who goes from tab to tab with the arrows is not thrown into the list."""
+    page = open_library()
+    bar = page.window.tabs.tabBar()
+    bar.setFocus()
+    QTest.keyClick(bar, Qt.Key.Key_Right)
+    page.to_industries()
+    assert page.window.industries.isVisible()
+    assert QApplication.focusWidget() is bar
+    QTest.keyClick(bar, Qt.Key.Key_Left)
+    assert page.window.table.isVisible()
+    assert QApplication.focusWidget() is bar
+
+
 def test_a_locked_workspace_is_only_read(open_library):
     """While another window has the workspace no table can be made."""
     page = open_library(changeable=False)
