@@ -66,7 +66,7 @@ class IndustryWords(QObject):
         return {
             MADE: self.tr("已自制"),
             RELATED: self.tr("有相近的表"),
-            FRAMED: self.tr("未公开，可自制"),
+            FRAMED: self.tr("没有表，可自制"),
             NONE: self.tr("没有收录"),
         }[table]
 

@@ -81,7 +81,9 @@ class Making(QObject):
 
     def ask(self, line: IndustryLine, year: int) -> None:
         """Ask what the table shall hold."""
-        title = self._desk.say(message("frame.title", industry=line.entry.industry))
+        # A standard's industry has its sector before it: 电子-微机.
+        industry = line.entry.industry.rpartition("-")[2]
+        title = self._desk.say(message("frame.title", industry=industry))
         self._classes, self._shown = line.entry.industries, None
         self.dialog = FrameDialog(self._classes, title, year, self._window)
         self.dialog.wanted.connect(self._make)
