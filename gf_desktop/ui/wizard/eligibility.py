@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gf_desktop.domain.document import DisqualifierAnswer, GateAnswer
 from gf_desktop.domain.programme import Condition, Disqualifier, Programme
+from gf_desktop.ui.assessment.rule_origin import origin_words
 from gf_desktop.ui.assessment.state_card import OPEN, Said, StateCard
 from gf_desktop.ui.subjects import applicant_word
 from gf_desktop.ui.theme import set_icon, set_role
@@ -125,7 +126,9 @@ class EligibilityStep(Step):
         card = StateCard(item.id, str(number), item.title, options)
         card.setParent(self.form)
         details = item.details if isinstance(item, Disqualifier) else ""
-        card.set_details("\n".join(text for text in (details, item.article) if text))
+        programme = self.draft.programme
+        origin = origin_words(programme, item) if programme is not None else item.article
+        card.set_details("\n".join(text for text in (details, origin) if text))
         card.set_proof_hint(item.proof or self.tr("什么能证明，例如文件名称和编号"))
         card.answered.connect(self._on_answered)
         return card
