@@ -43,7 +43,7 @@ def conditions(document: Document, programme: Programme | None, say: Say) -> lis
 
 
 def disqualifiers(document: Document, programme: Programme | None, say: Say) -> list[Plain]:
-    """Return the negative list with what was answered, looks at public sites and rectified penalties among the proof."""
+    """Return the negative list with what was answered; looks at sites and rectified penalties are part of the proof."""
     given = document.programme.disqualifiers if document.programme else {}
     held = programme.disqualifiers_for(document.subject) if programme else ()
     return [_disqualifier(one, given.get(one.id, DisqualifierAnswer()), say) for one in held]

@@ -53,7 +53,9 @@ def _eligibility(session: AssessmentSession) -> int:
         return 0
     gates = {gate.id for gate in session.result.gates}
     conditions = [
-        one.id for one in programme.conditions_for(document.subject, document.purpose) if one.gate not in gates
+        one.id
+        for one in programme.conditions_for(document.subject, document.purpose)
+        if one.gate not in gates
     ]
     circumstances = [one.id for one in programme.disqualifiers_for(document.subject)]
     return _silent(conditions, given.conditions if given else {}) + _silent(
