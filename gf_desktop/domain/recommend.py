@@ -1,8 +1,10 @@
 """Which table an applicant should use, in the rules' order: the programme's rules, then the narrower before the wider.
 
 Article 17 of the Jiangsu draft and the nation's rules: an industry with requirements of its own uses them, every other
-one the general ones. Every table is listed, with the reason; the choice stays with the user. ``year`` is the year of
-the data. Abolished tables are for old files only: they are listed on request, and never recommended.
+one the general ones. So an industry's table that the rules do not name (one's own, one added later) comes before their
+general ones, and one of the user's own says that it is. Every table is listed, with the reason; the choice stays with
+the user. ``year`` is the year of the data. Abolished tables are for old files only: they are listed on request, and
+never recommended.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ Purpose = Level | Literal[""]
 class Recommendation:
     """One table in the list. ``fits``: it is meant for this applicant; ``recommended``: it is the one to take.
 
-    ``caution`` is what to mind before taking it: a key industry whose own table is not public, a purpose not said.
+    ``caution`` is what to mind before taking it: a table of one's own, a key industry whose table is not public, a
+    purpose not said.
     ``asks_purpose`` says that the answer to "which level?" may change whether the table fits.
     """
 
@@ -81,11 +84,16 @@ def recommend(
     rules = _rules(case, programme)
     listed = (header for header in headers if abolished or not header.abolished)
     ranked = sorted((_ranked(header, case, rules) for header in listed), key=_order)
-    items = [_cautioned(one.item, case, key_industries) for one in ranked]
+    unheld = () if ranked and _of_industry(ranked[0].item) else key_industries
+    items = [_cautioned(one.item, case, unheld) for one in ranked]
     if not items or not items[0].fits or items[0].header.abolished:
         return tuple(items)
     first = replace(items[0], recommended=True)
     return (first, *(_after(item, first) for item in items[1:]))
+
+
+def _of_industry(item: Recommendation) -> bool:
+    return item.fits and bool(item.header.applies.industries)
 
 
 def _order(ranked: _Ranked) -> tuple[tuple[int, ...], str, int]:
@@ -122,8 +130,19 @@ def _ranked(header: Header, case: _Case, rules: list[TableRule]) -> _Ranked:
     for i, rule in enumerate(rules):
         if rule.scheme == header.id:
             reason = message("recommend.rule", reason=rule.reason, article=rule.article)
-            return _Ranked((0, i), Recommendation(header, True, False, reason, rule.article))
+            return _Ranked((0, 2 * i + 1), Recommendation(header, True, False, reason, rule.article))
+    general = next((i for i, rule in enumerate(rules) if not rule.industries), None)
+    if header.applies.industries and general is not None:
+        return _before_general(header, rules[general], (0, 2 * general, -_narrowness(header)))
     return _Ranked((1, -_narrowness(header)), Recommendation(header, True, False, _why_fits(header)))
+
+
+def _before_general(header: Header, general: TableRule, rank: tuple[int, ...]) -> _Ranked:
+    """Return the place of an industry's table that the rules do not name: right before their first general one."""
+    reason = message(
+        "recommend.industry-first", industries=header.applies.industries, article=general.article
+    )
+    return _Ranked(rank, Recommendation(header, True, False, reason, general.article))
 
 
 def _against(header: Header, case: _Case) -> list[Message]:
@@ -163,13 +182,15 @@ def _why_fits(header: Header) -> Message:
 
 
 def _cautioned(item: Recommendation, case: _Case, key_industries: Sequence[KeyIndustry]) -> Recommendation:
-    """Say what to mind: the general table for what may be a key industry; a level that was not said."""
+    """Say what to mind: a table of the user's own; the general one of what may be a key industry; no level said."""
     asks = not case.purpose and bool(item.header.applies.purpose)
     caution = None
     general = item.header.subject == "factory" and not item.header.applies.industries
     if item.fits and general and key_industries and not item.header.abolished:
         names = tuple(one.industry for one in key_industries)
         caution = message("recommend.key-industry", industries=names)
+    elif item.fits and item.header.standing == "own":
+        caution = message("recommend.own-table")
     elif item.fits and asks:
         level = message(f"recommend.level-{item.header.applies.purpose[0]}")
         caution = message("recommend.purpose-open", level=level)

@@ -153,6 +153,39 @@ def test_the_programmes_order_wins():
     assert recommend(HEADERS, applicant(), 2025, preferring)[0].header.id == NATION
 
 
+@pytest.mark.parametrize(
+    ("programme", "purpose", "after"), [(JIANGSU, "province", GENERAL), (MINISTRY, "nation", FORM)]
+)
+def test_an_industrys_table_that_the_rules_do_not_name_comes_before_their_general_ones(
+    programme, purpose, after
+):
+    """Article 17: a table for the industry goes first, and one of the user's own says that it is."""
+    own = replace(header("own-2612-2025", industries=("2612",)), standing="own")
+    found = recommend(
+        (*HEADERS, own),
+        applicant(industry="2612"),
+        2025,
+        programme,
+        purpose=purpose,
+        key_industries=key_industries("2612", read_key_industries(REFERENCE)),
+    )
+    assert fitting(found)[:2] == ["own-2612-2025", after]
+    assert found[0].recommended
+    assert "2612" in SAY.say(found[0].reason)
+    assert found[0].article in SAY.say(found[0].reason)
+    assert found[0].caution is not None
+    assert "主管部门" in SAY.say(found[0].caution)
+    assert found[1].caution is None
+    assert "没有收录" not in SAY.say(found[1].reason)
+
+
+def test_a_rule_for_the_industry_comes_before_other_tables_of_it():
+    """A table that the rules name for the industry stays first; a changed copy of it follows."""
+    own = replace(header("own-staple", industries=("2825",)), standing="own")
+    found = recommend((*HEADERS, own), applicant(), 2025, JIANGSU, purpose="province")
+    assert fitting(found) == [STAPLE, "own-staple", GENERAL, NATION]
+
+
 def test_a_programme_of_another_province_has_no_say():
     """The rules of one province do not rule another."""
     elsewhere = replace(JIANGSU, province="浙江省", tables=tuple(reversed(JIANGSU.tables)))

@@ -8,6 +8,7 @@ import pytest
 
 from gf_desktop.services.catalogue import read_catalogue
 from gf_desktop.services.framing import make_frame
+from gf_desktop.services.industries import known_figures
 from gf_desktop.services.library import Library
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -44,3 +45,10 @@ def test_a_frame_is_made_once(library, tmp_path):
     again = make_frame(library, say, tmp_path, "2612", "无机碱制造", 2025)
 
     assert "我厂改过的" in again.title
+
+
+def test_a_limit_of_coal_alone_is_no_limit_of_the_whole_energy(library):
+    """GB 16780-2021 limits clinker by coal and by energy: the row of energy is offered the latter only."""
+    offered = [one.text for listed in known_figures("3011", library, 2025).values() for one in listed]
+    assert any("综合能耗" in one for one in offered)
+    assert not any("煤耗" in one for one in offered)

@@ -15,7 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gf_desktop.domain.calculators.amounts import ratio
-from gf_desktop.domain.factors.candidates import Candidate, energy_candidate, water_candidate
+from gf_desktop.domain.factors.candidates import OTHER_ENERGY, Candidate, energy_candidate, water_candidate
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.domain.pack import (
@@ -110,7 +110,9 @@ def _limits(classes: tuple[str, ...], tables: ReferenceTables, on: date) -> tupl
         if _linked("limit", classes, row.standard, row.product, tables.industry_links)
         and _measures(row.unit, _AMOUNTS[ENERGY_ROW])
     )
-    return _held(energy_candidate(row, tables, on) for row in rows)
+    found = (energy_candidate(row, tables, on) for row in rows)
+    # A limit of coal or coke alone is not the whole energy that the row asks for.
+    return _held(one for one in found if OTHER_ENERGY not in one.reasons)
 
 
 def _quotas(classes: tuple[str, ...], tables: ReferenceTables, on: date) -> tuple[Candidate, ...]:
