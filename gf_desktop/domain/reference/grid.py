@@ -87,8 +87,6 @@ class GridFactors:
 
 
 def short_region(region: str) -> str:
-    """Return a province's name as the announcements write it: 江苏 for 江苏省."""
-    for ending in _ENDINGS:
-        if region.endswith(ending):
-            return region.removesuffix(ending)
-    return region
+    """Return a province's name as the announcements write it, without any blanks: 江苏 for 江苏省."""
+    plain = "".join(region.split())
+    return next((plain.removesuffix(ending) for ending in _ENDINGS if plain.endswith(ending)), plain)

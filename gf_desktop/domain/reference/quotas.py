@@ -10,6 +10,7 @@ from functools import cached_property
 
 from gf_desktop.domain.reference.limits import STROKE, key_text, number
 from gf_desktop.domain.reference.origin import Origin, Validity, plain
+from gf_desktop.domain.regions import official
 
 # What the two figures are: 先进值/通用值; 新建/现有 of older editions; one 基准值; not said by the source.
 ADVANCED, NEW, BASELINE, UNSTATED = "advanced-general", "new-existing", "baseline", "unstated"
@@ -68,7 +69,7 @@ class QuotasAnswer:
 
 
 class WaterQuotas:
-    """Finds quotas by standard or product, day and province."""
+    """Finds quotas by standard or product, day and province; the province may be named as people write it (江苏)."""
 
     def __init__(self, rows: Iterable[WaterQuota]) -> None:
         self.rows = tuple(rows)
@@ -76,12 +77,19 @@ class WaterQuotas:
     def find(self, text: str, province: str = "") -> tuple[WaterQuota, ...]:
         """Return the rows whose standard or product holds ``text``; local ones of that province only."""
         wanted = plain(text)
-        here = (row for row in self.rows if row.province in ("", province))
-        return tuple(row for row in here if wanted and _named(row, wanted))
+        return tuple(row for row in self._here(self.rows, province) if wanted and _named(row, wanted))
 
     def named(self, text: str, province: str = "") -> tuple[WaterQuota, ...]:
         """Return the rows that ``text`` names by standard (with or without its year) and product."""
-        return tuple(row for row in self._by_key.get(key_text(text), ()) if row.province in ("", province))
+        return self._here(self._by_key.get(key_text(text), ()), province)
+
+    def _here(self, rows: Iterable[WaterQuota], province: str) -> tuple[WaterQuota, ...]:
+        where = official(province, self._provinces)
+        return tuple(row for row in rows if row.province in ("", where))
+
+    @cached_property
+    def _provinces(self) -> tuple[str, ...]:
+        return tuple({row.province: None for row in self.rows if row.province})
 
     @cached_property
     def _by_key(self) -> dict[str, tuple[WaterQuota, ...]]:
@@ -94,7 +102,7 @@ class WaterQuotas:
     def search(self, words: Iterable[str], province: str = "") -> tuple[WaterQuota, ...]:
         """Return the rows that hold every one of ``words`` in standard or product; local ones of that province only."""
         wanted = [plain(word) for word in words]
-        here = (row for row in self.rows if row.province in ("", province))
+        here = self._here(self.rows, province)
         return tuple(row for row in here if all(_named(row, word) for word in wanted))
 
     def on(self, text: str, day: date, province: str = "") -> QuotasAnswer:

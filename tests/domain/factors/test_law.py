@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from time import perf_counter
@@ -220,6 +221,16 @@ def test_local_quotas_are_for_their_province():
     """A quota of Hebei is none for a factory in Jiangsu."""
     assert pair(product(water_quota="DB13/T 5448.7-2021 | 甲醇 煤制"), "m³/t", "water") is None
     assert candidates("甲醇", tables(), product(), "water") == ()
+
+
+def test_a_province_written_short_has_its_quotas():
+    """A factory in 河北 gets the local quota of 河北省, by key and among the candidates."""
+    methanol = product(water_quota="DB13/T 5448.7-2021 | 甲醇 煤制")
+    short = replace(methanol, applicant=replace(methanol.applicant, province="河北"))
+    full = replace(methanol, applicant=replace(methanol.applicant, province="河北省"))
+
+    assert pair(short, "m³/t", "water") == pair(full, "m³/t", "water") is not None
+    assert len(candidates("甲醇", tables(), short, "water")) == 2
 
 
 def test_candidates_fit_a_text_word_by_word():

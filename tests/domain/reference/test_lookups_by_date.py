@@ -81,10 +81,12 @@ def test_old_bases_are_not_mixed_with_the_average():
         ("新疆维吾尔自治区", "新疆"),
         ("内蒙古自治区", "内蒙古"),
         ("华东", "华东"),
+        ("江苏 ", "江苏"),
+        (" 江　苏省", "江苏"),
     ],
 )
 def test_provinces_by_their_short_names(full, short):
-    """The announcements write provinces short."""
+    """The announcements write provinces short; blanks do not matter."""
     assert short_region(full) == short
 
 
@@ -203,6 +205,18 @@ def test_local_quotas_hold_in_their_province_only():
     """Hebei's methanol is found in Hebei."""
     assert tables().quotas.find("甲醇") == ()
     assert len(tables().quotas.find("甲醇", "河北省")) == 2
+
+
+@pytest.mark.parametrize("province", ["河北", " 河北省 ", "河　北"])
+def test_local_quotas_are_found_by_a_short_name(province):
+    """A province written short or with blanks finds its quotas by words, key and day."""
+    quotas, full = tables().quotas, tables().quotas.search(["甲醇"], "河北省")
+
+    assert len(full) == 2
+    assert quotas.search(["甲醇"], province) == full
+    assert quotas.find("甲醇", province) == quotas.find("甲醇", "河北省")
+    assert all(quotas.named(row.key, province) == (row,) for row in full)
+    assert quotas.on("甲醇", END_OF_2025, province) == quotas.on("甲醇", END_OF_2025, "河北省")
 
 
 def test_steam_becomes_heat_by_its_enthalpy():
