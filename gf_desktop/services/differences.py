@@ -200,7 +200,8 @@ def _with_figure(settings: Settings, key: str, value: object) -> Settings:
         words = (*words, key)
     if isinstance(figure, Decimal):
         figures[key] = figure
-    return replace(settings, accepted=words, figures=figures)
+    drafts = {name: one for name, one in settings.drafts.items() if name != key}
+    return replace(settings, accepted=words, figures=figures, drafts=drafts)
 
 
 def _none(none: tuple[str, ...], facts: Mapping[str, object]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
@@ -9,6 +10,7 @@ import pytest
 
 from gf_desktop.domain.assessment import Changes, apply
 from gf_desktop.domain.messages import UserFacingError, message
+from gf_desktop.services.differences import Differences, FactDifference
 from gf_desktop.services.foreign_sheets import Memory
 from gf_desktop.services.spreadsheets import differences, edits, fresh_document, into
 from tests.exchange.workbooks.builders import (
@@ -303,3 +305,17 @@ def test_a_mapping_is_remembered_by_its_heading(tmp_path):
     assert Memory(tmp_path / "mappings.json").recall(page) == mapping
     (tmp_path / "mappings.json").write_text("{", encoding="utf-8")
     assert memory.recall(page) is None
+
+
+def test_a_draft_of_a_reference_figure_gives_way_to_what_a_workbook_says():
+    """A figure that comes in takes the draft's place; drafts of other figures stay."""
+    of = document()
+    settings = replace(of.ledgers.settings, drafts={"coal/a": "约 1", "coal/b": "约 2"})
+    of = replace(of, ledgers=replace(of.ledgers, settings=settings))
+    told = FactDifference(
+        key="figures/coal/a", title="", state="changed", old="", new="", value=(False, Decimal("1.5"))
+    )
+    after = applied(of, Differences(facts=(told,))).ledgers.settings
+
+    assert after.figures == {**settings.figures, "coal/a": Decimal("1.5")}
+    assert after.drafts == {"coal/b": "约 2"}

@@ -65,7 +65,7 @@ class Question:
 
 
 def answered(settings: Settings, question: Question, answer: Answer) -> Settings:
-    """Return the settings with a question answered; None takes the answer back.
+    """Return the settings with a question answered, its draft gone; None takes the answer back.
 
     Raises:
         ValueError: If the answer is none that the question takes, or belongs to a product's row.
@@ -73,6 +73,19 @@ def answered(settings: Settings, question: Question, answer: Answer) -> Settings
     _check(question, answer)
     if question.row:
         raise ValueError(question.key)
+    return _answered(drafted(settings, question, ""), question, answer)
+
+
+def drafted(settings: Settings, question: Question, text: str) -> Settings:
+    """Return the settings with what was entered for a question and is no figure yet; an empty text takes it away.
+
+    A question about a product's row keeps its draft here too: a row's own drafts are those of its columns.
+    """
+    kept = {key: draft for key, draft in settings.drafts.items() if key != question.key}
+    return replace(settings, drafts={**kept, question.key: text} if text else kept)
+
+
+def _answered(settings: Settings, question: Question, answer: Answer) -> Settings:
     if question.kind in ("figure", "accept"):
         return _figure_or_word(settings, question.key, answer)
     if question.key.startswith(SETTING):

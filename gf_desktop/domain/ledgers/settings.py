@@ -27,6 +27,8 @@ class Settings:
 
     ``accepted`` holds the keys of reference figures that the user confirmed (unverified, of another year, corrected);
     ``figures`` the user's own figure in place of a reference figure, by the same key, in that figure's unit.
+    ``drafts`` hold by a question's key what was entered and is no figure yet: it counts for nothing, and what was said
+    before stands until it is one.
     """
 
     electricity: Basis = "calorific"
@@ -42,3 +44,4 @@ class Settings:
     representative: str = ""
     accepted: tuple[str, ...] = ()
     figures: Mapping[str, Number] = field(default_factory=dict)
+    drafts: Mapping[str, str] = field(default_factory=dict)

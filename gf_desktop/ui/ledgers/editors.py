@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from gf_desktop.ui.theme import figure_font, tokens
 from gf_desktop.ui.widgets.combo import widen_list
 from gf_desktop.ui.widgets.tint import TINTED
-from gf_desktop.ui.widgets.undo_key import passes_on
+from gf_desktop.ui.widgets.typed_line import UndoLine
 
 if TYPE_CHECKING:
     from gf_desktop.ui.ledgers.table import LedgerTable
@@ -50,15 +50,8 @@ _SHORT = 12
 """How many titles an open list shows at once."""
 
 
-class LineEditor(QLineEdit):
+class LineEditor(UndoLine):
     """A line of text; Ctrl+Z goes on to the program when nothing typed is left to take back."""
-
-    def event(self, event: QEvent) -> bool:
-        """Leave the key of undo to the window when it is not wanted here."""
-        if passes_on(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
-            event.ignore()
-            return False
-        return super().event(event)
 
 
 class ListEditor(QComboBox):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QCalendarWidget, QGridLayout, QVBoxLayout, QWidget
 
 from gf_desktop.ui.theme import set_icon, space
 from gf_desktop.ui.widgets.buttons import icon_button
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
-from gf_desktop.ui.widgets.undo_key import passes_on
+from gf_desktop.ui.widgets.typed_line import TypedLine
 
 _DAY = re.compile(
     r"(\d{4})\s*[-/.．－／年]\s*(\d{1,2})\s*[-/.．－／月]\s*(\d{1,2})\s*[日号]?|(\d{4})(\d{2})(\d{2})",
@@ -36,35 +35,6 @@ def read_day(text: str) -> str | None:
     return day.toString("yyyy-MM-dd") if day.isValid() else None
 
 
-class _Line(QLineEdit):
-    """The text of the day; Enter and leaving finish it.
-
-    Signals:
-        left: The user is done with the text.
-    """
-
-    left = Signal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self.left.emit()
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the window when nothing was typed here."""
-        if passes_on(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
-            event.ignore()
-            return False
-        return super().event(event)
-
-
 class DayField(QWidget):
     """A day, which may be unknown; days go in and out as "2027-03-15" or nothing.
 
@@ -80,7 +50,7 @@ class DayField(QWidget):
         super().__init__(parent)
         self._known = ""
         self._near = ""
-        self.edit = _Line(self)
+        self.edit = TypedLine(self)
         self.edit.setObjectName("date")
         self.edit.setAccessibleName(label)
         self.edit.setPlaceholderText(self.tr("年-月-日"))

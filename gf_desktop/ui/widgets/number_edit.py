@@ -6,19 +6,19 @@ only when the field is left, so that nothing moves under the cursor.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gf_desktop.domain.numbers import Reading, grouped, read_figure
 from gf_desktop.ui.theme import figure_font, set_flag
-from gf_desktop.ui.widgets.undo_key import passes_on
+from gf_desktop.ui.widgets.typed_line import UndoLine
 
 DRAFT_DELAY = 800
 """Milliseconds of rest after which typed text is handed over as a draft."""
 
 
-class NumberEdit(QLineEdit):
+class NumberEdit(UndoLine):
     """A right-aligned input for one figure.
 
     Signals:
@@ -128,13 +128,6 @@ class NumberEdit(QLineEdit):
             event.accept()
             return
         super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the window when nothing was typed here."""
-        if passes_on(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def _mark(self, _text: str = "") -> None:
         """Look like a figure that is only read while a computed one stands here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gf_desktop.domain.factors import all_questions
@@ -47,7 +48,7 @@ def asked(model: SessionModel) -> tuple[Question, ...]:
     """Return the questions that the year's rows raise for this table, the answered ones too, in the order to show them.
 
     A question that no calculator of the table waits for is left out, unless it was answered, or the total of another
-    paper is to be reconciled with ours that takes it.
+    paper is to be reconciled with ours that takes it. One that holds a draft waits, whatever counts meanwhile.
     """
     if model.document.year_data.empty:
         return ()  # nothing asks, and the tables need not be read for that
@@ -56,8 +57,9 @@ def asked(model: SessionModel) -> tuple[Question, ...]:
         return ()
     found = all_questions(model.document, tables, model.session.reported)
     taken = {what for row in model.document.ledgers.totals for what in _RECONCILED_BY.get(row.subject, ())}
+    drafts = model.document.ledgers.settings.drafts
     return tuple(
-        one
+        replace(one, open=True) if one.key in drafts else one
         for one in found
         if not one.open or _decided(one.place) in taken or _matters(model.pack, one.place)
     )

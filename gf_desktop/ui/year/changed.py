@@ -53,7 +53,7 @@ def _pages(edits: Iterable[Edit]) -> dict[Place, Edit]:
 
 
 def _page(one: Edit) -> Place:
-    if one.collection == "applicant":
+    if one.collection in ("applicant", "information"):
         return Place("eligibility", APPLICANT)
     return _place(one).page if one.collection in OF_YEAR else Place(one.collection)
 
@@ -102,8 +102,8 @@ def changed_setting(before: Value, after: Value) -> str:
     name = _field(before, after)
     if name == "accepted":
         return next(iter(_apart(before.accepted, after.accepted)), "")
-    if name == "figures":
-        return _key(before.figures, after.figures)
+    if name in ("figures", "drafts"):
+        return _key(getattr(before, name), getattr(after, name))
     return f"{SETTING}{_TOGETHER.get(name, name)}" if name else ""
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import Reading, read_figure
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.widgets.number_edit import DRAFT_DELAY, NumberEdit
-from gf_desktop.ui.widgets.undo_key import passes_on
+from gf_desktop.ui.widgets.typed_line import TypedLine
 
 
-class LineField(QLineEdit):
+class LineField(TypedLine):
     """One line of text.
 
     Signals:
@@ -37,6 +36,7 @@ class LineField(QLineEdit):
         self._rest.setInterval(DRAFT_DELAY)
         self._rest.timeout.connect(self._pause)
         self.textEdited.connect(self._on_edited)
+        self.left.connect(self._leave)
 
     def value(self) -> str:
         """Return the text without blanks at its ends."""
@@ -58,27 +58,6 @@ class LineField(QLineEdit):
             self._known = self.value()
             self.committed.emit(self._known)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Finish editing, except while a menu of the field is open."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._leave()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter finishes editing here and presses no button."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self._leave()
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the window when nothing was typed here."""
-        if passes_on(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
-            event.ignore()
-            return False
-        return super().event(event)
-
     def _leave(self) -> None:
         if self.isModified():
             self._rest.stop()
@@ -99,6 +78,14 @@ def share_reader(text: str) -> Reading:
     reading = read_figure(text)
     if reading.value is not None and not 0 <= reading.value <= 100:
         return Reading(draft=text, message=message("year.share"))
+    return reading
+
+
+def unsigned_reader(text: str) -> Reading:
+    """Read a figure that cannot be below nought."""
+    reading = read_figure(text)
+    if reading.value is not None and reading.value < 0:
+        return Reading(draft=text, message=message("year.negative"))
     return reading
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from gf_desktop.domain.factors.question import Option, Question
 from gf_desktop.domain.ledgers import Settings
 from gf_desktop.domain.messages import Message
-from gf_desktop.domain.numbers import decimal_text, grouped, parse_decimal
+from gf_desktop.domain.numbers import decimal_text, grouped, parse_decimal, read_figure
 from gf_desktop.domain.pack import Confidence
 from gf_desktop.ui.assessment.words import Words
 from gf_desktop.ui.theme import set_role, space
@@ -22,6 +22,7 @@ from gf_desktop.ui.widgets.choice_field import ChoiceField
 from gf_desktop.ui.widgets.combo import Combo
 from gf_desktop.ui.widgets.rich_text import rich_text
 from gf_desktop.ui.widgets.unit_field import UnitField
+from gf_desktop.ui.year.fields import unsigned_reader
 
 _TABLES = frozenset(("coal", "fuel", "heat", "grid", "limit", "quota"))
 MANY = 6
@@ -34,10 +35,12 @@ class QuestionCard(Card):
     Signals:
         answered(str, object): The question of this key has this answer (``factors.question.Answer``); None takes the
             answer back.
+        drafted(str, str): For the question of this key this text was entered, which is no figure yet.
         source_asked(str): The reference figure of this key shall be shown in its table.
     """
 
     answered = Signal(str, object)
+    drafted = Signal(str, str)
     source_asked = Signal(str)
 
     def __init__(self, question: Question, say: Callable[[Message], str], words: Words) -> None:
@@ -153,7 +156,10 @@ class QuestionCard(Card):
         row.setSpacing(space(8))
         words = self.tr("填写自己的数值")
         self.field = UnitField(
-            self.tr("{words}：{title}").format(words=words, title=title), self.question.unit, say=self._say
+            self.tr("{words}：{title}").format(words=words, title=title),
+            self.question.unit,
+            reader=read_figure if self.question.signed else unsigned_reader,
+            say=self._say,
         )
         label = QLabel(words)
         label.setBuddy(self.field.edit)
@@ -212,7 +218,9 @@ class QuestionCard(Card):
         )
 
     def _show_state(self, question: Question, settings: Settings) -> None:
-        if question.open:
+        if question.key in settings.drafts:
+            words = self._still(question, settings)
+        elif question.open:
             words = self.tr("待您确定")
         elif question.key in settings.figures:
             words = self.tr("用自己的数值")
@@ -221,6 +229,19 @@ class QuestionCard(Card):
         else:
             words = self.tr("已确定")
         self.set_points(words)
+
+    def _still(self, question: Question, settings: Settings) -> str:
+        """Return that a draft waits, and what counts meanwhile."""
+        own = self._own(question, settings)
+        if own is not None:
+            return self.tr("待您确定，目前仍按 {value} 计算").format(value=grouped(decimal_text(own)))
+        if question.key in settings.accepted:
+            return self.tr("待您确定，目前仍按参考数值计算")
+        return self.tr("待您确定")
+
+    @staticmethod
+    def _own(question: Question, settings: Settings) -> Decimal | None:
+        return _figure(question.answer) if question.row else settings.figures.get(question.key)
 
     def _show_answer(self, question: Question, settings: Settings) -> None:
         if self.choice is not None:
@@ -235,19 +256,19 @@ class QuestionCard(Card):
             self._show_word(question, settings)
 
     def _show_word(self, question: Question, settings: Settings) -> None:
-        own = settings.figures.get(question.key) if not question.row else _figure(question.answer)
+        own, draft = self._own(question, settings), settings.drafts.get(question.key, "")
         accepted = question.key in settings.accepted
         if self.field is not None:
-            self.field.set_value(decimal_text(own) if own is not None else "")
+            self.field.set_value(draft or (decimal_text(own) if own is not None else ""))
         self._accepted = accepted
         if question.kind == "accept":
             self.accept.setEnabled(True)
             self.accept.setText(self._accept_words(question, accepted=accepted))
-        words = self.tr("不采用") if own is None else self.tr("清除自己的数值")
+        words = self.tr("清除自己的数值") if draft or own is not None else self.tr("不采用")
         self.refuse.setText(words)
         title = self._say(question.title)
         self.refuse.setAccessibleName(self.tr("{words}：{title}").format(words=words, title=title))
-        self.refuse.setVisible(accepted or own is not None)
+        self.refuse.setVisible(bool(accepted or draft or own is not None))
 
     def _accept_words(self, question: Question, *, accepted: bool) -> str:
         """An accepted figure's button stays under the focus, and says that pressing it again does nothing."""
@@ -309,7 +330,9 @@ class QuestionCard(Card):
         reading = self.field.reading()
         if reading.value is not None:
             self.answered.emit(self.question.key, reading.value)
-        elif not reading.draft:
+        elif reading.draft:
+            self.drafted.emit(self.question.key, reading.draft)
+        else:
             self.answered.emit(self.question.key, None)
 
 

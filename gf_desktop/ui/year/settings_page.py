@@ -7,11 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from gf_desktop.domain.assessment import row_key
-from gf_desktop.domain.factors.question import Answer, Question, answered, answered_row, answering
+from gf_desktop.domain.assessment import WHOLE, Value, row_key
+from gf_desktop.domain.factors.question import (
+    Answer,
+    Question,
+    answered,
+    answered_row,
+    answering,
+    drafted,
+)
 from gf_desktop.domain.ledgers.production import ProductRow
 from gf_desktop.domain.messages import message
 from gf_desktop.ui.assessment.part import Context, Part
+from gf_desktop.ui.session_model import Place
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.focus_order import put_in_order
 from gf_desktop.ui.year.asked import asked
@@ -99,6 +107,7 @@ class SettingsPage(Part):
                 card = QuestionCard(question, self.model.say, self.context.explain.words)
                 card.setProperty("question", question.key)
                 card.answered.connect(self._on_answered)
+                card.drafted.connect(self._on_drafted)
                 if self.context.show_reference is not None:
                     card.leads_to_source = True
                     card.source_asked.connect(self.context.show_reference)
@@ -137,17 +146,26 @@ class SettingsPage(Part):
         if key in self.cards:  # an answer that changes nothing is shown as it was
             self._show_card(self.cards[key], self.cards[key].question)
 
+    def _on_drafted(self, key: str, text: str) -> None:
+        """Keep what is no figure yet; what was said before stands until it is one."""
+        question = next((one for one in self.questions if one.key == key), None)
+        if question is not None and not self.model.read_only:
+            settings = drafted(self.model.document.ledgers.settings, question, text)
+            self.model.settings(settings, self.model.say(question.title))
+
     def _answer(self, question: Question, answer: Answer) -> None:
-        title = self.model.say(question.title)
+        title, ledgers = self.model.say(question.title), self.model.document.ledgers
         if not question.row:
-            self.model.settings(answered(self.model.document.ledgers.settings, question, answer), title)
+            self.model.settings(answered(ledgers.settings, question, answer), title)
             return
-        row = self.model.document.ledgers.row("products", question.row)
+        row = ledgers.row("products", question.row)
         if isinstance(row, ProductRow):
-            value = answered_row(row, question, answer)
-            self.model.change(
-                {("rows", row_key("products", row.id)): value}, message("ui.changed", title=title)
-            )
+            values: dict[Place, Value] = {
+                ("rows", row_key("products", row.id)): answered_row(row, question, answer)
+            }
+            if question.key in ledgers.settings.drafts:
+                values["settings", WHOLE] = drafted(ledgers.settings, question, "")
+            self.model.change(values, message("ui.changed", title=title))
 
     # --- focus ----------------------------------------------------------------
 

@@ -4,12 +4,15 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 
+from gf_desktop.domain.ledgers import Settings
+from gf_desktop.domain.plain import dump
 from tests.domain import builders as make
 from tests.ui.accessibility import nameless
 from tests.ui.year.scene import LEDGERS
 
+CEMENT = "GB 16780-2021 | 水泥(产品) | 单位产品综合能耗"
 NONE = ["energy.feedstock", "energy.transformed_out", "energy.recovered", "energy.supplied_out"]
 GAS = {
     "energy": [{"id": "e1", "carrier": "natural-gas", "unit": "m³", "consumed": "50000"}],
@@ -26,6 +29,12 @@ def settings(driver):
 def gas(driver):
     """Return the card on the coefficient of natural gas, of which the table gives a range."""
     return next(card for key, card in driver.page.part.cards.items() if "天然气" in key)
+
+
+def state(card):
+    """Return what the card says of its state, at the right of its title."""
+    said = (label.text() for label in card.findChildren(QLabel))
+    return next(text for text in said if text.startswith(("待您确定", "用自己的数值", "已采用", "已确定")))
 
 
 def allocating():
@@ -167,16 +176,71 @@ def test_nothing_asked_is_nothing_settled(open_year):
     assert "已完成" not in line
 
 
-def test_text_that_is_no_figure_is_told_and_not_kept(open_year):
-    """Words instead of a figure are pointed at; nothing is stored, and nothing stored is lost."""
+def test_text_that_is_no_figure_is_kept_and_shown_again(open_year):
+    """Words instead of a figure stay with their sentence over closing; the figure before them counts meanwhile."""
     driver = open_year("data/settings", ledgers=GAS)
     card = gas(driver)
+    key = card.question.key
     driver.fill(card.field.edit, "1.214")
-
     driver.fill(card.field.edit, "约 1.2")
+    assert settings(driver).drafts == {key: "约 1.2"}
+    assert settings(driver).figures == {key: Decimal("1.214")}
+    assert state(card) == "待您确定，目前仍按 1.214 计算"
 
-    assert card.field.message.text() != ""
-    assert settings(driver).figures == {card.question.key: Decimal("1.214")}
+    again = gas(open_year("data/settings", ledgers=dump(driver.document.ledgers)))
+    assert again.field.value_text() == "约 1.2"
+    assert again.field.message.text() != ""
+    assert state(again) == "待您确定，目前仍按 1.214 计算"
+
+
+def test_a_draft_gives_way_to_a_figure_and_is_a_step_of_undo(open_year):
+    """A draft waits like any open question; the figure that follows takes its place, undo brings it back."""
+    driver = open_year("data/settings", ledgers=GAS)
+    card = gas(driver)
+    key = card.question.key
+    driver.fill(card.field.edit, "一点二")
+    assert state(card) == "待您确定"
+    assert card.refuse.isVisible()
+    driver.fill(card.field.edit, "1.2")
+    assert (settings(driver).drafts, settings(driver).figures) == ({}, {key: Decimal("1.2")})
+    driver.undo()
+    assert (settings(driver).drafts, settings(driver).figures) == ({key: "一点二"}, {})
+    assert card.field.value_text() == "一点二"
+    assert driver.place() == f"data/settings/{key}"
+
+    driver.click(card, "refuse")
+    assert settings(driver) == Settings()
+    assert card.field.value_text() == ""
+
+
+def test_a_figure_below_nought_is_asked_about(open_year):
+    """A coefficient cannot be negative: it is said, kept as it was typed, and counts for nothing."""
+    driver = open_year("data/settings", ledgers=GAS)
+    card = gas(driver)
+    driver.fill(card.field.edit, "-1.2")
+
+    assert "不能小于 0" in card.field.message.text()
+    assert (settings(driver).drafts, settings(driver).figures) == ({card.question.key: "-1.2"}, {})
+
+
+def test_the_draft_of_a_products_correction_is_kept_too(open_year):
+    """It stands beside the product's row and goes with the figure, in one step that undo takes back whole."""
+    product = {"id": "p1", "name": "水泥", "unit": "t", "output": "100", "limit_standard": CEMENT}
+    driver = open_year("data/settings", pack=allocating(), ledgers={**LEDGERS, "products": [product]})
+    card = next(
+        card for key, card in driver.page.part.cards.items() if card.question.row and card.field is not None
+    )
+    key = card.question.key
+    driver.fill(card.field.edit, "大约 3")
+    assert settings(driver).drafts == {key: "大约 3"}
+    driver.fill(card.field.edit, "3")
+    row = driver.document.ledgers.row("products", "p1")
+    assert (settings(driver).drafts, list(row.corrections.values())) == ({}, [Decimal(3)])
+    driver.undo()
+
+    assert settings(driver).drafts == {key: "大约 3"}
+    assert driver.document.ledgers.row("products", "p1").corrections == {}
+    assert driver.place().startswith("data/settings")
 
 
 def test_every_control_has_a_name_and_a_closed_evaluation_only_shows(open_year):
