@@ -141,6 +141,10 @@ class SessionModel(QObject):
         """Write a chapter of the report; ``title`` names it in the menu, an empty text takes it back."""
         self._put("narrative", chapter, text or None, title or chapter, typing=typing)
 
+    def information(self, title: str, text: str, *, typing: bool = False) -> None:
+        """Say what the table's form asks for under a title; an empty text takes it back."""
+        self._put("information", title, text or None, title, typing=typing)
+
     def applicant(self, applicant: Applicant, *, typing: bool = False) -> None:
         """Change what is known of the enterprise."""
         self._put("applicant", WHOLE, applicant, applicant.name, typing=typing)

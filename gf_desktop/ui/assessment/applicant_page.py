@@ -1,17 +1,20 @@
-"""The enterprise as the forms ask for it; one change to any field changes the applicant."""
+"""The enterprise as the table's form asks for it, in the form's words and order; what it does not ask for stands below.
+
+One change to any field of the enterprise changes the applicant; what only the form has is kept under its title.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from gf_desktop.domain import credit_code, findings, phone
+from gf_desktop.domain import credit_code, findings, form, phone
 from gf_desktop.domain.document import Applicant
 from gf_desktop.domain.messages import Message
-from gf_desktop.ui.assessment.applicant_fields import get, put
+from gf_desktop.ui.assessment.applicant_fields import Shown, get, groups, own_row, own_title, put
+from gf_desktop.ui.assessment.applicant_words import card_title, field_title, ownership_words
 from gf_desktop.ui.assessment.due_words import due_sentence
 from gf_desktop.ui.assessment.facts import dues, facts_of, foremost
 from gf_desktop.ui.assessment.part import Context, Part
@@ -26,30 +29,6 @@ from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.widgets.number_edit import DRAFT_DELAY
 from gf_desktop.ui.widgets.options import Option
 from gf_desktop.ui.widgets.text_field import TextField
-
-ENTERPRISE = (
-    "name",
-    "credit_code",
-    "province",
-    "city",
-    "address",
-    "postcode",
-    "industry_code",
-    "products",
-)
-REGISTRATION = (
-    "legal_representative",
-    "legal_representative_phone",
-    "registration_authority",
-    "registered_capital",
-    "founded",
-    "valid_until",
-)
-CONTACT = ("contact.department", "contact.name", "contact.phone", "contact.mobile", "contact.email")
-TEXTS = {"introduction": 0, "process": 200, "green_work": 500}
-
-TEXTS_OF_PARK = {"introduction": 500, "green_work": 1000}
-"""Most characters that the form of a park takes."""
 
 NARROW = {
     "credit_code": 24,
@@ -70,17 +49,46 @@ NARROW = {
 """Widths in digits of the fields that are not as wide as the card: what is said of them stands at their right."""
 PHONES = ("legal_representative_phone", "contact.phone", "contact.mobile")
 HINTED = ("credit_code", "province", "industry_code", *PHONES)
+OWNERSHIP = "ownership"
 
 
 class ApplicantPage(Part):
-    """The form of the enterprise, in cards: who, registration, whom to ask, texts."""
+    """The form of the enterprise, in cards."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "")
         self._subject = self.model.document.subject
-        self._hidden = unasked(self._subject)
-        word = applicant_word(self._subject)
-        self.heading.setText(self.tr("{word}信息").format(word=word))
+        self.heading.setText(self.tr("{word}信息").format(word=applicant_word(self._subject)))
+        self._make_head()
+        self.lines: dict[str, QLineEdit] = {}
+        self.texts: dict[str, TextField] = {}
+        self.choices: dict[str, Combo] = {}
+        self.hints: dict[str, MessageLine] = {}
+        self._names: list[QWidget] = []
+        self._titles: dict[str, str] = {}
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(DRAFT_DELAY)
+        self._rest.timeout.connect(self._on_line_paused)
+        self.due = self._make_due()
+        document = self.model.document
+        for name, fields in groups(document, self.model.pack, unasked(self._subject)):
+            self._add_card(name, fields)
+        self.body.addStretch(1)
+        self._align_names()
+        self._complete()
+        self.model.changed.connect(self._on_changed)
+        self.model.flushing.connect(self.flush)
+        self.entered()
+
+    @property
+    def ownership(self) -> Combo | None:
+        """The kind of ownership, where it is shown."""
+        return self.choices.get(OWNERSHIP)
+
+    # --- building -------------------------------------------------------------
+
+    def _make_head(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(space(16), space(12), space(16), space(8))
         head.addWidget(self.heading, 1)
@@ -89,34 +97,6 @@ class ApplicantPage(Part):
         set_role(self.asked, "muted")
         head.addWidget(self.asked)
         self.outer.insertLayout(0, head)
-        self.lines: dict[str, QLineEdit] = {}
-        self.texts: dict[str, TextField] = {}
-        self.hints: dict[str, MessageLine] = {}
-        self._names: list[QWidget] = []
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(DRAFT_DELAY)
-        self._rest.timeout.connect(self._on_line_paused)
-        self.ownership = self._make_ownership()
-        self.due = self._make_due()
-        enterprise = self._add_card(word, ENTERPRISE)
-        if self._asks("ownership"):
-            enterprise.addRow(self._name("ownership", self.tr("单位性质"), self.ownership), self.ownership)
-        self._add_card(self.tr("负责人") if self._subject == "park" else self.tr("登记"), REGISTRATION)
-        self._add_card(self.tr("联系人"), CONTACT)
-        self._add_texts()
-        self.body.addStretch(1)
-        self._align_names()
-        self._complete()
-        self.model.changed.connect(self._on_changed)
-        self.model.flushing.connect(self.flush)
-        self.entered()
-
-    # --- building -------------------------------------------------------------
-
-    def _asks(self, key: str) -> bool:
-        """Return whether a field fits the subject; one in which something stands is never hidden."""
-        return key not in self._hidden or bool(get(self.model.document.applicant, key))
 
     def _make_due(self) -> LinkLabel:
         """Return the line of what is due next, which leads to all dates."""
@@ -135,83 +115,78 @@ class ApplicantPage(Part):
     def _on_due(self, _target: str) -> None:
         self.context.go(Place("eligibility", APPLICATION))
 
-    def _title(self, key: str) -> str:
-        park = {
-            "name": self.tr("园区名称"),
-            "legal_representative": self.tr("园区负责人"),
-            "contact.department": self.tr("申报单位"),
-            "introduction": self.tr("园区简介"),
-            "green_work": self.tr("创建经验及成效"),
-        }
-        if self._subject == "park" and key in park:
-            return park[key]
-        return {
-            "name": self.tr("企业名称"),
-            "credit_code": self.tr("统一社会信用代码"),
-            "province": self.tr("省（区、市）"),
-            "city": self.tr("市（州）"),
-            "address": self.tr("通讯地址"),
-            "postcode": self.tr("邮政编码"),
-            "industry_code": self.tr("行业代码（四位）"),
-            "products": self.tr("主要产品"),
-            "legal_representative": self.tr("法定代表人"),
-            "legal_representative_phone": self.tr("法定代表人电话"),
-            "registration_authority": self.tr("登记机关"),
-            "registered_capital": self.tr("注册资本"),
-            "founded": self.tr("成立日期"),
-            "valid_until": self.tr("营业期限至"),
-            "contact.department": self.tr("联系部门"),
-            "contact.name": self.tr("联系人"),
-            "contact.phone": self.tr("联系人电话"),
-            "contact.mobile": self.tr("联系人手机"),
-            "contact.email": self.tr("电子邮箱"),
-            "introduction": self.tr("企业简介"),
-            "process": self.tr("工艺情况简介"),
-            "green_work": self.tr("绿色发展情况简介"),
-        }[key]
-
-    def _make_ownership(self) -> Combo:
-        words = (
-            ("", self.tr("未选择")),
-            ("state", self.tr("国有")),
-            ("collective", self.tr("集体")),
-            ("private", self.tr("民营")),
-            ("joint-venture", self.tr("中外合资")),
-            ("hong-kong-macao-taiwan", self.tr("港澳台")),
-            ("foreign", self.tr("外商")),
-        )
-        combo = Combo(self.tr("单位性质"), [Option(key, title) for key, title in words])
-        combo.setObjectName("applicant-ownership")
-        combo.setFixedWidth(combo.fontMetrics().horizontalAdvance("0") * NARROW["credit_code"] + space(24))
-        combo.chosen.connect(self._on_ownership)
-        return combo
-
-    def _add_card(self, title: str, keys: Sequence[str]) -> QFormLayout:
-        card = Card("", title)
+    def _add_card(self, name: str, fields: Sequence[Shown]) -> None:
+        card = Card("", card_title(name, self._subject))
+        card.setProperty("part", name)
         box = QWidget()
-        form = QFormLayout(box)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(space(12))
-        form.setVerticalSpacing(space(8))
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for key in filter(self._asks, keys):
-            self._add_line(form, key)
+        form_layout = QFormLayout(box)
+        form_layout.setContentsMargins(0, 0, 0, 0)
+        form_layout.setHorizontalSpacing(space(12))
+        form_layout.setVerticalSpacing(space(8))
+        form_layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for one in fields:
+            self._add_field(form_layout, one, above=name == "texts")
         card.add(box)
         self.body.addWidget(card)
-        return form
 
-    def _add_line(self, form: QFormLayout, key: str) -> None:
-        title = self._title(key)
+    def _add_field(self, layout: QFormLayout, one: Shown, *, above: bool) -> None:
+        """Put a field behind its name, or in a card of texts below it."""
+        title = one.title or field_title(one.row, self._subject)
+        self._titles[one.row] = title
+        field = self._make_field(one, title)
+        if above:
+            label = QLabel(title)
+            label.setBuddy(field)
+            layout.addRow(label)
+            layout.addRow(field)
+        else:
+            layout.addRow(self._name(one, title, field), self._fitted(one, field))
+
+    def _make_field(self, one: Shown, title: str) -> QWidget:
+        field: QLineEdit | TextField | Combo
+        if one.row == OWNERSHIP or one.options:
+            field = self._make_choice(one, title)
+        elif one.lines and one.row not in NARROW:
+            field = self._make_text(one, title)
+        else:
+            field = self._make_line(one, title)
+        field.setObjectName(f"applicant-{one.row}")
+        if one.note:
+            field.setAccessibleDescription(one.note)
+        return field
+
+    def _make_line(self, one: Shown, title: str) -> QLineEdit:
         field = QLineEdit()
-        field.setObjectName(f"applicant-{key}")
         field.setAccessibleName(title)
+        field.setPlaceholderText(one.note)
         field.editingFinished.connect(self._on_line)
         field.textEdited.connect(self._on_line_edited)
-        self.lines[key] = field
-        form.addRow(self._name(key, title, field), self._fitted(key, field))
+        self.lines[one.row] = field
+        return field
 
-    def _name(self, key: str, title: str, field: QWidget) -> QWidget:
-        """Return a field's name with the word for what the report needs; both are said with the field."""
+    def _make_text(self, one: Shown, title: str) -> TextField:
+        field = TextField(title, lines=one.lines, limit=one.most)
+        field.set_placeholder(one.note)
+        field.committed.connect(self._on_text)
+        field.draft_ready.connect(self._on_text_paused)
+        self.texts[one.row] = field
+        return field
+
+    def _make_choice(self, one: Shown, title: str) -> Combo:
+        words = {"": self.tr("未选择"), **{text: text for text in one.options}}
+        if one.row == OWNERSHIP:
+            words = ownership_words()
+        combo = Combo(title, [Option(key, text) for key, text in words.items()])
+        combo.setFixedWidth(self._width(combo, NARROW["credit_code"]))
+        combo.chosen.connect(self._on_choice)
+        self.choices[one.row] = combo
+        return combo
+
+    def _width(self, field: QWidget, digits: int) -> int:
+        return field.fontMetrics().horizontalAdvance("0") * digits + space(24)
+
+    def _name(self, one: Shown, title: str, field: QWidget) -> QWidget:
+        """Return a field's name with the word for what asks for it; both are said with the field."""
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
@@ -219,20 +194,25 @@ class ApplicantPage(Part):
         name = QLabel(title)
         name.setBuddy(field)
         row.addWidget(name, 1)
-        word = self._need(key)
+        word = self._need(one)
         if word:
             mark = QLabel(word)
-            mark.setObjectName(f"need-{key}")
+            mark.setObjectName(f"need-{one.row}")
             set_role(mark, "muted")
             row.addWidget(mark)
-            field.setAccessibleName(self.tr("{title}，{word}").format(title=title, word=word))
+            spoken = self.tr("{title}，{word}").format(title=title, word=word)
+            field.set_label(spoken) if isinstance(field, TextField) else field.setAccessibleName(spoken)
         self._names.append(box)
         return box
 
-    def _need(self, key: str) -> str:
-        if key in findings.ANY_NUMBER:
+    def _need(self, one: Shown) -> str:
+        if one.of_form:
+            return self.tr("有则填写") if one.if_any else self.tr("表单要求")
+        if form.information(self.model.pack):
+            return self.tr("报告封面要用") if one.row in form.COVER else ""
+        if one.row in findings.ANY_NUMBER:
             return self.tr("报告必填其一")
-        return self.tr("报告必填") if key in findings.asked(self._subject) else ""
+        return self.tr("报告必填") if one.row in findings.asked(self._subject) else ""
 
     def _align_names(self) -> None:
         """Give all names one width, so that the fields of all cards begin at one line."""
@@ -240,72 +220,79 @@ class ApplicantPage(Part):
         for name in self._names:
             name.setFixedWidth(width)
 
-    def _fitted(self, key: str, field: QLineEdit) -> QWidget:
+    def _fitted(self, one: Shown, field: QWidget) -> QWidget:
         """Return a field as wide as what goes into it, what is said of it at its right: nothing moves below."""
-        if key not in NARROW:
+        choice = isinstance(field, Combo)
+        if (one.row not in NARROW or isinstance(field, TextField)) and not choice:
             return field
-        field.setFixedWidth(field.fontMetrics().horizontalAdvance("0") * NARROW[key] + space(24))
+        if not choice:
+            field.setFixedWidth(self._width(field, NARROW[one.row]))
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(12))
         row.addWidget(field)
-        if key in HINTED:
-            self.hints[key] = MessageLine()
-            row.addWidget(self.hints[key], 1)
+        if one.row in HINTED or own_title(one.row):
+            self.hints[one.row] = MessageLine()
+            row.addWidget(self.hints[one.row], 1)
         else:
             row.addStretch(1)
         return box
-
-    def _add_texts(self) -> None:
-        card = Card("", self.tr("简介"))
-        texts = {**TEXTS, **(TEXTS_OF_PARK if self._subject == "park" else {})}
-        for key, limit in texts.items():
-            if not self._asks(key):
-                continue
-            title = self._title(key)
-            field = TextField(title, lines=4, limit=limit)
-            field.setObjectName(f"applicant-{key}")
-            field.committed.connect(self._on_text)
-            field.draft_ready.connect(self._on_text_paused)
-            label = QLabel(title)
-            label.setBuddy(field)
-            self.texts[key] = field
-            card.add(label)
-            card.add(field)
-        self.body.addWidget(card)
 
     def _complete(self) -> None:
         """Offer known provinces, cities and industries while typing; anything else may be typed as well."""
         explain = self.context.explain
         regions = explain.regions()
-        _offer(self.lines["province"], list(regions))
-        _offer(self.lines["city"], list(regions.get(self.model.document.applicant.province, ())))
-        if "industry_code" in self.lines:
-            _offer(self.lines["industry_code"], list(explain.industries()))
+        province = self.model.document.applicant.province
+        self._offer("province", list(regions))
+        self._offer("city", list(regions.get(province, ())))
+        self._offer("industry_code", list(explain.industries()))
+
+    def _offer(self, key: str, words: list[str]) -> None:
+        if key in self.lines:
+            completer = QCompleter(words, self.lines[key])
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self.lines[key].setCompleter(completer)
 
     # --- showing --------------------------------------------------------------
 
     def entered(self) -> None:
         """Show the enterprise as it is known now."""
-        applicant = self.model.document.applicant
+        document = self.model.document
         for key, field in self.lines.items():
             field.setReadOnly(self.model.read_only)
-            wanted = get(applicant, key)
+            wanted = self._kept(key)
             if field.hasFocus() and not field.text().strip() and key == "name":
                 continue  # emptied a moment ago, to be written anew
             if self._line(key) != wanted or (field.text() != wanted and not field.hasFocus()):
                 field.setText(wanted)
         for key, text in self.texts.items():
             text.set_read_only(self.model.read_only)
-            show_text(text, get(applicant, key))
-        self.ownership.set_value(applicant.ownership)
-        self.ownership.setEnabled(not self.model.read_only)
+            show_text(text, self._kept(key))
+        for key, combo in self.choices.items():
+            self._show_choice(combo, self._kept(key))
         self._show_due()
-        rows = len(findings.asked(self._subject))
-        there = rows - len(findings.absent(applicant, self._subject))
-        self.asked.setText(self.tr("报告必填 {rows} 项，已填 {there} 项").format(rows=rows, there=there))
-        self._show_hints(applicant)
+        places = form.asked(self.model.pack)
+        there = len(places) - len(form.absent(document, self.model.pack))
+        words = (
+            self.tr("应填 {rows} 项，已填 {there} 项")
+            if form.information(self.model.pack)
+            else self.tr("报告必填 {rows} 项，已填 {there} 项")
+        )
+        self.asked.setText(words.format(rows=len(places), there=there))
+        self._show_hints(document.applicant)
+
+    def _kept(self, row: str) -> str:
+        """Return what the document holds for a field."""
+        document, title = self.model.document, own_title(row)
+        return document.information.get(title, "") if title else get(document.applicant, row)
+
+    def _show_choice(self, combo: Combo, text: str) -> None:
+        """Show a choice; what is none of the options, as it can come from another table, is shown all the same."""
+        if text and combo.findData(text) < 0:
+            combo.addItem(text, text)
+        combo.set_value(text)
+        combo.setEnabled(not self.model.read_only)
 
     def _show_hints(self, applicant: Applicant) -> None:
         wrong = credit_code.check(applicant.credit_code) if applicant.credit_code else None
@@ -313,6 +300,7 @@ class ApplicantPage(Part):
         for key in PHONES:
             self._hint(key, Level.INFO, phone.check(get(applicant, key)))
         self._show_programme()
+        self._show_ownership(applicant)
         if "industry_code" in self.lines:
             industry = self.context.explain.industries().get(applicant.industry_code, "")
             self.hints["industry_code"].set_message(Level.INFO, industry)
@@ -320,13 +308,26 @@ class ApplicantPage(Part):
 
     def _show_programme(self) -> None:
         """Say at the province that its rules come in with the next opening, where there are some."""
+        if "province" not in self.hints:
+            return
         coming = not self.model.read_only and self.context.explain.coming(self.model.document)
         words = self.tr("下次打开这份评价时，会列出申报条件和申报安排。") if coming else ""
         self.hints["province"].set_message(Level.INFO, words)
         self.lines["province"].setAccessibleDescription(words)
 
+    def _show_ownership(self, applicant: Applicant) -> None:
+        """Say at the form's own kinds of ownership which of the usual ones was chosen: they are not the same."""
+        for one in form.information(self.model.pack):
+            row = own_row(one.title)
+            if one.field == OWNERSHIP and row in self.hints:
+                usual = ownership_words()[applicant.ownership]
+                open_ = bool(applicant.ownership) and not self._kept(row)
+                words = self.tr("原来选的是“{usual}”，请按本表的分类选择。").format(usual=usual)
+                self.hints[row].set_message(Level.INFO, words if open_ else "")
+                self.choices[row].setAccessibleDescription(words if open_ else one.note)
+
     def _hint(self, key: str, level: Level, said: Message | None) -> None:
-        if key not in self.lines:
+        if key not in self.lines or key not in self.hints:
             return
         if self._rest.isActive() or (self.lines[key].hasFocus() and self.lines[key].isModified()):
             said = None  # no word on what is still being typed
@@ -339,18 +340,35 @@ class ApplicantPage(Part):
 
     # --- answering ------------------------------------------------------------
 
-    def _keep(self, applicant: Applicant, *, typing: bool = False) -> None:
-        if not self.model.read_only:
-            self.model.applicant(applicant, typing=typing)
+    def _keep(self, *, typing: bool = False) -> None:
+        """Hand over everything that stands here; the field that is left (not ``typing``) ends its step of undo."""
+        if self.model.read_only:
+            return
+        left = "" if typing or self.sender() is None else self.sender().objectName().partition("-")[2]
+        for title, text in self._own().items():
+            if text != self.model.document.information.get(title, "") or title == own_title(left):
+                self.model.information(title, text, typing=typing)
+        if not own_title(left) or self._collected() != self.model.document.applicant:
+            self.model.applicant(self._collected(), typing=typing)
+
+    def _own(self) -> dict[str, str]:
+        """Return what stands in the fields that only the table's form has, by title."""
+        return {own_title(row): text for row, text in self._typed().items() if own_title(row)}
+
+    def _typed(self) -> dict[str, str]:
+        """Return what stands in lines, texts and choices."""
+        return {
+            **{key: self._line(key) for key in self.lines},
+            **{key: field.text().strip() for key, field in self.texts.items()},
+            **{key: combo.value() for key, combo in self.choices.items()},
+        }
 
     def _collected(self) -> Applicant:
         applicant = self.model.document.applicant
-        for key in self.lines:
-            text = self._line(key)
-            if text or key != "name":  # an enterprise without a name cannot be; the former one stays
+        for key, text in self._typed().items():
+            # an enterprise without a name cannot be; the former one stays
+            if not own_title(key) and (text or key != "name"):
                 applicant = put(applicant, key, text)
-        for key, text_field in self.texts.items():
-            applicant = put(applicant, key, text_field.text().strip())
         return applicant
 
     def _line(self, key: str) -> str:
@@ -362,34 +380,33 @@ class ApplicantPage(Part):
         self._rest.start()
 
     def _on_line_paused(self) -> None:
-        self._keep(self._collected(), typing=True)
+        self._keep(typing=True)
 
     def _on_line(self) -> None:
         self._rest.stop()
         for field in self.lines.values():
             field.setModified(False)
-        self._keep(self._collected())
+        self._keep()
         self._complete()
         self._show_hints(self.model.document.applicant)
-        if not self.lines["name"].text().strip():
+        if "name" in self.lines and not self.lines["name"].text().strip():
             self.lines["name"].setText(self.model.document.applicant.name)
 
     def _on_text(self, _text: str) -> None:
-        self._keep(self._collected())
+        self._keep()
 
     def _on_text_paused(self, _text: str) -> None:
-        self._keep(self._collected(), typing=True)
+        self._keep(typing=True)
 
-    def _on_ownership(self, chosen: str) -> None:
-        self._keep(replace(self._collected(), ownership=chosen))  # type: ignore[arg-type]
+    def _on_choice(self, _chosen: str) -> None:
+        self._keep()
 
     def focus_row(self, row: str) -> bool:
         """Put the focus on a field, or on the first that is empty."""
-        wanted = (
-            [row] if row else [*findings.absent(self.model.document.applicant, self._subject), *self.lines]
-        )
-        fields: dict[str, QWidget] = {**self.lines, **self.texts, "ownership": self.ownership}
-        field = next((fields[key] for key in wanted if key in fields), None)
+        absent = form.absent(self.model.document, self.model.pack)
+        empty = [key if collection == "applicant" else own_row(key) for collection, key in absent]
+        fields: dict[str, QWidget] = {**self.lines, **self.texts, **self.choices}
+        field = next((fields[key] for key in ([row] if row else [*empty, *fields]) if key in fields), None)
         if field is None:
             return False
         self.reveal(field)
@@ -399,11 +416,7 @@ class ApplicantPage(Part):
     def flush(self) -> None:
         """Hand over what is still being written."""
         self._rest.stop()
-        if not self.model.read_only and self._collected() != self.model.document.applicant:
-            self._keep(self._collected())
-
-
-def _offer(field: QLineEdit, words: list[str]) -> None:
-    completer = QCompleter(words, field)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    field.setCompleter(completer)
+        known = self.model.document.information
+        own = any(text != known.get(title, "") for title, text in self._own().items())
+        if own or self._collected() != self.model.document.applicant:
+            self._keep()

@@ -13,7 +13,7 @@ from gf_desktop.domain import flow
 from gf_desktop.domain.assessment import OF_YEAR, Edit
 from gf_desktop.domain.result import Result
 from gf_desktop.ui.actions import key_words, make_action, spec
-from gf_desktop.ui.assessment.applicant_fields import changed_field
+from gf_desktop.ui.assessment.applicant_fields import changed_field, own_row
 from gf_desktop.ui.assessment.explain import Explainer
 from gf_desktop.ui.assessment.facts import changed_fact
 from gf_desktop.ui.assessment.part import Context, Part, WriteTemplate
@@ -262,6 +262,8 @@ class AssessmentPage(QWidget):
             self.go_to_row(key)
         elif collection == "applicant":
             self.go(Place("eligibility", "applicant", key or self._applicant_field))
+        elif collection == "information":
+            self.go(Place("eligibility", "applicant", own_row(key)))
         elif collection in ("conditions", "disqualifiers"):
             self.go(Place("eligibility", collection, key))
         elif collection == "facts":

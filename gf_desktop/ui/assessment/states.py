@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from gf_desktop.domain import findings, flow
+from gf_desktop.domain import findings, flow, form
 from gf_desktop.domain.ledgers import LEDGERS, ledger_title
 from gf_desktop.domain.ledgers.rules import declared_none
 from gf_desktop.ui.assessment.facts import dues, facts_of, foremost
@@ -82,10 +82,10 @@ def eligibility_parts(model: SessionModel, _result: Result) -> Sequence[PartLine
 
 
 def _applicant_state(model: SessionModel) -> State:
-    applicant, subject = model.document.applicant, model.document.subject
-    wrong = sum(one.severity == "error" for one in findings.applicant_findings(applicant, subject))
-    rows = len(findings.asked(subject))
-    return counted(rows - len(findings.absent(applicant, subject)), rows, trouble=wrong)
+    document, pack = model.document, model.pack
+    wrong = sum(one.severity == "error" for one in findings.information_findings(document, pack))
+    rows = len(form.asked(pack))
+    return counted(rows - len(form.absent(document, pack)), rows, trouble=wrong)
 
 
 def needs_boundary(model: SessionModel) -> bool:

@@ -68,9 +68,9 @@ def _silent(ids: Iterable[str], said: Mapping[str, object]) -> int:
 
 
 def _applicant(session: AssessmentSession) -> tuple[int, int]:
-    """Return how many of the facts that the report asks for are there, and how many it asks for."""
-    from gf_desktop.domain.findings import absent, asked
+    """Return how many of the facts that form and report ask for are there, and how many they ask for."""
+    from gf_desktop.domain.form import absent, asked
 
-    document = session.document
-    wanted = len(asked(document.subject))
-    return wanted - len(absent(document.applicant, document.subject)), wanted
+    document, pack = session.document, session.assessment.pack
+    wanted = len(asked(pack))
+    return wanted - len(absent(document, pack)), wanted

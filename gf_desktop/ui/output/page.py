@@ -11,8 +11,9 @@ from gf_desktop.domain.derived_findings import LEDGERS_TARGET
 from gf_desktop.domain.factors import implausible
 from gf_desktop.domain.report.calculation_rows import has_sheet
 from gf_desktop.domain.report.words import row_name
+from gf_desktop.ui.assessment.applicant_fields import own_row
 from gf_desktop.ui.assessment.part import Context, Part
-from gf_desktop.ui.assessment.place import GATES, Place
+from gf_desktop.ui.assessment.place import APPLICANT, GATES, Place
 from gf_desktop.ui.assessment.where import way_to
 from gf_desktop.ui.output.chapters_tab import ChaptersTab
 from gf_desktop.ui.output.listed import exists as listed_exists
@@ -257,6 +258,8 @@ class OutputPage(Part):
             self._go_to_row(key)
         elif collection == LEDGERS_TARGET:
             self.context.go(way_to(key))
+        elif collection == "information":
+            self.context.go(Place("eligibility", APPLICANT, own_row(key)))
         else:
             self.context.go(Place("eligibility", collection, key))
 
