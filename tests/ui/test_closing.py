@@ -28,11 +28,11 @@ def park(program, qapp) -> AssessmentSession:
 
 
 def test_a_park_is_asked_for_its_own_form(park):
-    """Credit code, industry and ownership are not on a park's form, and not missing."""
+    """The thirteen fields of the park's form, and the two of the report's cover; no credit code, no ownership."""
     said = [line for line in still_open(park) if line.startswith("园区信息")]
 
     assert said
-    assert said[0].endswith("/7 项")
+    assert said[0].endswith("/15 项")
 
 
 def test_conditions_of_another_level_are_not_open(park):

@@ -55,8 +55,8 @@ def card_title(name: str, subject: Subject) -> str:
     """Return what a card of fields is called."""
     tr = QCoreApplication.translate
     return {
-        "form": tr("ApplicantPage", "本表的表单（与表单同名同序）"),
-        "rest": tr("ApplicantPage", "其他资料（本表的表单不要求）"),
+        "form": tr("ApplicantPage", "本表要求的信息（名称、顺序与原表一致）"),
+        "rest": tr("ApplicantPage", "其他资料（本表不要求）"),
         "name": applicant_word(subject),
         "registration": (tr("ApplicantPage", "负责人") if subject == "park" else tr("ApplicantPage", "登记")),
         "contact": tr("ApplicantPage", "联系人"),
