@@ -21,8 +21,8 @@ KINDS = ("quantitative", "ratio", "products", "parts")
 class CalculationRow:
     """One row: number and name as on its sheet, its state, and how many inputs the calculation still lacks.
 
-    ``both``: typed, with a computed value beside it. ``computable``: the table names a way to compute it from the year's
-    data; the others are typed only.
+    ``both``: typed, with a computed value beside it. ``computable``: the table names a way to compute it from
+    the year's data; the others are typed only.
     """
 
     indicator: str
