@@ -25,7 +25,7 @@ from gf_desktop.standards.problems import PlacedProblem, StandardError
 from gf_desktop.standards.tree import MOST_BYTES, Tree
 from gf_desktop.standards.yaml_out import pack_text
 
-ENDING = bundles.ENDING
+_LONGEST = 30  # characters of a table's title in a sentence
 is_bundle = bundles.is_bundle
 
 
@@ -35,6 +35,11 @@ class Taken:
 
     id: str
     said: Message | None = None
+
+    @property
+    def shelved(self) -> bool:
+        """Whether the library has the table since then; else what is said of it is something to know."""
+        return self.said is not None and self.said.code == "bundle.table-new"
 
 
 def give_out(document: Document, pack: Pack, path: Path) -> None:
@@ -141,9 +146,15 @@ def _unshelve(file: Path | None, library: Library) -> None:
 
 
 def _kept(pack: Pack, why: Message) -> Message:
-    return message("bundle.table-kept", title=short_title(pack.header), why=why)
+    return message("bundle.table-kept", title=_name(pack), why=why)
 
 
 def _about(code: str, pack: Pack) -> Message:
     params = {"version": pack.header.version} if code == "bundle.table-other" else {}
-    return message(code, title=short_title(pack.header), **params)
+    return message(code, title=_name(pack), **params)
+
+
+def _name(pack: Pack) -> str:
+    """Return the table's short title as it is said beside other words: they have one line together."""
+    title = short_title(pack.header)
+    return title if len(title) <= _LONGEST else title[: _LONGEST - 1] + "…"

@@ -79,7 +79,7 @@ def test_the_open_evaluation_is_passed_on_from_its_menu(qtbot, home, listed, win
     """The workbench writes the same file; a document alone says what it lacks."""
     window.flows.open(listed)
     opened(window, qtbot)
-    for name, said in (("评价.gfa", "附在里面"), ("评价.json", "没有附在里面")):
+    for name, said in (("评价.gfa", "附在里面"), ("评价.json", "不附评价要求")):
         ask.answer(tmp_path / name)
         window.workbench.actions_by_id["export"].trigger()
         qtbot.waitUntil(
@@ -163,3 +163,18 @@ def test_the_chosen_kind_gives_the_ending(window, monkeypatch, tmp_path):
 
     assert names == ["评价.json"]
     assert path == tmp_path / "甲厂.json"
+
+
+def test_another_table_of_the_same_name_is_said_until_it_is_read(qtbot, window, program, foreign):
+    """What differs from the library's stands above the evaluation until it is dismissed."""
+    window.flows.import_document(foreign)
+    qtbot.waitUntil(lambda: "已收入评价要求库" in window.notices.text())
+    table = program.library.pack("own-pp")
+    document = window.workbench.model.document
+    give_out(document, replace(table, header=replace(table.header, note="另一份")), foreign)
+    window.flows.import_document(foreign)
+    qtbot.waitUntil(window.banner.isVisible)
+
+    assert "已有 1 份同企业" in window.banner.text()
+    assert "库里的“自建的表”（第 1 版）与文件自带的内容不同" in window.banner.text()
+    assert window.workbench.model.pack.header.note == "另一份"

@@ -20,7 +20,6 @@ from gf_desktop.ui.futures import call_later, deliver
 
 if TYPE_CHECKING:
     from gf_desktop.domain.document import Document
-    from gf_desktop.domain.messages import Message
     from gf_desktop.domain.pack import Pack
     from gf_desktop.services.bundles import Taken
     from gf_desktop.services.program import Program
@@ -212,7 +211,7 @@ class Flows(QObject):
 
     def _open_taken(self, taken: Taken) -> None:
         """Open what was taken in, and say that it is a new evaluation and what became of its table."""
-        self._open_new(taken.id, lambda others: self._say_taken(others, taken.said))
+        self._open_new(taken.id, partial(self._say_taken, taken=taken))
 
     def _open_new(self, assessment_id: str, say: Callable[[int], None]) -> None:
         """Open what was taken in; ``say`` is told how many others there are of the same."""
@@ -224,15 +223,17 @@ class Flows(QObject):
         self.listed.emit(assessment_id)
         self._run(self._assessments.open(assessment_id), opened)
 
-    def _say_taken(self, others: int, of_table: Message | None = None) -> None:
+    def _say_taken(self, others: int, taken: Taken | None = None) -> None:
         text = self.tr("已导入为新的评价。")
         if others:
             words = self.tr("已导入为新的评价，已有 {count} 份同企业、同年度、同评价要求的评价。")
             text = words.format(count=others)
-        if of_table is None:
+        if taken is None or taken.said is None:
             self.told.emit(Notice(text))
         else:
-            self.told.emit(Notice(text + self._program.catalogue.say(of_table), seconds=30))
+            # A table that the library has not, or has otherwise, is to be known: that stays until it is read.
+            said = self._program.catalogue.say(taken.said)
+            self.told.emit(Notice(text + said, seconds=30 if taken.shelved else 0))
 
     def _forget(self, assessment_id: str) -> None:
         self._removed = [one for one in self._removed if one != assessment_id]
@@ -257,9 +258,9 @@ class Flows(QObject):
         from gf_desktop.ui.output.files import middle_cut
 
         words = (
-            self.tr("已导出“{name}”。评价要求没有附在里面，导入的电脑上要有同一张表。")
+            self.tr("已导出“{name}”，不附评价要求。")
             if alone
-            else self.tr("已导出“{name}”，评价要求附在里面，可以直接在别的电脑上导入。")
+            else self.tr("已导出“{name}”，评价要求附在里面。")
         )
         text = words.format(name=middle_cut(path.name))
         self.told.emit(
