@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from gf_desktop.domain.report.assembly import OWNERSHIPS
+from gf_desktop.domain.report.basic import OWNERSHIPS
 from tests.standards.shipped import pack
 
 OLD = "gbt36132-2018"

@@ -7,27 +7,26 @@ form's fixed sentences belong to the template.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from gf_desktop.domain.document import Applicant, Document
+from gf_desktop.domain.document import Document
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.report import annexes, evaluation
+from gf_desktop.domain.report.basic import basic, commitment
 from gf_desktop.domain.report.boundary import boundary_words
 from gf_desktop.domain.report.calculation import CalculationSheet
-from gf_desktop.domain.report.cells import Say, said
+from gf_desktop.domain.report.cells import Say
 from gf_desktop.domain.report.conclusion import conclusion, gap_rows
 from gf_desktop.domain.report.index import evidence_index
 from gf_desktop.domain.report.method import method
 from gf_desktop.domain.report.narrative import NARRATIVE, drafts
 from gf_desktop.domain.report.subject import MARKS, mark_columns, subject_title
-from gf_desktop.domain.report.words import day_text, standing_words, total_text
+from gf_desktop.domain.report.words import standing_words
 from gf_desktop.domain.result import Result
-
-OWNERSHIPS = ("state", "collective", "private", "joint-venture", "hong-kong-macao-taiwan", "foreign")
 
 
 def content(  # noqa: PLR0913 - the first four are one assessment, the rest are named
@@ -71,7 +70,8 @@ def content(  # noqa: PLR0913 - the first four are one assessment, the rest are 
         "meta": _meta(document, pack, programme, say, made_on, program_version),
         "labels": {"lead": pack.header.labels.lead, "base": pack.header.labels.base},
         "columns": {one: one in mark_columns(pack) for one in MARKS},
-        "basic": _basic(document, pack, result, say, industry_title),
+        "basic": basic(document, pack, result, say, industry_title),
+        "commitment": commitment(pack),
         "narrative": {chapter.key: _paragraphs(prose.get(chapter.key, "")) for chapter in NARRATIVE},
         "method": how,
         "boundary": list(boundary_words(document, say)),
@@ -137,71 +137,3 @@ def _once(texts: Sequence[str]) -> list[str]:
 
 def _paragraphs(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-_OF_PARKS = frozenset(
-    {
-        "name",
-        "address",
-        "postcode",
-        "legal-representative",
-        "department",
-        "contact",
-        "phone",
-        "mobile",
-        "email",
-    }
-)
-"""Rows of the form's first part that a park's has; another one is there only where something stands in it."""
-_OWN_WORDS = {
-    "park": frozenset({"name", "address", "legal-representative", "department"}),
-    "supply-chain": frozenset({"name", "address"}),
-}
-
-
-def _basic(document: Document, pack: Pack, result: Result, say: Say, industry_title: str) -> dict[str, Any]:
-    applicant, subject = document.applicant, document.subject
-    own: frozenset[str] = _OWN_WORDS.get(subject, frozenset())
-    return {
-        "head": say(message(f"report.basic.head-{subject}")),
-        "enterprise": [
-            {"label": say(message(f"report.basic.{subject}.{key}" if key in own else f"report.basic.{key}"))}
-            | {"value": value}
-            for key, value in _fields(applicant, industry_title, say)
-            if value or subject != "park" or key in _OF_PARKS
-        ],
-        "ownership": [
-            {"label": say(message(f"report.ownership.{one}")), "chosen": applicant.ownership == one}
-            for one in OWNERSHIPS
-        ],
-        "evaluation": [
-            {"label": say(message("report.basic.table")), "value": pack.header.title},
-            {"label": say(message("report.basic.year")), "value": str(document.year)},
-            {"label": say(message("report.basic.way")), "value": say(message("report.basic.way-self"))},
-        ],
-        "total": say(total_text(result)),
-        "gates": result.gate_state,
-    }
-
-
-def _fields(applicant: Applicant, industry_title: str, say: Say) -> Iterator[tuple[str, str]]:
-    """Yield the rows of the form's first part, 单位性质 left to the template's boxes (key ``ownership``)."""
-    contact = applicant.contact
-    yield "name", applicant.name
-    yield "address", applicant.address
-    yield "postcode", applicant.postcode
-    yield "industry", f"{applicant.industry_code} {industry_title}".strip()
-    yield "products", applicant.products
-    yield "ownership", ""
-    yield "credit-code", applicant.credit_code
-    yield "registration-authority", applicant.registration_authority
-    yield "registered-capital", applicant.registered_capital
-    yield "founded", said(day_text(applicant.founded), say)
-    yield "valid-until", said(day_text(applicant.valid_until), say)
-    yield "legal-representative", applicant.legal_representative
-    yield "legal-phone", applicant.legal_representative_phone
-    yield "department", contact.department
-    yield "contact", contact.name
-    yield "phone", contact.phone
-    yield "mobile", contact.mobile
-    yield "email", contact.email
