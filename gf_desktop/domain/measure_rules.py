@@ -7,10 +7,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from gf_desktop.domain.derive_given import BANDED, BANDS, GIVEN
+from gf_desktop.domain.formulas import FORMULAS
 from gf_desktop.domain.messages import message
-from gf_desktop.domain.pack import EvidenceItem, Figure, Indicator, Kind, Labels, Measure, Pack, Part, merged
+from gf_desktop.domain.pack import (
+    Domain,
+    EvidenceItem,
+    Figure,
+    Indicator,
+    Kind,
+    Labels,
+    Measure,
+    Pack,
+    Part,
+    merged,
+)
 from gf_desktop.domain.pack_walk import forms, repeated, rows_with_paths
 from gf_desktop.domain.problems import Path, Problem
+from gf_desktop.domain.units import UNITS, may_become
 
 _DEFAULTS = Measure()
 _COMMON = frozenset({"kind", "note", "evidence"})
@@ -62,6 +75,7 @@ def check_measures(
         for place in _in_force(path, row, pack.header.labels):
             yield from _measure(place)
             yield from _given(place)
+        yield from _results(path, row)
         for at, form in forms(path, row):
             yield from _names(at, form, units, calculators, evidence)
             yield from _sources(pack, at, form, row.title)
@@ -110,6 +124,19 @@ def _chosen_by(path: Path, row: Indicator) -> Iterator[Problem]:
             yield Problem(at, message("pack.chosen-by-band", title=variant.title, bands=BANDS))
         if word and (len(subjects) > 1 or (word != "band" and word in words[:i])):
             yield Problem(at, message("pack.chosen-by", title=row.title, word=word))
+
+
+def _results(path: Path, row: Indicator) -> Iterator[Problem]:
+    """A calculator gives a figure that can be said in the row's unit; what is not known has its own sentence."""
+    for at, form in forms(path, row):
+        unit, formula = form.unit or row.unit, FORMULAS.get(form.calculator or row.calculator)
+        if form is row and row.variants and all(one.unit or one.calculator for one in row.variants):
+            continue  # nobody is measured so
+        if form is not row and not form.unit and not form.calculator:
+            continue  # as the row, of which it is said
+        if formula is not None and unit in UNITS and not may_become(formula.unit, unit):
+            words = {"calculator": formula.title, "gives": formula.unit, "unit": unit}
+            yield Problem((*at, "calculator"), message("pack.calculator-unit", title=row.title, **words))
 
 
 def _given(place: _Place) -> Iterator[Problem]:
@@ -183,8 +210,12 @@ def _constructs(place: _Place, needs: _Needs, kind: Kind) -> Iterator[Problem]:
 
 def _domain(place: _Place) -> Iterator[Problem]:
     domain = place.measure.domain
-    if domain and domain.min is not None and domain.max is not None and domain.min > domain.max:
+    if domain and _turned(domain):
         yield place.problem("pack.domain", "domain", min=str(domain.min), max=str(domain.max))
+
+
+def _turned(domain: Domain) -> bool:
+    return domain.min is not None and domain.max is not None and domain.min > domain.max
 
 
 def _pairs(measure: Measure) -> Iterator[tuple[Path, Figure | None, Figure | None]]:
@@ -194,9 +225,9 @@ def _pairs(measure: Measure) -> Iterator[tuple[Path, Figure | None, Figure | Non
 
 
 def _pair(place: _Place, at: Path, lead: Figure | None, base: Figure | None) -> Iterator[Problem]:
-    for name, figure in (("lead", lead), ("base", base)):
-        yield from _inside(place, (*at, name), figure)
-    if lead is None or base is None or lead.value is None or base.value is None:
+    outside = [*_outside(place, at, "lead", lead), *_outside(place, at, "base", base)]
+    yield from outside
+    if outside or lead is None or base is None or lead.value is None or base.value is None:
         return
     figures = {"lead_value": str(lead.value), "base_value": str(base.value)}
     if lead.value == base.value:
@@ -205,14 +236,15 @@ def _pair(place: _Place, at: Path, lead: Figure | None, base: Figure | None) -> 
         yield place.problem("pack.lead-against-base", *at, "lead", **figures)
 
 
-def _inside(place: _Place, at: Path, figure: Figure | None) -> Iterator[Problem]:
+def _outside(place: _Place, at: Path, name: str, figure: Figure | None) -> Iterator[Problem]:
     domain = place.measure.domain
-    if not domain or figure is None or figure.value is None:
+    if not domain or figure is None or figure.value is None or _turned(domain):
         return
     below = domain.min is not None and figure.value < domain.min
     above = domain.max is not None and figure.value > domain.max
     if below or above:
-        yield place.problem("pack.outside-domain", *at, value=str(figure.value))
+        label = place.labels.lead if name == "lead" else place.labels.base
+        yield place.problem("pack.outside-domain", *at, name, label=label, value=str(figure.value))
 
 
 def _ticks(place: _Place) -> Iterator[Problem]:
@@ -224,10 +256,14 @@ def _ticks(place: _Place) -> Iterator[Problem]:
         yield place.problem("pack.ticks", "ticks")
     if measure.better == "lower":
         yield place.problem("pack.ticks-lower", "better")
-    for name, figure in (("lead", measure.lead), ("base", measure.base)):
+    for name, label, figure in (
+        ("lead", place.labels.lead, measure.lead),
+        ("base", place.labels.base, measure.base),
+    ):
         value = figure.value if figure else None
         if value is not None and (not 0 <= value <= ticks.most or value != value.to_integral_value()):
-            yield place.problem("pack.tick-count", name, value=str(value), most=str(ticks.most))
+            most = str(ticks.most)
+            yield place.problem("pack.tick-count", name, label=label, value=str(value), most=most)
     yield from _titles(place, ("ticks", "options"), ticks.options)
 
 
@@ -256,7 +292,8 @@ def _parts(place: _Place) -> Iterator[Problem]:
 
 def _ratio(place: _Place) -> Iterator[Problem]:
     measure = place.measure
-    if measure.lead and measure.lead.value is not None and measure.lead.value <= 0:
+    lead = measure.lead
+    if lead and lead.value is not None and lead.value <= 0 and not [*_outside(place, (), "lead", lead)]:
         yield place.problem("pack.ratio-lead", "lead")
     if measure.cap is not None and measure.cap <= 0:
         yield place.problem("pack.ratio-cap", "cap")

@@ -10,18 +10,18 @@ from typing import Protocol
 
 from gf_desktop.domain.formulas import FORMULAS
 from gf_desktop.domain.measure_rules import check_evidence, check_measures, check_reference
-from gf_desktop.domain.messages import message
+from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.pack import Applies, Gate, Group, Header, Indicator, Pack, Section, Table
+from gf_desktop.domain.pack_points import check_points
 from gf_desktop.domain.pack_walk import forms, repeated, rows_with_paths
 from gf_desktop.domain.problems import Path, Problem
-from gf_desktop.domain.set_rules import check_sets, section_total
+from gf_desktop.domain.set_rules import check_sets
 from gf_desktop.domain.units import UNITS
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 OWN = "own-"
 _INDUSTRY = re.compile(r"\d{2,4}", re.ASCII)
 _HUNDRED = Decimal(100)
-_ZERO = Decimal(0)
 _MOST_PLACES = 6
 _BENCHMARK_WORDS = ("lead", "base", "accept")  # a document keys benchmarks by these, or by variant or part
 
@@ -58,12 +58,23 @@ def check_pack(pack: Pack, known: Known, *, shipped: bool | None = None) -> tupl
         *_applies(pack.header.applies, known.provinces),
         *_table(pack.table),
         *_ids(pack),
-        *_points(pack.table),
+        *check_points(pack.table),
         *check_sets(pack),
         *check_measures(pack, known.units, known.calculators, known.evidence),
         *_gates(pack.table.gates, known),
     ]
-    return tuple(problem for i, problem in enumerate(found) if problem not in found[:i])
+    return tuple(_once(found))
+
+
+def _once(found: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield each problem once, and a source that nothing explains once, however many figures name it."""
+    seen: list[tuple[Path, Message]] = []
+    for problem in found:
+        anywhere = problem.said.code == "pack.unknown-source"
+        key: tuple[Path, Message] = (() if anywhere else problem.path, problem.said)
+        if key not in seen:
+            yield problem
+            seen.append(key)
 
 
 def _header(header: Header, shipped: bool | None) -> Iterator[Problem]:
@@ -74,7 +85,7 @@ def _header(header: Header, shipped: bool | None) -> Iterator[Problem]:
         yield from _blank((*root, name), getattr(header, name))
     for name in ("lead", "base"):
         yield from _blank((*root, "labels", name), getattr(header.labels, name))
-    if header.labels.lead == header.labels.base:
+    if header.labels.lead == header.labels.base and header.labels.lead.strip():
         yield Problem((*root, "labels"), message("pack.labels", label=header.labels.lead))
     yield from _own(header, shipped)
 
@@ -198,81 +209,6 @@ def _unique(placed: Iterable[tuple[Path, _HasId]], reserved: tuple[str, ...] = (
         if thing.id in seen:
             yield Problem((*path, "id"), message("pack.duplicate-id", id=thing.id))
         seen.add(thing.id)
-
-
-def _points(table: Table) -> Iterator[Problem]:
-    for i, section in enumerate(table.sections):
-        yield from _section_points(section, table, ("table", "sections", i))
-    yield from _whole_points(table)
-    if table.bonus:
-        yield from _bonus_points(table)
-    for path, row in rows_with_paths(table):
-        yield from _row_points(row, path)
-
-
-def _whole_points(table: Table) -> Iterator[Problem]:
-    weights = [section.weight for section in table.sections]
-    if any(weight is not None for weight in weights):
-        total = sum((weight or _ZERO for weight in weights), _ZERO)
-        if None in weights or total != 1 or min(weight or _ZERO for weight in weights) <= 0:
-            yield Problem(("table", "sections"), message("pack.weights", total=str(total)))
-        return
-    if table.index and table.index.over is not None:
-        return
-    total = sum((section.points for section in table.sections), _ZERO)
-    if total != _HUNDRED:
-        yield Problem(("table", "sections"), message("pack.total", total=str(total)))
-
-
-def _section_points(section: Section, table: Table, path: Path) -> Iterator[Problem]:
-    for i, group in enumerate(section.groups):
-        yield from _group_points(group, (*path, "groups", i))
-    total = section_total(section, table)
-    if section.points <= 0 or section.points != total:
-        said = message(
-            "pack.section-points", title=section.title, points=str(section.points), total=str(total)
-        )
-        yield Problem((*path, "points"), said)
-
-
-def _group_points(group: Group, path: Path) -> Iterator[Problem]:
-    for i, row in enumerate(group.indicators):
-        at = (*path, "indicators", i, "points")
-        if group.points is None and row.points is None and not row.points_why.strip():
-            yield Problem(at, message("pack.row-without-points", title=row.title))
-        if group.points is not None and row.points is not None:
-            yield Problem(at, message("pack.points-twice", title=row.title))
-        if row.points is not None and row.points_why:
-            yield Problem((*at[:-1], "points_why"), message("pack.points-why", title=row.title))
-    if group.points is not None and group.points <= 0:
-        yield Problem((*path, "points"), message("pack.points-not-positive", title=group.title))
-
-
-def _bonus_points(table: Table) -> Iterator[Problem]:
-    assert table.bonus
-    path: Path = ("table", "bonus")
-    total = sum((row.points or _ZERO for row in table.bonus.indicators), _ZERO)
-    if not 0 < table.bonus.cap <= total:
-        yield Problem((*path, "cap"), message("pack.cap", cap=str(table.bonus.cap), total=str(total)))
-    for i, row in enumerate(table.bonus.indicators):
-        if row.points is None:
-            at = (*path, "indicators", i, "points")
-            yield Problem(at, message("pack.row-without-points", title=row.title))
-
-
-def _row_points(row: Indicator, path: Path) -> Iterator[Problem]:
-    if row.points is None:
-        return
-    if row.points <= 0:
-        yield Problem((*path, "points"), message("pack.points-not-positive", title=row.title))
-    for at, form in forms(path, row):
-        options = form.choice.options if form.choice else ()
-        known = [option.points for option in options if option.points is not None]
-        if len(known) < len(options):
-            yield Problem((*at, "choice"), message("pack.option-points", title=row.title))
-        elif known and max(known) != row.points:
-            said = message("pack.choice-points", title=row.title, points=str(row.points))
-            yield Problem((*at, "choice"), said)
 
 
 def _gates(gates: tuple[Gate, ...], known: Known) -> Iterator[Problem]:

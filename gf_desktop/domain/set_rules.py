@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
@@ -9,7 +10,8 @@ from decimal import Decimal
 
 from gf_desktop.domain.document import Applicant, Contact
 from gf_desktop.domain.messages import message
-from gf_desktop.domain.pack import FormField, Header, Indicator, Pack, Section, Table
+from gf_desktop.domain.pack import FormField, Header, Indicator, Pack, Table
+from gf_desktop.domain.pack_points import adds_up
 from gf_desktop.domain.pack_walk import repeated, rows_with_paths
 from gf_desktop.domain.problems import Path, Problem
 
@@ -28,27 +30,6 @@ def check_sets(pack: Pack) -> Iterator[Problem]:
     yield from _form(pack.table)
 
 
-def section_total(section: Section, table: Table) -> Decimal:
-    """Return the points that a section's rows can bring: of each set only as many rows as count."""
-    total = Decimal(0)
-    for group in section.groups:
-        if group.points is not None:
-            total += group.points
-        else:
-            rows = (row for row in group.indicators if row.choose_from not in table.choose)
-            total += sum((row.points or Decimal(0) for row in rows), Decimal(0))
-    sets = (count * _first_of_set(section, table, name) for name, count in table.choose.items())
-    return total + sum(sets, Decimal(0))
-
-
-def _first_of_set(section: Section, table: Table, name: str) -> Decimal:
-    """Return the points of a set's first row, nothing where it stands in another section."""
-    first = next((row for _, row in rows_with_paths(table) if row.choose_from == name), None)
-    if first is None or first not in section.indicators:
-        return Decimal(0)
-    return first.points or Decimal(0)
-
-
 def _abolished(header: Header) -> Iterator[Problem]:
     if not header.abolished:
         return
@@ -59,26 +40,38 @@ def _abolished(header: Header) -> Iterator[Problem]:
 
 
 def _sets(table: Table) -> Iterator[Problem]:
-    members: dict[str, list[tuple[Path, Indicator]]] = {name: [] for name in table.choose}
+    members: dict[str, list[tuple[Path, Indicator]]] = {}
     for path, row in rows_with_paths(table):
-        if row.choose_from and row.choose_from not in members:
-            said = message("pack.set-unknown", title=row.title, name=row.choose_from)
-            yield Problem((*path, "choose_from"), said)
-        elif row.choose_from:
-            members[row.choose_from].append((path, row))
-    for name, rows in members.items():
-        yield from _set(name, table.choose[name], rows)
+        if row.choose_from:
+            members.setdefault(row.choose_from, []).append((path, row))
+    unknown = [rows for name, rows in members.items() if name not in table.choose]
+    for path, row in (rows[0] for rows in unknown):
+        said = message("pack.set-unknown", title=row.title, name=row.choose_from)
+        yield Problem((*path, "choose_from"), said)
+    strayed = sum(map(len, unknown))  # what a misspelt name took from its set
+    for name, count in table.choose.items():
+        rows = members.get(name, [])
+        if not 0 < count < len(rows) + strayed and not (count > 0 and _hollow(table)):
+            said = message("pack.set-count", name=name, count=count, rows=len(rows))
+            yield Problem((*_ROOT, "choose", name), said)
+        yield from _set(name, rows)
 
 
-def _set(name: str, count: int, rows: list[tuple[Path, Indicator]]) -> Iterator[Problem]:
-    if not 0 < count < len(rows):
-        said = message("pack.set-count", name=name, count=count, rows=len(rows))
-        yield Problem((*_ROOT, "choose", name), said)
-    for path, row in rows[1:]:
-        first_path, first = rows[0]
-        if path[:3] != first_path[:3]:
+def _hollow(table: Table) -> bool:
+    """Whether rows are missing somewhere, which has a sentence of its own."""
+    groups = [group for section in table.sections for group in section.groups]
+    whole = bool(table.sections) and all(section.groups for section in table.sections)
+    return not whole or not all(group.indicators for group in groups)
+
+
+def _set(name: str, rows: list[tuple[Path, Indicator]]) -> Iterator[Problem]:
+    """All rows of a set stand in one section and have the same points; the odd ones are named."""
+    points = Counter(row.points for _, row in rows if row.points is not None and row.points > 0)
+    usual = points.most_common(1)[0][0] if points else None
+    for path, row in rows:
+        if path[:3] != rows[0][0][:3]:
             yield Problem((*path, "choose_from"), message("pack.set-section", title=row.title, name=name))
-        if row.points != first.points:
+        if row.points in points and row.points != usual:
             yield Problem((*path, "points"), message("pack.set-points", title=row.title, name=name))
 
 
@@ -105,7 +98,7 @@ def _index(table: Table) -> Iterator[Problem]:
 
 def _over(table: Table, over: int, path: Path) -> Iterator[Problem]:
     total = sum((section.points for section in table.sections), Decimal(0))
-    if over < 1 or total != over:
+    if over < 1 or not adds_up(table, Decimal(over)):
         yield Problem(path, message("pack.index-over", over=over, total=str(total)))
     if any(section.weight is not None for section in table.sections):
         yield Problem(path, message("pack.index-weights"))

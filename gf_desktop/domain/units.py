@@ -130,6 +130,32 @@ def _of_factors() -> Iterable[Unit]:
 UNITS: Mapping[str, Unit] = {unit.symbol: unit for unit in _all()}
 
 
+GENERIC = ("产品单位", "原材料单位", "污染物单位")
+"""What stands for the unit of whatever a table's products, materials or pollutants are counted in."""
+
+
+def may_become(source: str, target: str) -> bool:
+    """Whether a figure in ``source`` may come out in ``target``: part by part the same dimension.
+
+    A generic unit stands for any but money, and may be asked for in place of any but money and area.
+    """
+    if source == target:
+        return True
+    if "/" in source and "/" in target:
+        pairs = zip(source.split("/", 1), target.split("/", 1), strict=True)
+        return all(_part_may_become(one, other) for one, other in pairs)
+    one, other = UNITS.get(source), UNITS.get(target)
+    return one is not None and other is not None and one.dimension == other.dimension
+
+
+def _part_may_become(source: str, target: str) -> bool:
+    if source in GENERIC:
+        return dimension(target) != "money"
+    if target in GENERIC:
+        return dimension(source) not in ("money", "area")
+    return may_become(source, target)
+
+
 def dimension(symbol: str) -> str | None:
     """Return the dimension of a unit, or None for a unit that we do not know."""
     unit = UNITS.get(symbol)

@@ -17,11 +17,13 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 from pydantic import TypeAdapter, ValidationError
 
-from gf_desktop.domain.messages import Message, message
-from gf_desktop.domain.problems import Path, Problem, path_text
+from gf_desktop.domain.messages import Message, Param, message
+from gf_desktop.domain.problems import Path, Problem
+from gf_desktop.standards.whereabouts import name_of, where
 
 T = TypeVar("T")
 _WHOLE = re.compile(r"-?(0|[1-9]\d{0,8})", re.ASCII)
+_QUOTED = re.compile("'([^']*)'")
 _TRUTH = {"true": True, "false": False}
 
 
@@ -42,7 +44,7 @@ def shape(kind: type[T], tree: object) -> T:
     try:
         value: T = _adapter(cast(Any, kind)).validate_json(json.dumps(_typed(tree, kind)), strict=True)
     except ValidationError as error:
-        raise ShapeError(tuple(_problem(kind, e) for e in error.errors(include_url=False))) from error
+        raise ShapeError(tuple(_problem(kind, tree, e) for e in error.errors(include_url=False))) from error
     return value
 
 
@@ -101,14 +103,14 @@ _CODES = {
 }
 
 
-def _problem(kind: type, error: Any) -> Problem:
+def _problem(kind: type, tree: object, error: Any) -> Problem:
     path: Path = tuple(error["loc"])
     code = _CODES.get(error["type"], "standards.wrong")
-    name = str(path[-1]) if path else "-"
-    params = {"name": name, "at": path_text(path[:-1]) or "-", "value": _short(error.get("input"))}
+    at = where(kind.__name__, tree, path[:-1])
+    params: dict[str, Param] = {"name": name_of(path), "at": at, "value": _short(error.get("input"))}
     if code == "standards.not-one-of":
-        params["allowed"] = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-    if code == "standards.unknown-key" and (near := _near(kind, name)):
+        params["allowed"] = "、".join(one for one in _QUOTED.findall(error["ctx"]["expected"]) if one)
+    if code == "standards.unknown-key" and path and (near := _near(kind, str(path[-1]))):
         return Problem(path, message("standards.unknown-key-near", near=near, **params))
     return Problem(path, Message(code, params))
 

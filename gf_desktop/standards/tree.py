@@ -17,8 +17,9 @@ from typing import Any
 import yaml
 
 from gf_desktop.domain.messages import Message, message
-from gf_desktop.domain.problems import Path, path_text
+from gf_desktop.domain.problems import Path
 from gf_desktop.standards.problems import Place, PlacedProblem, StandardError, UnreadableError
+from gf_desktop.standards.whereabouts import name_of
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 20
@@ -192,8 +193,7 @@ class _Builder:
         return "?"
 
     def _refuse(self, code: str, event: Any, path: Path) -> None:
-        name = path_text(path) or "-"
-        self.problems.append(PlacedProblem(_place(event), path, message(code, name=name)))
+        self.problems.append(PlacedProblem(_place(event), path, message(code, name=name_of(path))))
 
 
 def _unfolded(event: Any) -> str:

@@ -105,6 +105,32 @@ def unpaired(spoilt: Any) -> None:
     section(spoilt, 3).update(points="3")
 
 
+def bare(number: int) -> Change:
+    """Return the change that leaves a section without groups."""
+    return lambda spoilt: section(spoilt, number).update(groups=[])
+
+
+def empty_group(spoilt: Any) -> None:
+    """Leave a group without rows."""
+    section(spoilt, 0)["groups"][0].update(indicators=[])
+
+
+def priced_twice(spoilt: Any) -> None:
+    """Give a group points beside those of its two rows."""
+    section(spoilt, 1)["groups"][0].update(points="3")
+
+
+def with_ratio(spoilt: Any) -> None:
+    """Measure the land's row by a calculator that gives a plain ratio."""
+    row(spoilt, "land-output").update(calculator="plot-ratio")
+
+
+def without_source(spoilt: Any) -> None:
+    """Take away the one source that every figure names."""
+    sources = spoilt["table"]["sources"]
+    sources["other"] = sources.pop("form")
+
+
 MUTATIONS: list[tuple[str, str, Change]] = [
     # shape
     (PARK, "standards.not-one-of", header(subject="farm")),
@@ -216,6 +242,40 @@ MUTATIONS: list[tuple[str, str, Change]] = [
     (GENERAL, "pack.given-key", set_("waste-gas-margin", given={"colour": "grey"})),
     (STAPLE, "pack.industry", applies(industries=["丙纶"])),
     (STAPLE, "pack.data-year", applies(data_years=[25])),
+    # faults from which others follow
+    (STAPLE, "pack.domain", set_("water-reuse-rate", domain={"min": "300", "max": "200"})),
+    (STAPLE, "pack.outside-domain", lambda p: row(p, "water-reuse-rate")["lead"].update(value="-5")),
+    (STAPLE, "pack.outside-domain", lambda p: row(p, "energy-per-product")["base"].update(value="-1")),
+    (PARK, "pack.outside-domain", lambda p: row(p, "park-renewable-share")["lead"].update(value="-1")),
+    (STAPLE, "pack.points-not-positive", set_("energy-per-product", points="-12")),
+    (PARK, "pack.points-not-positive", set_("park-energy-output", points="0")),
+    (PARK, "pack.points-not-positive", set_("park-sewage-works", points="-1")),
+    (NATION, "pack.points-not-positive", lambda p: section(p, 4)["groups"][0].update(points="0")),
+    (GENERAL, "pack.points-not-positive", lambda p: p["table"]["bonus"]["indicators"][0].update(points="-1")),
+    (STAPLE, "pack.row-without-points", without("energy-per-product", "points")),
+    (STAPLE, "pack.choice-points", set_("green-design-case", points="9")),
+    (STAPLE, "pack.section-points", lambda p: section(p, 0).update(points="31")),
+    (STAPLE, "pack.section-points", lambda p: section(p, 0).update(points="-30")),
+    (PARK, "pack.section-points", lambda p: section(p, 0).update(points="9")),
+    (PARK, "pack.section-points", set_("park-energy-output", points="2")),
+    (PARK, "pack.set-points", set_("park-reclaimed-water", points="2")),
+    (PARK, "pack.set-unknown", lambda p: p["table"]["choose"].pop("A")),
+    (PARK, "pack.section-points", lambda p: p["table"]["choose"].update(A=1)),
+    (STAPLE, "pack.no-sections", table(sections=[])),
+    (PARK, "pack.no-sections", table(sections=[])),
+    (PARK, "pack.no-groups", bare(2)),
+    (STAPLE, "standards.not-one-of", applies(purpose=["farm"])),
+    (GENERAL, "standards.unknown-key", set_("energy-intensity", colour="green")),
+    (GENERAL, "standards.not-one-of", form("energy-intensity", 0, chosen_by="farm")),
+    (GENERAL, "standards.unknown-key", lambda p: row(p, "plot-ratio")["lead"].update(wert="1")),
+    (GENERAL, "standards.missing-key", lambda p: row(p, "plot-ratio")["evidence"][0].pop("kind")),
+    (OLD, "pack.no-groups", bare(2)),
+    (STAPLE, "pack.no-groups", bare(1)),
+    (SUPPLY, "pack.no-rows", empty_group),
+    (GENERAL, "pack.group-points-twice", priced_twice),
+    (GENERAL, "pack.unknown-source", without_source),
+    (GENERAL, "pack.calculator-unit", with_ratio),
+    (OLD, "pack.calculator-unit", set_("r-plot-ratio", unit="kgce/t")),
 ]
 
 
@@ -245,6 +305,100 @@ def test_one_fault_is_one_sentence_with_its_place(tmp_path, scheme, code, change
     with pytest.raises(StandardError) as caught:
         read_pack(file, known())
     assert caught.value.problems == (problem,)
+
+
+def said_of(folder, scheme: str, change: Change) -> str:
+    """Return the one sentence that is said of a spoilt pack."""
+    spoilt = plain(scheme)
+    change(spoilt)
+    (problem,) = check_file(write(folder, spoilt), known())
+    return catalogue().say(problem.said)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "change", "sentence"),
+    [
+        (
+            PARK,
+            header(subject="farm"),
+            "文件开头的“subject”写的是“farm”，只能是下列之一：factory、park、supply-chain。",
+        ),
+        (PARK, table(colour="green"), "指标表里不认识“colour”这个键。请对照格式说明检查拼写。"),
+        (
+            STAPLE,
+            applies(purpose=["farm"]),
+            "“applies.purpose”的“第 1 项”写的是“farm”，只能是下列之一：city、province、nation。",
+        ),
+        (
+            PARK,
+            set_("park-energy-output", points="one"),
+            "指标“能源产出率”的“points”应为十进制数字，如 0.42，现在是“one”。请不要带单位、千分位或百分号。",
+        ),
+        (
+            GENERAL,
+            lambda p: row(p, "plot-ratio")["lead"].update(wert="1"),
+            "指标“容积率”的“lead”里不认识“wert”这个键。请对照格式说明检查拼写。",
+        ),
+        (
+            GENERAL,
+            lambda p: row(p, "plot-ratio")["evidence"][0].pop("kind"),
+            "指标“容积率”的“evidence 第 1 项”里缺少“kind”。请补上。",
+        ),
+        (
+            PARK,
+            lambda p: row(p, "park-renewable-share")["lead"].update(value="150"),
+            "指标“可再生能源使用比例”的引领值 150 不在取值范围内。请核对数值和取值范围。",
+        ),
+    ],
+)
+def test_a_sentence_speaks_of_rows_not_of_paths(tmp_path, scheme, change, sentence):
+    """What is wrong is told by the row's title and the words of its table, not by a path of keys and numbers."""
+    assert said_of(tmp_path, scheme, change) == sentence
+
+
+def test_a_list_of_what_may_stand_there_has_no_hole(tmp_path):
+    """That a key may also be left out is no item of the list."""
+    said = said_of(tmp_path, GENERAL, form("energy-intensity", 0, chosen_by="farm"))
+
+    assert said.startswith("口径“")
+    assert re.search(r"下列之一：[a-z-]+(、[a-z-]+)+。$", said)
+
+
+def two_faults(spoilt: Any) -> None:
+    """Make a row's points negative where its section would not add up with any points above zero either."""
+    row(spoilt, "energy-per-product").update(points="-12")
+    row(spoilt, "carbon-per-product").update(points="40")
+
+
+def two_rows(spoilt: Any) -> None:
+    """Spoil the points of a row that chooses and of one in another section."""
+    row(spoilt, "green-design-case").update(points="9")
+    row(spoilt, "energy-per-product").update(points="13")
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        (two_faults, {"pack.points-not-positive", "pack.section-points"}),
+        (two_rows, {"pack.choice-points", "pack.section-points"}),
+        (
+            lambda p: [section(p, 0).update(points="31"), section(p, 1).update(groups=[])],
+            {"pack.section-points", "pack.no-groups"},
+        ),
+        (
+            lambda p: [section(p, number).update(points="5") for number in (0, 1)],
+            {"pack.section-points"},
+        ),
+    ],
+)
+def test_a_second_fault_is_not_hidden_by_the_first(tmp_path, change, codes):
+    """A sum is silent only where mending what is said would make it right."""
+    spoilt = plain(STAPLE)
+    change(spoilt)
+    found = check_file(write(tmp_path, spoilt), known())
+
+    assert {problem.said.code for problem in found} == codes
+    assert len(found) == 2
 
 
 def test_no_fault_is_there_twice(tmp_path):

@@ -14,7 +14,7 @@ from gf_desktop.domain.document import Document, OwnPoints
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import decimal_text, exact_text
 from gf_desktop.domain.pack import Group, Indicator, Section, Table
-from gf_desktop.domain.set_rules import section_total
+from gf_desktop.domain.pack_points import section_total
 
 _ZERO = Decimal(0)
 
