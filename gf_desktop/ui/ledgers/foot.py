@@ -126,7 +126,8 @@ class SharedBar(QScrollBar):
 
     def __init__(self, table: LedgerTable) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        # The table's own bar is Qt's: Python's hold on it may end before the bar does, so it is asked for each time.
+        # Asked for its bar each time: the bar is Qt's own, and Python's hold on such ends as soon as a window above is
+        # being deleted, while the bar lives on and tells of its range until the table itself goes.
         self._table = table
         bar = table.horizontalScrollBar()
         bar.rangeChanged.connect(self._on_range)

@@ -4,10 +4,17 @@ from decimal import Decimal
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
+from gf_desktop.domain.ledgers import Ledgers
 from gf_desktop.domain.ledgers.energy import EnergyRow
 from gf_desktop.domain.ledgers.environment import WaterRow
 from gf_desktop.domain.ledgers.production import ProductRow
+from gf_desktop.ui.assessment.explain import Explainer
+from gf_desktop.ui.assessment.part import Context
+from gf_desktop.ui.ledgers.page import LedgerPage
+from tests.ui.assessment.scene import make_model, make_session
 
 # The list under a cell is a window of its own; without a screen it can be neither raised nor given the keys.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
@@ -68,3 +75,28 @@ def test_a_page_that_is_taken_apart_says_nothing_of_its_bar(open_ledger, qtbot):
     bar.setValue(1)
 
     assert shiboken6.isValid(bar)
+
+
+def test_a_window_deleted_with_its_page_in_sight_says_nothing_of_the_bar(theme, library, pack):
+    """Python loses Qt's own bar as the window begins to go; the bar tells of its range until the table goes too."""
+    model = make_model(make_session(pack, ledgers=Ledgers(energy=(GAS, COAL))))
+    window = QStackedWidget()
+    page = LedgerPage(Context(model, Explainer(pack, None, library), lambda _place: None), "energy")
+    window.addWidget(page)
+    window.resize(500, 620)
+    window.show()
+    for column in page.grid.cells.columns:
+        page.columns.show(column)
+    page.columns.shown_changed.emit()
+    held, told = page.table.horizontalScrollBar(), []
+    table = page.table
+    held.rangeChanged.connect(
+        lambda *_range: told.append((shiboken6.isValid(held), shiboken6.isValid(table)))
+    )
+    page.table.add_row()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    assert not shiboken6.isValid(page.bar)
+    assert (False, True) in told
+    model.deleteLater()
