@@ -124,10 +124,14 @@ def test_a_table_that_comes_along_is_told_and_offered(qtbot, window, program, fo
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
-def test_a_bundle_can_be_dropped(qtbot, window, foreign):
-    """What is dropped on the window is taken in."""
+@pytest.mark.parametrize("way", ["dropped", "second start"])
+def test_a_bundle_comes_in_by_other_ways_too(qtbot, window, foreign, way):
+    """What is dropped on the window, or handed over by a second start, is taken in."""
     window.complete()
-    assert drop(window, foreign)
+    if way == "dropped":
+        assert drop(window, foreign)
+    else:
+        window.open_files((str(foreign),))
     opened(window, qtbot)
 
     assert window.workbench.model.pack.header.title == "自建的表"
