@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from gf_desktop.domain import form
 from gf_desktop.domain.document import Answer, Document
 from gf_desktop.domain.messages import Message, message
-from gf_desktop.domain.pack import BONUS, Group, Pack, Section
+from gf_desktop.domain.pack import BONUS, FormField, Group, Pack, Section
 from gf_desktop.domain.report.cells import Cell, Line, Text, lines
 from gf_desktop.domain.report.counts import index_words
 from gf_desktop.domain.report.subject import MARKS, before_year, mark_columns, subject_title
@@ -68,13 +69,26 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One field of the form's basic information, its text as it is pasted; ``note`` is what the form says of it."""
+
+    title: str
+    text: Text
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """The whole table with what must be said beside it."""
+    """The whole table with what must be said beside it.
+
+    ``information`` is the form's basic information in its order; empty where the table has no form.
+    """
 
     title: Text
     columns: tuple[Column, ...]
     rows: tuple[SheetRow, ...]
     facts: tuple[Fact, ...]
+    information: tuple[Entry, ...] = ()
 
 
 def platform_sheet(
@@ -98,7 +112,26 @@ def platform_sheet(
         columns=tuple(_columns(document, pack)),
         rows=tuple(_rows(document, pack, result, evidence_titles)),
         facts=_facts(document, pack, result),
+        information=tuple(_entry(document, one) for one in form.information(pack)),
     )
+
+
+def _entry(document: Document, one: FormField) -> Entry:
+    text: Text = form.answer(document, one)
+    if text and one.place == "ownership":
+        text = message(f"report.ownership.{text}")
+    return Entry(one.title, text, tuple(_notes(one)))
+
+
+def _notes(one: FormField) -> Iterator[Text]:
+    if one.note:
+        yield one.note
+    if one.options:
+        yield message("sheet.form.options", options=one.options)
+    if one.most is not None:
+        yield message("sheet.form.most", most=one.most)
+    if one.if_any:
+        yield message("sheet.form.if-any")
 
 
 _FORM_ONLY = frozenset({"upload", "review"})
@@ -241,8 +274,15 @@ def _facts(document: Document, pack: Pack, result: Result) -> tuple[Fact, ...]:
         *_index_fact(pack),
         *_years_fact(document, pack, result),
         Fact(message("sheet.fact.use"), message("sheet.use" if factory else "sheet.use-own")),
+        *_steps_fact(pack),
         Fact(message("sheet.fact.statement"), message("report.statement")),
     )
+
+
+def _steps_fact(pack: Pack) -> Iterator[Fact]:
+    """Yield how the commitment is made and handed in, a step a paragraph, where the form says it."""
+    if pack.table.form and pack.table.form.steps:
+        yield Fact(message("sheet.fact.steps"), pack.table.form.steps)
 
 
 def _credit_code(document: Document) -> Iterator[Fact]:

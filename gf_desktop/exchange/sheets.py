@@ -17,6 +17,7 @@ from gf_desktop.domain.messages import Message
 from gf_desktop.domain.platform_sheet import Column, Sheet, SheetRow
 from gf_desktop.domain.report.cells import Cell, said, shown
 from gf_desktop.exchange.files import write_beside
+from gf_desktop.exchange.information_page import write_information
 from gf_desktop.exchange.paper import (
     ACCENT,
     FONT,
@@ -62,6 +63,8 @@ def workbook_bytes(sheet: Sheet, say: Say) -> bytes:
     form = book.worksheets[0]
     form.title = say(Message("sheet.page.form"))
     _write_form(form, sheet, say)
+    if sheet.information:
+        write_information(book.create_sheet(say(Message("sheet.page.information"))), sheet.information, say)
     _write_facts(book.create_sheet(say(Message("sheet.page.facts"))), sheet, say)
     book.properties.title = said(sheet.title, say)
     book.properties.creator = ""

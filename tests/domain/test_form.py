@@ -12,9 +12,13 @@ from gf_desktop.domain.document_rules import check_document
 from gf_desktop.domain.findings import findings
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Form, FormField
+from gf_desktop.domain.platform_sheet import platform_sheet
+from gf_desktop.domain.report.basic import basic, commitment
+from gf_desktop.domain.report.cells import said
 from gf_desktop.domain.scoring import score
 from gf_desktop.domain.set_rules import check_sets
 from tests.domain import builders
+from tests.domain.report.builders import say
 
 KINDS = ("国有央企", "民营")
 FIELDS = (
@@ -152,3 +156,63 @@ def test_two_fields_cannot_have_one_place(more, at):
 
     assert found.path == ("table", "form", "information", len(FIELDS), at)
     assert found.said.code == "pack.form-twice"
+
+
+def test_the_platforms_sheet_has_the_information_to_be_pasted():
+    """The form's titles in its order, the answers as they stand, and what the form says of each."""
+    document = builders.document(
+        applicant=builders.applicant(process="纺丝"), information={"所属行业": "纺织", "单位性质": "民营"}
+    )
+    made = platform_sheet(document, PACK, score(document, PACK), {})
+
+    assert [(one.title, said(one.text, say)) for one in made.information] == [
+        ("工厂名称", "试验化纤有限公司"),
+        ("所属行业", "纺织"),
+        ("传真", ""),
+        ("单位性质", "民营"),
+        ("联系电话", "0512-00000000"),
+        ("工艺情况简介", "纺丝"),
+    ]
+    assert [said(one.note, say) for one in made.information[2:]] == [
+        "有则填写",
+        "可选：国有央企、民营",
+        "",
+        "最多 5 字",
+    ]
+
+
+def test_a_sheet_of_a_table_without_a_form_has_no_information():
+    """There is nothing to copy where the table asks for nothing."""
+    document, pack = builders.document(), builders.pack(builders.quantitative())
+
+    assert platform_sheet(document, pack, score(document, pack), {}).information == ()
+
+
+def test_the_report_prints_the_form_then_what_else_is_known():
+    """Boxes for what is chosen, texts as they stand; below them what the form does not ask for and is there."""
+    document = builders.document(
+        applicant=builders.applicant(process="纺丝\n卷绕", ownership="private", postcode=""),
+        information={"所属行业": "纺织", "单位性质": "集体"},
+    )
+    rows = basic(document, PACK, score(document, PACK), say, "")["enterprise"]
+
+    assert [row["label"] for row in rows] == [
+        *(one.title for one in FIELDS),
+        *("工厂地址", "所属行业", "统一社会信用代码", "法定代表人", "联系人"),
+    ]
+    values = [row["value"] for row in rows]
+    assert values[1:3] == ["纺织", ""]
+    assert values[5:8] == ["纺丝\n卷绕", "试验路 1 号", "2825"]
+    assert [(one["label"], one["chosen"]) for one in rows[3]["choices"]] == [
+        ("国有央企", False),
+        ("民营", False),
+        ("集体", True),
+    ]
+
+
+def test_promises_and_steps_are_those_of_the_table():
+    """Nothing is promised in the name of a table that asks for nothing."""
+    asked = replace(PACK.table, form=Form(commitment=("没有事故",), steps=("盖章", "上传")))
+
+    assert commitment(replace(PACK, table=asked)) == {"promises": ["没有事故"], "steps": ["盖章", "上传"]}
+    assert commitment(builders.pack(builders.quantitative())) == {"promises": [], "steps": []}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,6 +15,7 @@ from openpyxl import load_workbook
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.messages import UserFacingError
+from gf_desktop.domain.pack import Form, FormField
 from gf_desktop.domain.platform_sheet import Column, Sheet, SheetRow, platform_sheet
 from gf_desktop.domain.report.cells import Cell, shown
 from gf_desktop.exchange.sheets import TABLE_ROW, workbook_bytes, write_platform_sheet
@@ -173,3 +175,33 @@ def test_a_full_disk_leaves_the_old_workbook(tmp_path, monkeypatch):
     assert "磁盘空间不足" in say(raised.value.said)
     assert out.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_the_forms_information_is_a_page_of_its_own(tmp_path):
+    """Title, text and remark of each field in the form's order; a text that begins like a formula stays text."""
+    fields = (FormField(title="工厂名称", field="name"), FormField(title="传真", if_any=True, most=20))
+    table = replace(pack().table, form=Form(information=fields, steps=("盖章", "上传")))
+    made, doc = replace(pack(), table=table), replace(document(), information={"传真": "=1+1"})
+    book = load_workbook(_written(platform_sheet(doc, made, scored(doc, made), EVIDENCE_TITLES), tmp_path))
+    page = book["基本信息"]
+
+    assert book.sheetnames == ["指标表", "基本信息", "说明"]
+    assert [tuple(cell or "" for cell in line) for line in page.iter_rows(values_only=True)] == [
+        ("名称", "填写内容", "说明"),
+        ("工厂名称", doc.applicant.name, ""),
+        ("传真", "=1+1", "最多 20 字\n有则填写"),
+    ]
+    assert page["B3"].data_type == "s"
+    facts = {line[0]: line[1] for line in book["说明"].iter_rows(values_only=True)}
+    assert facts["承诺的办理"] == "盖章\n上传"
+
+
+def test_a_table_without_a_form_has_no_page_of_information(written):
+    """The workbook has the table and what it is, as before."""
+    assert written.sheetnames == ["指标表", "说明"]
+
+
+def _written(made: Sheet, folder):
+    out = folder / "sheet.xlsx"
+    write_platform_sheet(made, out, say=say)
+    return out
