@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
 
 from gf_desktop.domain.messages import Message, message
-from gf_desktop.domain.programmes.dynamic import DynamicRow, DynamicTable
-from gf_desktop.domain.report.cells import Cell, Say, said, shown
+from gf_desktop.domain.programmes.dynamic import DynamicRow, DynamicTable, YearCell
+from gf_desktop.domain.report.cells import Say, said, shown
 from gf_desktop.exchange.files import write_beside
 from gf_desktop.exchange.form_page import FormPage, Head
 
@@ -91,9 +90,10 @@ class _Page:
         self._form.put(self._last, said(row.note, self._say, "；"))
         self._form.next()
 
-    def _cell(self, place: int, cell: Cell) -> None:
-        if cell.kind == "figure" and isinstance(cell.text, str):
-            self._form.figure(place, Fraction(cell.text))
+    def _cell(self, place: int, cell: YearCell) -> None:
+        """Write a figure whole, shown with the decimals that it has in the platform's table."""
+        if cell.exact is not None and isinstance(cell.text, str):
+            self._form.number(place, cell.exact, decimals=len(cell.text.partition(".")[2]))
         else:
             self._form.put(place, shown(cell, self._say))
 

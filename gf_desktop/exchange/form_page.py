@@ -134,10 +134,13 @@ class FormPage:
         text = number_text(value, "/")
         if "/" in text:
             return self.formula(place, text)
-        cell = at(self.page, self.line, place)
+        return self.number(place, value)
+
+    def number(self, place: int, value: Fraction, *, decimals: int | None = None) -> str:
+        """Write a number as precisely as a cell holds one, shown with so many decimals; return the cell's address."""
         whole = value.denominator == 1 and abs(value) < SURE_INTEGER
-        cell.value = int(value) if whole else float(value)
-        return self._number(place)
+        at(self.page, self.line, place).value = int(value) if whole else float(value)
+        return self._number(place, decimals=decimals)
 
     def formula(self, place: int, formula: str, *, strong: bool = False, decimals: int | None = None) -> str:
         """Write a formula; return the cell's address."""
