@@ -23,10 +23,11 @@ from gf_desktop.domain.problems import path_text
 from gf_desktop.services.program import Program
 
 if TYPE_CHECKING:
+    from gf_desktop.domain.check_output import CheckOut
     from gf_desktop.domain.reference.output import ConvertOut
 
 DONE, FINDINGS, WRONG = 0, 1, 2
-COMMANDS = ("score", "export", "import", "template", "standards", "convert", "selftest")
+COMMANDS = ("score", "check", "export", "import", "template", "standards", "convert", "selftest")
 DEPARTMENTS = ("statistics", "ehs", "finance", "equipment", "management")
 REPORTS = {
     "self-evaluation": ("pdf",),
@@ -153,6 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"gf-desktop {__version__}")
     commands = parser.add_subparsers(required=True, metavar="命令", parser_class=_Parser)
     _add_score(commands.add_parser("score", help="给评价文件打分"))
+    _add_check(commands.add_parser("check", help="检查评价文件：缺什么、哪里有矛盾、哪里要核对"))
     _add_export(commands.add_parser("export", help="导出自评价报告、平台填报表、指标计算过程表或评价文件包"))
     _add_import(commands.add_parser("import", help="把填好的电子表格读成评价文件"))
     _add_template(commands.add_parser("template", help="写出填写基础数据的电子表格"))
@@ -168,6 +170,13 @@ def _add_score(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
     command.add_argument("--standards", type=Path, metavar="文件夹", help="另加一个存放评价要求的文件夹")
     command.set_defaults(run=_score)
+
+
+def _add_check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("document", type=Path, metavar="评价文件")
+    command.add_argument("--json", action="store_true", help="以 JSON 输出")
+    command.add_argument("--standards", type=Path, metavar="文件夹", help="另加一个存放评价要求的文件夹")
+    command.set_defaults(run=_check_document)
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:
@@ -255,8 +264,7 @@ def _print_score(out: ScoreOut | FailedOut, *, as_json: bool) -> None:
     if as_json:
         _put(json.dumps(asdict(out), ensure_ascii=False))
     elif isinstance(out, FailedOut):
-        place = f"（{out.error.path}）" if out.error.path else ""
-        print(f"{out.document}：{out.error.text}{place}", file=sys.stderr)
+        _say_failed(out)
     else:
         _put("\n".join(_score_lines(out)))
 
@@ -275,6 +283,37 @@ def _score_lines(out: ScoreOut) -> list[str]:
         f"基本要求：{states[out.gates.state]}  得分 {out.total}  最低 {out.lowest}  最高可达 {out.highest}{review}",
         "自评价结果，非认证结论",
     ]
+
+
+def _check_document(asked: argparse.Namespace, program: Program) -> int:
+    from gf_desktop.services.checking import check_document
+
+    _say_broken(program.library.broken(), program)
+    out = check_document(asked.document, program.library, program.catalogue)
+    if asked.json:
+        _put(json.dumps(asdict(out), ensure_ascii=False))
+    elif isinstance(out, FailedOut):
+        _say_failed(out)
+    else:
+        _put("\n".join(_check_lines(out)))
+    if isinstance(out, FailedOut):
+        return WRONG
+    return FINDINGS if out.counts.error or out.counts.warning else DONE
+
+
+def _check_lines(out: CheckOut) -> list[str]:
+    """Return findings as a person reads them in a terminal: what must be put right first, each with its place."""
+    lines = [f"{out.document}  {out.scheme.title}"]
+    words = {"error": "须改正", "warning": "请补充或核对", "info": "供参考"}
+    for severity, word in words.items():
+        found = [f"  {one.text}（{one.place}）" for one in out.findings if one.severity == severity]
+        lines += [f"{word}，{len(found)} 处", *found] if found else []
+    return lines if out.findings else [*lines, "没有发现问题。"]
+
+
+def _say_failed(out: FailedOut) -> None:
+    place = f"（{out.error.path}）" if out.error.path else ""
+    print(f"{out.document}：{out.error.text}{place}", file=sys.stderr)
 
 
 def _export(asked: argparse.Namespace, program: Program) -> int:

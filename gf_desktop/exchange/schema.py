@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from gf_desktop.domain.check_output import CheckOut
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.output import FailedOut, ScoreOut, StandardOut
 from gf_desktop.domain.reference.output import ConvertOut
@@ -20,6 +21,7 @@ from gf_desktop.domain.reference.output import ConvertOut
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SHAPES: Mapping[str, Any] = {
     "assessment-document": Document,
+    "check-output": CheckOut | FailedOut,
     "convert-output": ConvertOut,
     "score-output": ScoreOut | FailedOut,
     "standards-output": tuple[StandardOut, ...],

@@ -24,7 +24,7 @@ def score_document(path: Path, library: Library, catalogue: Catalogue) -> ScoreO
         _document, pack, result = scored(path, library)
     except UserFacingError as error:
         return FailedOut(document=str(path), error=error_out(error, catalogue))
-    return score_out(str(path), _scheme(pack), result, catalogue.say)
+    return score_out(str(path), scheme_out(pack), result, catalogue.say)
 
 
 def scored(path: Path, library: Library) -> tuple[Document, Pack, Result]:
@@ -86,7 +86,7 @@ def _standard(header: Header, library: Library) -> StandardOut:
     )
 
 
-def _scheme(pack: Pack) -> SchemeOut:
+def scheme_out(pack: Pack) -> SchemeOut:
     header = pack.header
     return SchemeOut(
         id=header.id, version=header.version, title=header.title, standing=header.standing, digest=pack.digest
