@@ -10,6 +10,7 @@ import sys
 import tomllib
 from pathlib import Path
 from types import SimpleNamespace
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -329,13 +330,17 @@ def test_the_package_is_laid_out_for_debian(tmp_path, monkeypatch):
     assert (stage / "usr/share/doc/gf-desktop/copyright").is_file()
     entry = (stage / "usr/share/applications/gf-desktop.desktop").read_text(encoding="utf-8")
     assert "Name[zh_CN]=" in entry
+    kind = ET.parse(stage / "usr/share/mime/packages/gf-desktop.xml").find(".//{*}mime-type")
+    assert kind is not None
+    assert f"MimeType={kind.get('type')};" in entry
+    assert [one.get("pattern") for one in kind.findall("{*}glob")] == ["*.gfa"]
     icon = re.search(r"^Icon=(.+)$", entry, flags=re.MULTILINE)
     assert icon
     assert (stage / f"usr/share/icons/hicolor/scalable/apps/{icon[1]}.svg").is_file()
     control = (stage / "DEBIAN/control").read_text(encoding="utf-8")
     assert "Maintainer: 某单位 <a@example.org>\n" in control
     assert "$" not in control
-    assert len((stage / "DEBIAN/md5sums").read_text(encoding="utf-8").splitlines()) == 6
+    assert len((stage / "DEBIAN/md5sums").read_text(encoding="utf-8").splitlines()) == 7
     shutil.rmtree(stage)
 
 

@@ -74,7 +74,9 @@ def write_document(document: Document, path: Path) -> None:
     Raises:
         UserFacingError: If the place cannot be written.
     """
-    write_beside(path, document_text(document).encode("utf-8"))
+    write_beside(
+        path, document_text(document).encode("utf-8", "replace")
+    )  # half a character pair has no UTF-8
 
 
 @cache

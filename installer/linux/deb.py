@@ -93,6 +93,7 @@ def fill(stage: Path, program: Path) -> None:
     name = bundle.NAME
     shutil.copytree(program, stage / "usr/lib" / name, symlinks=True)
     place(HERE / f"{name}.desktop", stage / f"usr/share/applications/{name}.desktop")
+    place(HERE / f"{name}.xml", stage / f"usr/share/mime/packages/{name}.xml")
     place(HERE / f"{name}.svg", stage / f"usr/share/icons/hicolor/scalable/apps/{name}.svg")
     place(program / LICENCES / "README.md", stage / f"usr/share/doc/{name}/copyright")
     command = stage / "usr/bin" / name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -210,6 +211,13 @@ def test_missing_and_huge_files_are_said(tmp_path):
 
     assert missing.value.said.code == "file.missing"
     assert large.value.said.code == "file.large"
+
+
+def test_half_a_character_is_written_as_a_question_mark(tmp_path):
+    """A text that came with half a character pair does not keep the document from being written."""
+    target = tmp_path / "a.json"
+    write_document(replace(parse_document(raw()), narrative={"scope": "甲\ud800"}), target)
+    assert read_document(target).narrative == {"scope": "甲?"}
 
 
 def test_an_unwritable_target_leaves_the_old_file(tmp_path):

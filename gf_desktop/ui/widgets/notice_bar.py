@@ -1,6 +1,6 @@
 """The bar that says what was done and offers to take it back."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from gf_desktop.ui.theme import set_icon, space
@@ -28,6 +28,7 @@ class NoticeBar(QFrame):
         self.setObjectName("noticeBar")
         self._host = host
         self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self.action = link_button("", self)
         self.action.setObjectName("action")
         self._close = icon_button("close", self.tr("关闭提示"), self)
@@ -76,10 +77,14 @@ class NoticeBar(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        self.adjustSize()
-        width = min(self.width(), self._host.width() - 2 * space(16))
-        left = (self._host.width() - width) // 2
-        self.setGeometry(left, self._host.height() - self.height() - space(16), width, self.height())
+        most = self._host.width() - 2 * space(16)
+        self._text.setWordWrap(False)
+        width = min(self.sizeHint().width(), most)
+        self._text.setWordWrap(self.sizeHint().width() > most)
+        height = max(self.sizeHint().height(), self.heightForWidth(width))
+        self.setGeometry(
+            (self._host.width() - width) // 2, self._host.height() - height - space(16), width, height
+        )
 
     def _on_action(self) -> None:
         self._rest.stop()

@@ -217,6 +217,17 @@ def test_a_notice_stays_inside_its_host(host):
         assert host.rect().contains(host.bar.geometry())
 
 
+def test_a_long_notice_wraps_and_is_no_markup(host):
+    """What does not fit on one line stands on several, to its end; text from outside is shown as it is."""
+    host.bar.show_notice("<b>很长的一句话</b>" * 8, "撤销", seconds=0)
+    label = host.bar.findChild(QLabel)
+    assert label.heightForWidth(label.width()) <= label.height()
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    wrapped = host.bar.height()
+    host.bar.show_notice("短句", "撤销", seconds=0)
+    assert host.bar.height() < wrapped
+
+
 def test_a_failure_lasts_until_it_is_mended(theme, qtbot):
     """The banner keeps its actions, tells which was pressed and stays until cleared."""
     page = shown(qtbot, QWidget())
