@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from gf_desktop.domain.industries.frame import Classes, frame_id
+from gf_desktop.domain.industries.frame import Classes
 from gf_desktop.domain.messages import Catalogue
 from gf_desktop.domain.pack import Header, Pack
 from gf_desktop.services.industries import make_table
@@ -18,29 +17,6 @@ from gf_desktop.services.pack_files import PackFiles
 
 
 def make_frame(
-    library: Library, catalogue: Catalogue, data: Path, industry_code: str, industry: str, year: int
-) -> Header:
-    """Return the header of an industry's draft table; one that was made before is kept as the user left it.
-
-    Args:
-        library: The standards at hand.
-        catalogue: Says the sentences of the table.
-        data: The workspace's folder.
-        industry_code: Class of GB/T 4754-2017.
-        industry: Its name, for the title.
-        year: The data year: limits count as they stand on its last day.
-
-    Raises:
-        UserFacingError: If the place cannot be written.
-    """
-    made = next((one for one in library.headers() if one.id == frame_id(industry_code, _end(year))), None)
-    if made is not None:
-        return made
-    pack = make_table(industry_code, industry, library, year, catalogue.say)
-    return _kept(pack, library, catalogue, data)
-
-
-def make_another(
     library: Library,
     catalogue: Catalogue,
     data: Path,
@@ -82,7 +58,3 @@ def _free(wanted: str, library: Library) -> str:
         number += 1
         found = f"{wanted}-{number}"
     return found
-
-
-def _end(year: int) -> date:
-    return date(year, 12, 31)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gf_desktop.domain.pack import Header
 from gf_desktop.services.catalogue import read_catalogue
 from gf_desktop.services.framing import make_frame
 from gf_desktop.services.industries import known_figures
@@ -20,31 +21,49 @@ def library(tmp_path) -> Library:
     return Library(RESOURCES, own=tmp_path / "standards")
 
 
+def make(library: Library, tmp_path: Path, *leave_out: str) -> Header:
+    """Make a draft of the makers of inorganic alkali."""
+    say = read_catalogue(RESOURCES / "messages" / "zh_CN")
+    return make_frame(library, say, tmp_path, ("2612",), "无机碱制造评价要求", 2025, leave_out)
+
+
 def test_a_frame_becomes_an_own_table(library, tmp_path):
     """The draft has the rows of the general table, an own id, and is offered from then on."""
-    say = read_catalogue(RESOURCES / "messages" / "zh_CN")
-
-    made = make_frame(library, say, tmp_path, "2612", "无机碱制造", 2025)
+    made = make(library, tmp_path)
 
     assert made.id == "own-2612-2025"
     assert made.standing == "own"
-    assert "无机碱制造" in made.title
+    assert made.title == "无机碱制造评价要求"
     assert library.is_own(made)
     general = library.pack("gbt36132-2025")
     assert [row.id for row in library.pack(made.id).indicators] == [row.id for row in general.indicators]
 
 
-def test_a_frame_is_made_once(library, tmp_path):
-    """Asking again returns the table as the user has changed it since."""
-    say = read_catalogue(RESOURCES / "messages" / "zh_CN")
-    made = make_frame(library, say, tmp_path, "2612", "无机碱制造", 2025)
+def test_a_frame_made_before_is_left_as_the_user_changed_it(library, tmp_path):
+    """A second one stands beside the first, under an id of its own."""
+    made = make(library, tmp_path)
     path = library.path(made)
     path.write_text(path.read_text("utf-8").replace("无机碱制造", "我厂改过的"), "utf-8")
     library.refresh()
 
-    again = make_frame(library, say, tmp_path, "2612", "无机碱制造", 2025)
+    again = make(library, tmp_path)
 
-    assert "我厂改过的" in again.title
+    assert (again.id, again.title) == ("own-2612-2025-2", "无机碱制造评价要求")
+    assert "我厂改过的" in next(one.title for one in library.headers() if one.id == made.id)
+
+
+def test_figures_left_out_are_not_in_the_table(library, tmp_path):
+    """A product that the factory does not make has no form in the draft."""
+    offered = [one.key for listed in known_figures("2612", library, 2025).values() for one in listed]
+
+    def forms(header: Header) -> int:
+        rows = library.pack(header.id).indicators
+        return sum(form.id.startswith(("limit", "quota")) for row in rows for form in row.variants)
+
+    assert len(offered) > 1
+    assert forms(make(library, tmp_path)) == len(offered)
+    assert forms(make(library, tmp_path, offered[0])) == len(offered) - 1
+    assert forms(make(library, tmp_path, *offered)) == 0
 
 
 def test_a_limit_of_coal_alone_is_no_limit_of_the_whole_energy(library):

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gf_desktop.domain.document import Applicant, GateAnswer, SchemeRef
@@ -137,22 +137,48 @@ def test_abolished_tables_are_listed_on_request_only(wizard):
     assert "2025-12-31" in page.fact("abolishedFact")
 
 
-def test_an_industry_without_a_public_table_gets_the_frame(wizard):
-    """What is not public is said, and one press makes a draft table from the frame, chosen and kept as an own one."""
+def at_the_frame(wizard) -> tuple[WizardPageObject, TableStep]:
+    """Return the wizard before the tables of an industry without a public one."""
     page = wizard()
     page.fill(name="甲", industryCode="2612")
     page.choose("province", "江苏省")
     page.next()
     page.next()
-    step = page.step(TableStep)
+    return page, page.step(TableStep)
+
+
+def test_an_industry_without_a_public_table_gets_the_frame(wizard, program):
+    """What is not public is said; the frame is asked for as in the library, made of what stays ticked, and chosen."""
+    page, step = at_the_frame(wizard)
     assert "重点行业" in step.industry.text()
     step.frame_button.click()
+    dialog = step.making.dialog
+    page.bot.waitUntil(lambda: dialog.figures.count() > 1)
+    assert nameless(dialog) == []
+    assert (dialog.year.currentText(), dialog.year.isEnabled()) == ("2025 年", False)
+    dialog.figures.item(0).setCheckState(Qt.CheckState.Unchecked)
+    kept = dialog.figures.count() - 1
+    dialog.make_button.click()
+    page.bot.waitUntil(lambda: step.schemes.currentItem().text().endswith("（草表）"), timeout=20000)
 
-    assert step.schemes.currentItem().text().endswith("（草表）")
     assert not step.frame_button.isVisible()
     assert page.fact("standing") == "使用者自建"
     page.next()
     assert page.wizard.draft.entries.scheme == SchemeRef(id="own-2612-2025", version=1)
+    rows = program.library.pack("own-2612-2025").indicators
+    assert sum(form.id.startswith(("limit", "quota")) for row in rows for form in row.variants) == kept
+
+
+def test_a_frame_that_is_not_wanted_after_all_leaves_the_choice(wizard, program):
+    """Cancelling makes nothing; the table marked before stays marked."""
+    _, step = at_the_frame(wizard)
+    before = step.schemes.currentItem().text()
+    step.frame_button.click()
+    step.making.dialog.cancel_button.click()
+
+    assert step.schemes.currentItem().text() == before
+    assert step.frame_button.isVisible()
+    assert not any(header.id.startswith("own-") for header in program.library.headers())
 
 
 # --- applicant ------------------------------------------------------------------

@@ -99,11 +99,11 @@ class Desk(QObject):
 
     def make_frame(self, wish: Wish) -> Header:
         """Make the draft of an industry's table."""
-        from gf_desktop.services.framing import make_another
+        from gf_desktop.services.framing import make_frame
 
         program = self._program
         asked = (wish.classes, wish.title, wish.year, wish.leave_out)
-        return make_another(program.library, program.catalogue, program.data, *asked)
+        return make_frame(program.library, program.catalogue, program.data, *asked)
 
     def read(self, header: Header, done: Callable[[tuple[Pack, Facts]], None], failed: Failed) -> None:
         """Read one table."""

@@ -45,6 +45,8 @@ class Wish:
 class FrameDialog(QDialog):
     """Title, data year and the figures to fill in, ticked; it stays open where the table cannot be made.
 
+    A ``settled`` year was chosen before: it is shown and stays.
+
     Signals:
         wanted(object): The table to make (``Wish``).
         year_changed: The figures known for the end of another year are wanted: ``show_known``.
@@ -54,7 +56,13 @@ class FrameDialog(QDialog):
     year_changed = Signal()
 
     def __init__(
-        self, classes: tuple[str, ...], title: str, year: int, parent: QWidget | None = None
+        self,
+        classes: tuple[str, ...],
+        title: str,
+        year: int,
+        parent: QWidget | None = None,
+        *,
+        settled: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -66,9 +74,11 @@ class FrameDialog(QDialog):
         self.title.setObjectName("title")
         self.title.textEdited.connect(lambda: self.message.set_message(Level.NONE, ""))
         self.year = QComboBox()
-        for one in range(datetime.now().astimezone().year, year - YEARS_BACK, -1):
+        offered = range(datetime.now().astimezone().year, year - YEARS_BACK, -1)
+        for one in (year,) if settled else offered:
             self.year.addItem(self.tr("{year} 年").format(year=one), one)
         self.year.setCurrentIndex(self.year.findData(year))
+        self.year.setEnabled(not settled)
         self.year.activated.connect(lambda _: self.year_changed.emit())
         self.figures = QListWidget()
         self.figures.setObjectName("figures")

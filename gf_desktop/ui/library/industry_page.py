@@ -262,7 +262,8 @@ class IndustryPage(QWidget):
     def _on_make(self) -> None:
         line = self.table.current_line()
         if line is not None and line.entry.framed:
-            self.making.ask(line, self.year)
+            # A standard's industry has its sector before it: 电子-微机.
+            self.making.ask(line.entry.industry.rpartition("-")[2], line.entry.industries, self.year)
 
     def _popup(self, at: QPoint) -> None:
         menu = QMenu(self)

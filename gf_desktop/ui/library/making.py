@@ -15,7 +15,6 @@ from gf_desktop.ui.library.frame_dialog import FrameDialog, Wish
 if TYPE_CHECKING:
     from gf_desktop.domain.pack import Header
     from gf_desktop.ui.library.desk import Desk
-    from gf_desktop.ui.library.industry_lines import IndustryLine
     from gf_desktop.ui.library.industry_text import Known
 
 Wanted = tuple[tuple[str, ...], int]
@@ -79,13 +78,11 @@ class Making(QObject):
         self.dialog: FrameDialog | None = None
         figures.arrived.connect(self._show_known)
 
-    def ask(self, line: IndustryLine, year: int) -> None:
-        """Ask what the table shall hold."""
-        # A standard's industry has its sector before it: 电子-微机.
-        industry = line.entry.industry.rpartition("-")[2]
+    def ask(self, industry: str, classes: tuple[str, ...], year: int, *, settled: bool = False) -> None:
+        """Ask what the table of an industry shall hold; a ``settled`` year is told and not asked for."""
         title = self._desk.say(message("frame.title", industry=industry))
-        self._classes, self._shown = line.entry.industries, None
-        self.dialog = FrameDialog(self._classes, title, year, self._window)
+        self._classes, self._shown = classes, None
+        self.dialog = FrameDialog(classes, title, year, self._window, settled=settled)
         self.dialog.wanted.connect(self._make)
         self.dialog.year_changed.connect(self._show_known)
         self._show_known()

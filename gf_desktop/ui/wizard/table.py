@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from gf_desktop.domain.document import SchemeRef
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.domain.pack import Header, Standing
+from gf_desktop.ui.library.desk import Desk
+from gf_desktop.ui.library.making import Figures, Making
 from gf_desktop.ui.theme import set_role
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.wizard.step import Draft, Step
@@ -63,6 +65,9 @@ class TableStep(Step):
             self.year.addItem(str(year), year)
         self.year.activated.connect(self._on_year)
         self.abolished.toggled.connect(self._on_abolished)
+        desk = Desk(draft.program, self)
+        self.making = Making(desk, Figures(desk, self), self)
+        self.making.made.connect(self._on_made)
         self.frame_button.clicked.connect(self._on_frame)
         self.schemes.currentRowChanged.connect(self._on_row)
 
@@ -164,18 +169,15 @@ class TableStep(Step):
         return frame_id(entries.applicant.industry_code, date(entries.year, 12, 31))
 
     def _on_frame(self) -> None:
-        """Make the draft of the industry's table and choose it."""
-        from gf_desktop.services.framing import make_frame
-
-        program, entries = self.draft.program, self.draft.entries
+        """Ask what the draft of the industry's table shall hold, as the library does."""
+        entries = self.draft.entries
         code = entries.applicant.industry_code
-        name = program.library.industries().get(code, code)
-        try:
-            made = make_frame(program.library, program.catalogue, program.data, code, name, entries.year)
-        except UserFacingError as error:
-            self.message.set_message(Level.MISSING, program.catalogue.say(error.said))
-            return
-        entries.scheme = SchemeRef(id=made.id, version=made.version)
+        name = self.draft.program.library.industries().get(code, code)
+        self.making.ask(name, (code,), entries.year, settled=True)
+
+    def _on_made(self, made: Header) -> None:
+        """Choose the table that was made."""
+        self.draft.entries.scheme = SchemeRef(id=made.id, version=made.version)
         self._offer()
         self.schemes.setFocus()
 

@@ -103,7 +103,7 @@ def test_a_table_is_made_without_what_the_factory_does_not_make(catalogue, progr
     catalogue.select_industry("水泥")
     page.make_button.click()
     dialog = page.making.dialog
-    assert dialog.figures.count() >= 4
+    assert dialog.figures.count() >= 3
     assert nameless(dialog) == []
     first = dialog.figures.item(0)
     first.setCheckState(Qt.CheckState.Unchecked)
