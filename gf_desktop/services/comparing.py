@@ -27,7 +27,7 @@ from gf_desktop.services.differences import (
     default_of,
     rows_of,
 )
-from gf_desktop.services.held_back import doubles, held_back, with_months
+from gf_desktop.services.held_back import doubles, held_back, months_kept, with_months
 
 _BLANKS: tuple[object, ...] = (None, "", ())
 
@@ -114,9 +114,11 @@ class _Comparison:
     def _row(self, table: str, row_id: str, told: ToldRow, base: Item | None) -> Iterator[RowDifference]:
         wished = after = self._built(table, row_id, told, base)
         weak: tuple[str, ...] = ()
+        of_year: tuple[str, ...] = ()
         if base is not None:
             wished = with_months(base, wished)
-            after, weak = held_back(base, wished)
+            after, of_year = months_kept(base, wished)
+            after, weak = held_back(base, after)
         if isinstance(after, Row):
             self._after.setdefault(table, {})[row_id] = after
         if after != base:
@@ -127,22 +129,27 @@ class _Comparison:
                 table=table, id=row_id, state=state, label=_label(after), after=after, cells=cells, told=told
             )
         if base is not None and weak:
-            yield self._weak(table, told, base, wished, weak)
+            yield self._instead("draft", table, told, base, wished, weak)
+        if base is not None and of_year:
+            yield self._instead("months", table, told, base, wished, of_year)
 
-    def _weak(
-        self, table: str, told: ToldRow, base: Item, wished: Item, keys: tuple[str, ...]
+    def _instead(
+        self, state: State, table: str, told: ToldRow, base: Item, wished: Item, keys: tuple[str, ...]
     ) -> RowDifference:
-        """Return the difference of texts that could not be read to what stands there, and say so of each."""
+        """Return the difference of what would take something better away to what stands there, and say so of each."""
         of = {key: column for key, column, _ in self._columns(table)}
         cells = tuple(
             CellDifference(key, of[key].title, self._shown(of[key], base), self._shown(of[key], wished))
             for key in keys
         )
         for cell in cells:
-            said = message("workbook.draft-kept", column=cell.title, old=cell.old, text=cell.new)
-            self.remarks.append(Remark(told.cells.get(cell.column, told.spot), said, serious=False))
+            if state == "draft" or isinstance(getattr(base, cell.column), tuple):
+                said = message(f"workbook.{state}-kept", column=cell.title, old=cell.old, text=cell.new)
+                spot = told.cells.get(cell.column, told.spot)
+                # Of a text that could not be read the reader has said so already.
+                self.remarks.append(Remark(spot, said, serious=state == "months"))
         return RowDifference(
-            table=table, id=base.id, state="draft", label=_label(base), after=wished, cells=cells, told=told
+            table=table, id=base.id, state=state, label=_label(base), after=wished, cells=cells, told=told
         )
 
     def _say_doubles(self, table: str, ids: tuple[str, ...]) -> None:

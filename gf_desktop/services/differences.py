@@ -16,8 +16,10 @@ from gf_desktop.domain.ledgers import LEDGERS, Boundary, Exclusion, Row, Setting
 from gf_desktop.domain.messages import Param
 from gf_desktop.exchange.workbooks.told import Remark, ToldRow
 
-State = Literal["new", "changed", "gone", "draft"]
-"""``draft``: texts that could not be read would take the place of what the row holds."""
+State = Literal["new", "changed", "gone", "draft", "months"]
+"""``draft``: texts that could not be read would take the place of what the row holds; ``months``: years' figures that
+of months."""
+_WEAK = ("draft", "months")
 Item = Row | Site | Exclusion
 TABLES: Mapping[str, type[Any]] = {"sites": Site, "exclusions": Exclusion, **LEDGERS}
 """The tables that hold rows, those first that others refer to."""
@@ -37,7 +39,8 @@ class CellDifference:
 class RowDifference:
     """One row. ``after`` is what it becomes, None where it is gone; ``told`` where the sheet says so.
 
-    One of state ``draft`` speaks of its ``cells`` alone; what else changes in the row is a difference of its own.
+    One of state ``draft`` or ``months`` speaks of its ``cells`` alone; what else changes in the row is a difference of
+    its own.
     """
 
     table: str
@@ -51,7 +54,7 @@ class RowDifference:
     @property
     def key(self) -> str:
         """By which it is chosen: ``energy/e1``, ``energy/e1#draft``."""
-        return f"{self.table}/{self.id}{'#draft' if self.state == 'draft' else ''}"
+        return f"{self.table}/{self.id}{f'#{self.state}' if self.state in _WEAK else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,7 @@ class Differences:
     def keys(self, *, gone: bool = False) -> frozenset[str]:
         """Return the keys of all differences; with ``gone`` those too that take something away for nothing better."""
         every: tuple[RowDifference | FactDifference, ...] = (*self.rows, *self.facts)
-        return frozenset(one.key for one in every if gone or one.state not in ("gone", "draft"))
+        return frozenset(one.key for one in every if gone or one.state not in ("gone", *_WEAK))
 
 
 def rows_of(document: Document, table: str) -> tuple[Item, ...]:
@@ -126,19 +129,20 @@ def _after(document: Document, table: str, told: list[RowDifference]) -> list[It
     for one in told:
         if one.after is None:
             found.pop(one.id, None)
-        elif one.state == "draft":
-            found[one.id] = _with_drafts(found[one.id], one)
+        elif one.state in _WEAK:
+            found[one.id] = _with_cells(found[one.id], one)
         else:
             found[one.id] = one.after
     return list(found.values())
 
 
-def _with_drafts(row: Item, told: RowDifference) -> Item:
-    """Return a row with the texts of a difference of state ``draft`` in the place of what it holds."""
+def _with_cells(row: Item, told: RowDifference) -> Item:
+    """Return a row with the cells of a difference, figures or texts, in the place of what it holds there."""
     keys = [cell.column for cell in told.cells]
     values: dict[str, Any] = {key: getattr(told.after, key) for key in keys}
     drafts = getattr(told.after, "drafts", {})
-    values["drafts"] = {**getattr(row, "drafts", {}), **{key: drafts[key] for key in keys}}
+    others = {key: text for key, text in getattr(row, "drafts", {}).items() if key not in keys}
+    values["drafts"] = {**others, **{key: drafts[key] for key in keys if key in drafts}}
     made: Item = replace(row, **values)
     return made
 

@@ -1,6 +1,7 @@
 """What a sheet tells that would take something better away: kept as it was unless the user chooses otherwise.
 
-A year's figure that is the very sum of the months in the document says nothing new. A text that could not be read
+A year's figure that is the very sum of the months in the document says nothing new; another one does not take their
+place by itself. A text that could not be read
 does not take the place of a figure by itself. A new row that names what another row names may be counted twice.
 """
 
@@ -43,6 +44,31 @@ def _is_sum(base: Row, after: Row, of: Column) -> bool:
 
 def _alike(base: Row, after: Row, key: str) -> bool:
     return bool(getattr(base, key) == getattr(after, key))
+
+
+def months_kept(base: Item, after: T) -> tuple[T, tuple[str, ...]]:
+    """Return the row with the months of ``base`` where a year's figure would take their place, and these columns.
+
+    A figure in another unit leaves the unit as it was, and with it every other figure that was told in it.
+    """
+    if not isinstance(base, Row) or not isinstance(after, Row):
+        return after, ()
+    of = {one.key: one for one in columns(ledger_of(base))}
+    keys = {key for key in of if isinstance(getattr(base, key), tuple) and _is_year(getattr(after, key))}
+    for unit in {of[key].unit_column for key in keys} - {""}:
+        if not _alike(base, after, unit):
+            told_in = (key for key, one in of.items() if one.unit_column == unit)
+            keys |= {unit, *(key for key in told_in if not _alike(base, after, key))}
+    if not keys:
+        return after, ()
+    better: dict[str, Any] = {key: getattr(base, key) for key in keys}
+    others = {key: text for key, text in after.drafts.items() if key not in keys}
+    better["drafts"] = {**others, **{key: text for key, text in base.drafts.items() if key in keys}}
+    return replace(after, **better), tuple(key for key in of if key in keys)
+
+
+def _is_year(told: object) -> bool:
+    return isinstance(told, Decimal)
 
 
 def held_back(base: Item, after: T) -> tuple[T, tuple[str, ...]]:

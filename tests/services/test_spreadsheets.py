@@ -101,7 +101,7 @@ def test_rows_without_an_id_find_theirs_by_name(tmp_path):
 
 
 def test_a_year_that_is_the_sum_of_the_months_is_no_difference(tmp_path):
-    """Twelve months are not replaced by their own sum; another figure, or another unit, is a change."""
+    """Twelve months are not replaced by their own sum; another figure, or another unit, only by the user's word."""
     path = changed(
         template(tmp_path), lambda book: put(book[ENERGY], 5, carrier="柴油", unit="t", consumed=120)
     )
@@ -109,8 +109,45 @@ def test_a_year_that_is_the_sum_of_the_months_is_no_difference(tmp_path):
 
     for unit, figure in (("t", 121), ("kg", 120)):
         path = changed(path, lambda book, u=unit, f=figure: put(book[ENERGY], 5, unit=u, consumed=f))  # type: ignore[misc]
-        row = next(row for row in compared(path).of("energy") if row.state == "changed")
-        assert (row.id, row.after.consumed) == ("e4", Decimal(figure))
+        found = compared(path)
+        (row,) = (row for row in found.of("energy") if row.state != "gone")
+        assert (row.key, row.state) == ("energy/e4#months", "months")
+        assert [(one.said.code, one.serious) for one in found.remarks] == [("workbook.months-kept", True)]
+        usual = applied(document(), found).ledgers.row("energy", "e4")
+        assert usual == document().ledgers.row("energy", "e4")
+        wanted = applied(document(), found, found.keys(gone=True)).ledgers.row("energy", "e4")
+        assert (wanted.consumed, wanted.unit, wanted.drafts) == (Decimal(figure), unit, {})
+
+
+def test_months_stay_while_the_rest_of_their_row_comes_in(tmp_path):
+    """A figure in another unit waits with the months that its unit would turn; what has no unit comes in at once."""
+    path = changed(
+        template(tmp_path),
+        lambda book: put(
+            book[ENERGY],
+            5,
+            carrier="柴油",
+            unit="kg",
+            consumed=121,
+            bought=7,
+            note="查过",
+            coefficient="约 1.4",
+        ),
+    )
+    found = compared(path)
+    before = document().ledgers.row("energy", "e4")
+    usual = applied(document(), found).ledgers.row("energy", "e4")
+    assert (usual.consumed, usual.unit, usual.bought, usual.note, usual.drafts) == (
+        before.consumed,
+        before.unit,
+        before.bought,
+        "查过",
+        {"coefficient": "约 1.4"},
+    )
+
+    wanted = applied(document(), found, ["energy/e4", "energy/e4#months"]).ledgers.row("energy", "e4")
+    assert (wanted.consumed, wanted.unit, wanted.bought) == (Decimal(121), "kg", Decimal(7))
+    assert (wanted.note, wanted.drafts) == ("查过", {"coefficient": "约 1.4"})
 
 
 def test_a_draft_replaces_a_figure_only_when_chosen(tmp_path):
@@ -319,3 +356,25 @@ def test_a_draft_of_a_reference_figure_gives_way_to_what_a_workbook_says():
 
     assert after.figures == {**settings.figures, "coal/a": Decimal("1.5")}
     assert after.drafts == {"coal/b": "约 2"}
+
+
+def test_new_rows_of_one_name_are_all_read_into_an_empty_document(tmp_path):
+    """Two lines of one product with other figures are two rows; the very same line again is read too, and said."""
+
+    def change(book):
+        for row, (name, output) in enumerate((("电机", 5), ("电机", 7), ("泵", 7), ("泵", 7)), start=5):
+            put(book[PRODUCTS], row, name=name, unit="台", output=output)
+
+    path = changed(template(tmp_path), change)
+    understood = sheets().understand([path])
+    empty = fresh_document(understood, program().library.pack(SCHEME), 2025)
+    products = applied(empty, differences(empty, understood)).ledgers.products
+
+    assert [(row.name, row.output) for row in products] == [
+        ("电机", Decimal(5)),
+        ("电机", Decimal(7)),
+        ("泵", Decimal(7)),
+        ("泵", Decimal(7)),
+    ]
+    assert len({row.id for row in products}) == 4
+    assert [(one.said.code, one.spot.cell) for one in understood.remarks] == [("workbook.row-alike", "A8")]

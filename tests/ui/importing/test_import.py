@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from gf_desktop.domain.messages import message
 from tests.ui.accessibility import nameless
 from tests.ui.importing.books import changed, meter_book, printed_205_1, put, value_book
 from tests.ui.importing.conftest import find
@@ -113,6 +117,33 @@ def test_a_text_that_is_no_figure_leaves_the_figure(driver, opened, template, tm
 
     after = next(row for row in opened.workbench.model.document.ledgers.products if row.name == "离心泵")
     assert (after.output, after.note, after.drafts) == (before.output, "新备注", {})
+
+
+def test_months_give_way_to_a_year_only_when_ticked(driver, opened, template, tmp_path):
+    """Not ticked and said so: the months stay; ticked, the year's figure stands there; one undo brings them back."""
+    model = opened.workbench.model
+    energy = model.document.ledgers.energy
+    row = next(one for one in energy if isinstance(one.consumed, Decimal))
+    by_month = replace(row, consumed=tuple(Decimal(100 + month) for month in range(12)))
+    rows = (by_month if one is row else one for one in energy)
+    model.rows("energy", rows, message("ui.changed", title="能源"))
+    before = model.document
+    way = driver(template)
+    way.next()
+    way.next()
+    assert [line[0] for line in way.problems()] == ["能源购进、消费与库存"]
+    way.wizard.problems.anyway.setChecked(True)
+    way.next()
+    ((title, (state, ticked)),) = way.differences()["能源购进、消费与库存"].items()
+    assert (state, ticked) == ("按月改全年", False)
+    assert not way.wizard.differences.isComplete()
+    way.tick("能源购进、消费与库存", title)
+    assert "用全年数代替 1 行里各月的数" in way.wizard.differences.count.text()
+    way.next()
+
+    assert model.document.ledgers.energy == energy
+    model.undo()
+    assert model.document == before
 
 
 @pytest.mark.parametrize("pages", range(4))
