@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -11,15 +11,23 @@ if TYPE_CHECKING:
     from gf_desktop.domain.result import Result
 
 
+REVISION = 1
+"""Raised by one whenever the same assessment may come out with another summary: those on the disk are then renewed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """An assessment in figures; ``total`` and ``highest`` as text with the scheme's places."""
+    """An assessment in figures; ``total`` and ``highest`` as text with the scheme's places.
+
+    ``made`` says with what it was made (``services.made``); two summaries of the same figures are equal all the same.
+    """
 
     answered: int
     rows: int
     total: str
     highest: str
     gate_state: GateState
+    made: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +51,8 @@ class HomeRow:
     facts: str = ""
 
 
-def summarise(result: Result) -> Summary:
-    """Return the figures of a result that lists show."""
+def summarise(result: Result, made: str = "") -> Summary:
+    """Return the figures of a result that lists show, with what they were made with."""
     # Home's rows are read before the first paint, long before anything is scored.
     from gf_desktop.domain.numbers import fixed_text
 
@@ -54,4 +62,5 @@ def summarise(result: Result) -> Summary:
         total=fixed_text(result.total, result.places),
         highest=fixed_text(result.highest, result.places),
         gate_state=result.gate_state,
+        made=made,
     )

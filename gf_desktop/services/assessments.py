@@ -185,7 +185,7 @@ class Assessments:
 
     def _refresh(self, workspace: Workspace) -> None:
         # Scoring is loaded only where there is something to score.
-        if workspace.stale():
+        if workspace.stale(self._library.made):
             from gf_desktop.services import jobs
 
             jobs.refresh(workspace, self._library)

@@ -116,19 +116,19 @@ def copy(workspace: Workspace, library: Library, assessment_id: str) -> str:
 
 
 def refresh(workspace: Workspace, library: Library) -> None:
-    """Bring every summary up to date whose assessment reads data that were changed in another one.
+    """Bring every summary up to date that was made with something else, or reads data changed in another assessment.
 
     What cannot be written stays marked, and is tried again the next time.
     """
     try:
-        for assessment_id in workspace.stale():
+        for assessment_id in workspace.stale(library.made):
             workspace.put_summary(assessment_id, _summary(workspace.load(assessment_id), library))
     except UserFacingError as error:
         _LOG.warning("summaries were not brought up to date: %s", error.said.code)
 
 
 def _summary(new: Assessment, library: Library) -> Summary:
-    return summarise(evaluate(new.document, new.pack, library).result)
+    return summarise(evaluate(new.document, new.pack, library).result, library.made)
 
 
 def take_in(workspace: Workspace, library: Library, path: Path) -> Taken:
@@ -180,7 +180,7 @@ def close(workspace: Workspace, library: Library, closing: AssessmentSession) ->
         raise UserFacingError(message("session.unsaved", count=closing.unsaved))
     one = workspace.load(closing.assessment.id)
     found = evaluate(one.document, one.pack, library)
-    workspace.close(one.id, found.result, summarise(found.result), found.factors)
+    workspace.close(one.id, found.result, summarise(found.result, library.made), found.factors)
 
 
 def give_out(document: Document, path: Path) -> None:

@@ -235,6 +235,13 @@ class Library:
         """
         return self._shelf.broken
 
+    @cached_property
+    def made(self) -> str:
+        """What summaries are made with now; those on the disk made with something else are out of date."""
+        from gf_desktop.services.made import made_with
+
+        return made_with(self._resources)
+
     def _shipped(self, path: Path) -> bool | None:
         """A folder given by hand may hold anybody's tables."""
         if path.parent == self.own:

@@ -317,7 +317,7 @@ class AssessmentSession:
             self._tell(Saved(first.change_id, datetime.now().astimezone()))
 
     def _record(self, workspace: Workspace, one: _Pending) -> None:
-        summary = summarise(one.result)
+        summary = summarise(one.result, self._library.made if self._library is not None else "")
         workspace.record(self.assessment.id, one.change_id, one.changes, summary, undoes=one.undoes)
 
     def _tell(self, word: Saved | SaveFailed) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, case, delete, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from gf_desktop.domain.assessment import Assessment, Collection, Edit, Value
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gf_desktop.domain.calculators.shapes import Factors
 
 _EVIDENCE, _FACTS, _POINTS, _INFORMATION = "evidence", "facts", "points", "information"
+_MADE = "made"
 IN_HEAD: frozenset[Collection] = frozenset({"points", "information"})
 """Collections that stand in the head, by key."""
 _NO_PROGRAMME = ProgrammeAnswers(id="")
@@ -49,7 +50,7 @@ def insert_assessment(
         "place": assessment.place,
         "applicant_name": sayable(document.applicant.name),
         "scheme_title": sayable(short_title(assessment.pack.header)),
-        "head": _head(document),
+        "head": _head(document) | {_MADE: summary.made},
         "reopened_from": reopened_from or None,
     }
     connection.execute(insert(AssessmentRow).values(values))
@@ -67,6 +68,24 @@ def summary_values(summary: Summary) -> dict[str, object]:
         "highest": summary.highest,
         "gate_state": summary.gate_state,
     }
+
+
+def put_summary(connection: Connection, assessment_id: str, summary: Summary) -> None:
+    """Make a summary stand beside its assessment, with what it was made with; it is not stale from then on."""
+    head = func.json_set(AssessmentRow.head, f"$.{_MADE}", summary.made)
+    this = AssessmentRow.id == assessment_id
+    values = summary_values(summary)
+    connection.execute(update(AssessmentRow).where(this).values(head=head, stale=False, **values))
+
+
+def made_otherwise(made: str) -> ColumnElement[bool]:
+    """Return whether a summary was made with something else."""
+    # One head that is no JSON must not hide all others.
+    known = case(
+        (func.json_valid(AssessmentRow.head) == 1, func.json_extract(AssessmentRow.head, f"$.{_MADE}")),
+        else_=made,
+    )
+    return known.is_distinct_from(made)
 
 
 def put_entry(connection: Connection, assessment_id: str, edit: Edit) -> None:

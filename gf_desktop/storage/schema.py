@@ -55,11 +55,11 @@ class PackRow(Base):
 class AssessmentRow(Base):
     """An assessment: what it is about, what Home shows of it, and the parts of its document that change as a whole.
 
-    ``head`` holds the evidence, the facts of the application, the points entered by the user and what the table's form
-    asks for beyond the applicant, and under ``unread`` what of an older version's boundary and ledgers has no place in
-    today's. ``frozen`` holds the document, the result and the reference figures of a closed one, never computed again.
-    ``stale``: what it shares with others was changed there since its summary was made. ``programme_id`` is null where
-    no programme is named.
+    ``head`` holds the evidence, the facts of the application, the points entered by the user and what the table's
+    form asks for beyond the applicant, under ``made`` what the summary was made with, and under ``unread`` what of an
+    older version's boundary and ledgers has no place in today's. ``frozen`` holds the document, the result and the
+    reference figures of a closed one, never computed again. ``stale``: what it shares with others was changed there
+    since its summary was made. ``programme_id`` is null where no programme is named.
     """
 
     __tablename__ = "assessments"

@@ -19,6 +19,7 @@ from sqlalchemy import (
     RowMapping,
     delete,
     insert,
+    or_,
     select,
     update,
 )
@@ -193,15 +194,15 @@ class Workspace:
             connection.execute(
                 insert(ChangeRow).values(_change(assessment_id, change_id, changes, at, undoes))
             )
-            values = rows.summary_values(summary)
-            self._update(connection, assessment_id, changed=at, stale=False, **values)
+            self._update(connection, assessment_id, changed=at)
+            rows.put_summary(connection, assessment_id, summary)
         return at
 
     def put_summary(self, assessment_id: str, summary: Summary) -> None:
         """Bring a stale summary up to date. It is no change of the assessment; one that was closed stays as it is."""
         with self._writing() as connection:
             if self._any_row(connection, assessment_id)["state"] == "open":
-                self._update(connection, assessment_id, stale=False, **rows.summary_values(summary))
+                rows.put_summary(connection, assessment_id, summary)
 
     def put_programme(self, assessment_id: str, programme_id: str, summary: Summary) -> Assessment:
         """Name the programme of an assessment in work and return it; what was answered stays. It is no change.
@@ -211,8 +212,8 @@ class Workspace:
         """
         with self._writing() as connection:
             self._open_row(connection, assessment_id)
-            values = rows.summary_values(summary)
-            self._update(connection, assessment_id, programme_id=programme_id, stale=False, **values)
+            self._update(connection, assessment_id, programme_id=programme_id)
+            rows.put_summary(connection, assessment_id, summary)
             return self._load(connection, assessment_id)
 
     def close(
@@ -229,8 +230,8 @@ class Workspace:
             row = self._open_row(connection, assessment_id)
             document = rows.read_document(connection, row)
             frozen = rows.freeze(document, result, factors)
-            values = {"state": "closed", "frozen": frozen, "changed": self._now(), "stale": False}
-            self._update(connection, assessment_id, **values, **rows.summary_values(summary))
+            self._update(connection, assessment_id, state="closed", frozen=frozen, changed=self._now())
+            rows.put_summary(connection, assessment_id, summary)
             return self._load(connection, assessment_id)
 
     def put_place(self, assessment_id: str, place: str) -> None:
@@ -296,9 +297,14 @@ class Workspace:
         with self._reading() as connection:
             return other_years(connection, self._any_row(connection, assessment_id))
 
-    def stale(self) -> tuple[str, ...]:
-        """Return the assessments in work whose summary is older than what they share with others."""
-        chosen = select(AssessmentRow.id).where(AssessmentRow.stale, AssessmentRow.removed_at.is_(None))
+    def stale(self, made: str = "") -> tuple[str, ...]:
+        """Return the assessments in work whose summary is older than what they share with others.
+
+        Where ``made`` is given, also those whose summary was made with something else.
+        """
+        old = or_(AssessmentRow.stale, rows.made_otherwise(made)) if made else AssessmentRow.stale
+        listed = (AssessmentRow.state == "open", AssessmentRow.removed_at.is_(None))
+        chosen = select(AssessmentRow.id).where(old, *listed)
         with self._reading() as connection:
             return tuple(connection.scalars(chosen))
 

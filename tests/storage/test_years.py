@@ -289,6 +289,21 @@ def test_summaries_of_the_others_become_stale(workspace):
     assert set(workspace.stale()) == {"b", "next-year"}
 
 
+def test_summaries_made_with_something_else_are_stale(workspace):
+    """Each summary remembers with what it was made; what lies in the bin or is closed is not spoken of."""
+    for name in ("b", "closed", "binned"):
+        workspace.add(assessment(name), replace(SUMMARY, made="1"))
+    workspace.close("closed", score(assessment().document, PACK), SUMMARY)
+    workspace.remove("binned")
+
+    assert workspace.stale("1") == ("a1",)
+    assert set(workspace.stale("2")) == {"a1", "b"}
+    workspace.put_summary("b", replace(SUMMARY, made="2"))
+
+    assert workspace.stale("2") == ("a1",)
+    assert workspace.stale() == ()
+
+
 def test_a_closed_assessment_keeps_its_summary(workspace, folder):
     """What arrives for an assessment that was closed meanwhile changes nothing."""
     workspace.close("a1", score(workspace.load("a1").document, PACK), SUMMARY)
