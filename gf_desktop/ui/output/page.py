@@ -16,6 +16,7 @@ from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import APPLICANT, GATES, Place
 from gf_desktop.ui.assessment.where import way_to
 from gf_desktop.ui.output.chapters_tab import ChaptersTab
+from gf_desktop.ui.output.information_tab import InformationTab
 from gf_desktop.ui.output.listed import exists as listed_exists
 from gf_desktop.ui.output.making import Making
 from gf_desktop.ui.output.open_list import Entry, Group, OpenList
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from gf_desktop.ui.output.listed_tab import ListedTab
     from gf_desktop.ui.output.preview_tab import PreviewTab
 
-SHEET, CHAPTERS, PREVIEW, CALCULATIONS, LISTED = range(5)
+SHEET, INFORMATION, CHAPTERS, PREVIEW, CALCULATIONS, LISTED = range(6)
 
 
 class _Tabs(QTabWidget):
@@ -43,9 +44,10 @@ class _Tabs(QTabWidget):
 
 
 class OutputPage(Part):
-    """Four tabs: the table to copy, the report's prose, the report itself, and the calculation sheets.
+    """Tabs: the table to copy, the report's prose, the report itself, and the calculation sheets.
 
-    A fifth, for units that are listed, is there where the programme wants something of them.
+    The form's basic information is one where the table has a form. The last, for units that are listed, is there where
+    the programme wants something of them.
     """
 
     def __init__(self, context: Context) -> None:
@@ -55,6 +57,7 @@ class OutputPage(Part):
         self.heading.setText(self.tr("填报与报告"))
         self.making = Making(self.model, context.reports, context.ask or QtAsk(self))
         self.sheet = SheetTab(self.making)
+        self.information = InformationTab(self.making, self._edit_information)
         self.chapters = ChaptersTab(self.making)
         self.preview: PreviewTab | None = None
         self.calculations: CalculationTab | None = None
@@ -104,6 +107,9 @@ class OutputPage(Part):
         for late in (self._preview_room, self._calculation_room, self._listed_room):
             QVBoxLayout(late).setContentsMargins(0, 0, 0, 0)
         tabs.addTab(self.sheet, self.sheet.title)
+        tabs.addTab(self.information, self.tr("基本信息"))
+        form = self.model.pack.table.form
+        tabs.setTabVisible(INFORMATION, bool(form and (form.information or form.steps)))
         tabs.addTab(self.chapters, self.tr("报告文字"))
         tabs.addTab(self._preview_room, self.tr("报告预览与导出"))
         tabs.addTab(self._calculation_room, self.tr("指标计算过程表"))
@@ -133,6 +139,8 @@ class OutputPage(Part):
             self._make_calculations().entered()
         elif number == LISTED:
             self._make_listed().entered()
+        elif number == INFORMATION:
+            self.information.entered()
         else:
             (self.sheet if number == SHEET else self.chapters).entered()
 
@@ -209,8 +217,8 @@ class OutputPage(Part):
     def _on_changed(self, _changed: object) -> None:
         if self.isVisible():
             self._show_open()
-            if self.tabs.currentIndex() == SHEET:
-                self.sheet.entered()
+            if self.tabs.currentIndex() in (SHEET, INFORMATION):
+                self._on_tab(self.tabs.currentIndex())
             elif self.tabs.currentIndex() == LISTED:
                 self._make_listed().entered()
 
@@ -263,6 +271,9 @@ class OutputPage(Part):
         else:
             self.context.go(Place("eligibility", collection, key))
 
+    def _edit_information(self) -> None:
+        self.context.go(Place("eligibility", APPLICANT))
+
     def _go_to_row(self, row: str) -> None:
         self.context.go(Place("indicators", self.model.result.row(row).section, row))
 
@@ -277,6 +288,8 @@ class OutputPage(Part):
         """Put the focus on the table, or on what the tab before the eyes begins with."""
         if self.tabs.currentIndex() == SHEET:
             self.sheet.table.setFocus()
+        elif self.tabs.currentIndex() == INFORMATION:
+            self.information.focus_first()
         elif self.tabs.currentIndex() == CHAPTERS:
             self.chapters.focus_chapter("")
         elif self.tabs.currentIndex() == PREVIEW:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.messages import UserFacingError, message
+from gf_desktop.ui.output.page import PREVIEW
 from gf_desktop.ui.output.preview_tab import PreviewTab
 from tests.ui.accessibility import nameless
 from tests.ui.pages.output_page import pdf_text
@@ -173,7 +174,7 @@ def test_the_keys_size_the_page_while_the_focus_is_in_it(open_output):
 def test_progress_is_in_words_and_cancelling_leaves_nothing(open_output, held):
     """The step is named while the window goes on; cancelled, it says so, keeps no file and waits for the button."""
     driver = open_output()
-    driver.page.tabs.setCurrentIndex(2)
+    driver.page.tabs.setCurrentIndex(PREVIEW)
     foot = driver.page.preview.foot
     driver.bot.waitUntil(lambda: foot.progress.text() == "正在排版")
     assert not driver.page.preview.export.isEnabled()
@@ -192,7 +193,7 @@ def test_progress_is_in_words_and_cancelling_leaves_nothing(open_output, held):
 def test_a_job_under_way_ends_with_the_page(open_output, held):
     """Leaving the evaluation cancels the job, and nothing is told to what is gone."""
     driver = open_output()
-    driver.page.tabs.setCurrentIndex(2)
+    driver.page.tabs.setCurrentIndex(PREVIEW)
     worker = driver.page.preview.foot.worker
     driver.bot.waitUntil(lambda: _jobs() == 1)
 
@@ -305,7 +306,7 @@ def test_a_preview_that_cannot_be_made_says_why_and_can_be_tried_again(open_outp
 
     monkeypatch.setattr(type(program.reports), "write_report", broken)
     driver = open_output()
-    driver.page.tabs.setCurrentIndex(2)
+    driver.page.tabs.setCurrentIndex(PREVIEW)
     driver.wait()
     assert "第3行" in driver.outcome()
 
