@@ -186,9 +186,10 @@ class AssessmentPage(QWidget):
             self._going = False
         page = self._page(place.page)
         self.place = place
+        # Told before the switch: it may give the focus to a row, which then has the last word.
+        self.side.show_row(place.row, place.part)
         self.stack.setCurrentWidget(page)
         self.way.show_place(place)
-        self.side.show_row(place.row, place.part)
         self.panes.set_needed("right", explained(place))
         self._show_moves()
         if isinstance(page, Part):

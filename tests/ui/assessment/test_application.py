@@ -298,3 +298,18 @@ def test_a_missing_look_leads_to_its_fields(page):
     assert "信用中国" in page.page.side.pages[0].toPlainText()
     page.page.go(Place.read("eligibility/disqualifiers/violations/no-such-site"))
     assert part.cards["violations"].isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_explanation_follows_the_focus_that_a_switch_moves(page):
+    """A page that is come back to takes the focus where it was; the circumstance is explained, no place inside it."""
+    inside = Place.read("eligibility/disqualifiers/violations/penalties-public")
+    page.page.go(inside)
+    page.page.go(Place("eligibility", "application"))
+    told = []
+    show_row = page.page.side.show_row
+    page.page.side.show_row = lambda row, part="": (told.append(row), show_row(row, part))
+
+    page.page.go(inside)
+
+    assert page.place() == "eligibility/disqualifiers/violations"
+    assert told[-1] == "violations"
