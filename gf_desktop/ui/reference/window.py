@@ -120,11 +120,14 @@ class ReferenceWindow(QDialog):
         head.setSpacing(space(8))
         day = QLabel(self.tr("现行情况按"))
         day.setBuddy(self.day)
+        day.setFixedHeight(self.day.edit.sizeHint().height())
         set_role(day, "muted")
-        head.addWidget(self.search, 1)
+        # All stand in line with the day itself, also while something is said below it.
+        top = Qt.AlignmentFlag.AlignTop
+        head.addWidget(self.search, 1, top)
         head.addSpacing(space(8))
-        head.addWidget(day)
-        head.addWidget(self.day)
+        head.addWidget(day, 0, top)
+        head.addWidget(self.day, 0, top)
         return head
 
     def _filter_line(self) -> QHBoxLayout:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from gf_desktop.ui.theme import set_icon, space
 from gf_desktop.ui.widgets.buttons import icon_button
@@ -128,10 +129,23 @@ class DayField(QWidget):
         calendar.setAccessibleName(self.edit.accessibleName())
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setMinimumHeight(calendar.sizeHint().height() + space(24))  # else the last week is cut
+        self._dress(calendar)
         calendar.activated.connect(self._on_picked)
         calendar.clicked.connect(self._on_picked)
         around.addWidget(calendar)
         return calendar
+
+    def _dress(self, calendar: QCalendarWidget) -> None:
+        """Give Qt's calendar the program's signs and colours: its own are black and red in every scheme."""
+        months = (("prev", "previous", self.tr("上个月")), ("next", "next", self.tr("下个月")))
+        for name, sign, words in months:
+            button = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            if button is not None:
+                set_icon(button, sign)
+                button.setToolTip(words)
+                button.setAccessibleName(words)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, QTextCharFormat())
 
     def _on_picked(self, day: QDate) -> None:
         self._popup.hide()
@@ -153,9 +167,7 @@ class DayField(QWidget):
         text = self.edit.text().strip()
         said = ""
         if read_day(text) is None:
-            said = self.tr("“{text}”不是日期，没有保存。请写成 2027-03-15 这样的年、月、日。").format(
-                text=text
-            )
+            said = self.tr("“{text}”不是日期，没有保存。写法：2027-03-15").format(text=text)
         self.message.set_message(Level.MISSING if said else Level.NONE, said)
         self.message.setToolTip(said)
         self.edit.setAccessibleDescription(said)

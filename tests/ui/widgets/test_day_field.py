@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QTextFormat
+from PySide6.QtWidgets import QToolButton
 
 from gf_desktop.ui.widgets.day_field import DayField, read_day
 from tests.ui.accessibility import nameless
@@ -106,6 +108,19 @@ def test_the_calendar_begins_where_the_day_is_near(field, qtbot):
     with qtbot.waitSignal(field.committed) as told:
         field.clear.click()
     assert told.args == [""]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_calendar_wears_the_programs_signs(field):
+    """The ways to other months have the program's icons and a name; no day is red."""
+    field.open_calendar()
+    for name, words in (("prev", "上个月"), ("next", "下个月")):
+        button = field.calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+        assert button.accessibleName() == words
+        assert not button.icon().isNull()
+    assert not field.calendar.weekdayTextFormat(Qt.DayOfWeek.Sunday).hasProperty(
+        QTextFormat.Property.ForegroundBrush
+    )
 
 
 def test_everything_of_it_has_a_name(field):
