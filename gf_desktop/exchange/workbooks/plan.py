@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from gf_desktop.domain.data_fit import fitting, readers
 from gf_desktop.domain.document import Applicant, Document, SchemeRef
 from gf_desktop.domain.ledgers import LEDGERS, Row, ledger_title
 from gf_desktop.domain.messages import UserFacingError, message
@@ -12,7 +13,7 @@ from gf_desktop.domain.pack import Pack, Subject
 from gf_desktop.domain.reference.tables import ReferenceTables
 from gf_desktop.exchange.workbooks import fields
 from gf_desktop.exchange.workbooks.departments import forms_of, gives, ledgers_of
-from gf_desktop.exchange.workbooks.fitting import fitted, fitting, readers
+from gf_desktop.exchange.workbooks.fitting import fitted
 from gf_desktop.exchange.workbooks.shapes import Department, Field, Form, Plan, Sheet, Table
 
 

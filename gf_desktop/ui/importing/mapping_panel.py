@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QSplitter, QVBoxLayout, QWidget
 
+from gf_desktop.domain.data_fit import fitting
 from gf_desktop.domain.ledgers import LEDGERS, columns, ledger_title
 from gf_desktop.ui.importing.column_table import ColumnTable
 from gf_desktop.ui.importing.desk import Desk
@@ -58,8 +59,7 @@ class MappingPanel(QWidget):
         self.how.setWordWrap(True)
         set_role(self.how, "muted")
         say = self._desk.say
-        self._ledgers = [Option(one, say(ledger_title(one))) for one in LEDGERS]
-        self.ledger = Combo(self.tr("读作哪种数据"), self._ledgers)
+        self.ledger = Combo(self.tr("读作哪种数据"))
         self.ledger.setObjectName("ledger")
         self.ledger.chosen.connect(self._on_ledger)
         self.first = self._spin(self.tr("表头第一行"), "first")
@@ -153,6 +153,14 @@ class MappingPanel(QWidget):
             self.fixed.set_money(next((u for u in self._mapping.units.values() if u in MONEY), ""))
         self._show()
 
+    def offered(self, known: str) -> list[Option]:
+        """Return the ledgers that fit the table, and the ``known`` one that the sheet is read as now."""
+        model = self._desk.model
+        fit = fitting(model.pack, model.document)
+        return [
+            Option(one, self._desk.say(ledger_title(one))) for one in LEDGERS if one in fit or one == known
+        ]
+
     def _show(self) -> None:
         mapping, under_way = self._mapping, self._desk.current()
         page = under_way.page(self._place)
@@ -162,7 +170,7 @@ class MappingPanel(QWidget):
             if lines and mapping
             else []
         )
-        self.ledger.set_options([*form, *self._ledgers])
+        self.ledger.set_options([*form, *self.offered(mapping.ledger if mapping else "")])
         self.ledger.set_value(FORM if lines else mapping.ledger if mapping else "")
         for spin, at in (
             (self.first, mapping.first_header if mapping else 0),

@@ -7,12 +7,12 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
+from gf_desktop.domain.data_fit import fitting
 from gf_desktop.domain.ledgers import LEDGERS
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.plain import load
 from gf_desktop.exchange.workbooks.fields import GREEN_KINDS
-from gf_desktop.exchange.workbooks.fitting import fitting
 from gf_desktop.exchange.workbooks.plan import blank_document, plan
 from gf_desktop.exchange.workbooks.shapes import Form
 from gf_desktop.exchange.workbooks.write import write_workbook

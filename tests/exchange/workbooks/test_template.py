@@ -7,9 +7,10 @@ from typing import get_args
 import openpyxl
 import pytest
 
+from gf_desktop.domain.data_fit import readers
 from gf_desktop.domain.ledgers import LEDGERS, columns
 from gf_desktop.exchange.workbooks.departments import gives, ledgers_of
-from gf_desktop.exchange.workbooks.plan import plan, readers
+from gf_desktop.exchange.workbooks.plan import plan
 from gf_desktop.exchange.workbooks.shapes import Department
 from tests.exchange.workbooks.builders import SCHEME, column, document, program, template
 
