@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from gf_desktop.domain.assessment import Changes, apply
+from gf_desktop.domain.ledgers import Exclusion
 from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.services.differences import Differences, FactDifference
 from gf_desktop.services.foreign_sheets import Memory
@@ -378,3 +379,17 @@ def test_new_rows_of_one_name_are_all_read_into_an_empty_document(tmp_path):
     ]
     assert len({row.id for row in products}) == 4
     assert [(one.said.code, one.spot.cell) for one in understood.remarks] == [("workbook.row-alike", "A8")]
+
+
+def test_by_month_is_a_text_like_any_other_where_no_quantity_stands(tmp_path):
+    """Only a quantity's cell can point at the sheet of months; a reason or note of the same words is kept as it is."""
+    site = document().boundary.sites[0]
+    one = Exclusion(id="x1", kind="other", name="食堂", site=site.id, reason="按月")
+    told = document(boundary=replace(document().boundary, exclusions=(one,)))
+    rows = (replace(told.ledgers.water[0], note="按月"), *told.ledgers.water[1:])
+    told = replace(told, ledgers=replace(told.ledgers, water=rows))
+
+    found = compared(template(tmp_path, told), told)
+
+    assert (found.rows, found.facts) == ((), ())
+    assert found.remarks == ()

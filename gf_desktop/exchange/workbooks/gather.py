@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
+from gf_desktop.domain.ledgers import LEDGERS, columns
 from gf_desktop.domain.ledgers.quantity import MONTHS, year_of
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.numbers import exact_text
@@ -113,6 +115,13 @@ def _told_by_month(
     return tuple(_row_by_month(row, at, found, remarks) for at, row in enumerate(rows))
 
 
+@cache
+def _quantities(table: str) -> frozenset[str]:
+    """Return the columns of a table that may be told by month."""
+    every = columns(table) if table in LEDGERS else ()
+    return frozenset(one.key for one in every if one.kind == "quantity")
+
+
 def _figures(line: ToldRow) -> bool:
     return any(line.values.get(f"months.{month}") is not None for month in range(1, MONTHS + 1))
 
@@ -120,7 +129,10 @@ def _figures(line: ToldRow) -> bool:
 def _row_by_month(
     row: ToldRow, at: int, lines: Mapping[tuple[int, str], ToldRow], remarks: list[Remark]
 ) -> ToldRow:
-    asked = {key for key, value in row.values.items() if value == BY_MONTH and key in row.cells}
+    may = _quantities(row.table)  # elsewhere the word is a text like any other
+    asked = {
+        key for key, value in row.values.items() if value == BY_MONTH and key in may and key in row.cells
+    }
     told = {quantity for place, quantity in lines if place == at}
     if not asked and not told:
         return row
