@@ -176,6 +176,6 @@ def test_facts_say_what_the_table_is():
 
     assert facts["评价要求来源性质"] == "非官方转录"
     assert "口头说明（待核实）" in facts["数据来源与可信度"]
-    assert "GB/T 36132-2025 表 C.1（已核对原文）" in facts["数据来源与可信度"]
+    assert "GB/T 36132-2025 表 C.1（已核对）" in facts["数据来源与可信度"]
     assert facts["声明"] == "自评价结果，非认证结论"
     assert facts["评价要求版本"] == "文本第2版"

@@ -147,7 +147,7 @@ def _origin() -> tuple[_Column, ...]:
 
 
 def _sure(confidence: str) -> Message:
-    return message(f"report.confidence.{'low' if confidence == 'memory' else confidence}")
+    return message(f"confidence.{'low' if confidence == 'memory' else confidence}")
 
 
 def _text(value: Decimal | None) -> str:

@@ -25,10 +25,10 @@ from gf_desktop.domain.scoring.merge import ProductInForce
 Say = Callable[[Message], str]
 Text = str | Message | tuple["Text", ...]
 CONFIDENCE_WORDS: Mapping[str, Message] = {
-    "high": message("report.confidence.high"),
-    "medium": message("report.confidence.medium"),
-    "low": message("report.confidence.low"),
-    "memory": message("report.confidence.low"),
+    "high": message("confidence.high"),
+    "medium": message("confidence.medium"),
+    "low": message("confidence.low"),
+    "memory": message("confidence.memory"),
 }
 
 

@@ -6,13 +6,14 @@ from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from gf_desktop.domain.pack import Measure
-from gf_desktop.domain.result import Benchmark, BenchmarkPair, Result, RowResult
+from gf_desktop.domain.result import Benchmark, BenchmarkPair, DerivedItem, Result, RowResult
 from gf_desktop.ui.actions import key_words, make_action, spec
 from gf_desktop.ui.assessment.calculation import CalculationText
 from gf_desktop.ui.assessment.explain import Explainer, Topic
 from gf_desktop.ui.assessment.guidance_text import GuidanceText, block, paragraphs
 from gf_desktop.ui.assessment.place import CONDITIONS, DISQUALIFIERS, GATES, Place
 from gf_desktop.ui.assessment.words import figure
+from gf_desktop.ui.confidence import confidence_meaning, confidence_word
 from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.theme import set_role, space, tokens
 from gf_desktop.ui.widgets.link_label import target_of
@@ -196,7 +197,18 @@ class SidePane(QWidget):
         for pair in row.pairs:
             lines += self._pair(pair, labels.lead, labels.base, row.measure)
         lines += self._laws(row)
+        lines += self._meaning(row)
         return block(self.tr("{lead}与{base}").format(lead=labels.lead, base=labels.base), lines)
+
+    def _meaning(self, row: RowResult) -> list[str]:
+        """Return what it means that a benchmark was checked, where one of the row's was."""
+        several: list[BenchmarkPair | DerivedItem] = [*row.pairs]
+        several += row.derived.items if row.derived else ()
+        marks = [mark for one in several for mark in (one.lead, one.base) if mark is not None]
+        if not any(mark.confidence == "high" and mark.value is not None and not mark.own for mark in marks):
+            return []
+        said = self.tr("“{word}”指{meaning}。")
+        return [said.format(word=confidence_word("high"), meaning=confidence_meaning("high"))]
 
     def _laws(self, row: RowResult) -> list[str]:
         """Return lead and base of each computed product, by the limit or quota that applies to it."""

@@ -12,6 +12,7 @@ from gf_desktop.domain.numbers import exact_text, fixed_text, grouped
 from gf_desktop.domain.pack import BONUS, Confidence, Pack, Standing
 from gf_desktop.domain.result import Result, RowResult, SectionResult, Status
 from gf_desktop.domain.scoring.counts import row_share
+from gf_desktop.ui.confidence import confidence_word
 
 STATUS_ICONS: Mapping[Status, str] = {
     "scored": "check",
@@ -56,9 +57,7 @@ class Words(QObject):
 
     def confidence(self, confidence: Confidence) -> str:
         """Return how sure a figure is, in words."""
-        if confidence == "high":
-            return self.tr("已核对原文")
-        return self.tr("转录未核") if confidence == "medium" else self.tr("待核实")
+        return confidence_word(confidence)
 
     def standing(self, standing: Standing) -> str:
         """Return what a table is: official, a transcript, or one's own."""

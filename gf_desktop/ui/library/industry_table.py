@@ -130,6 +130,7 @@ class IndustryTable(DataTable):
                 self.tr("可靠程度"),
                 lambda one: say.sure(one.entry.confidence),
                 colour=lambda one: SURE_COLOURS[one.entry.confidence],
+                tip=lambda one: say.sure_meaning(one.entry.confidence),
                 width=6,
                 sort=lambda one: say.sure(one.entry.confidence),
             ),

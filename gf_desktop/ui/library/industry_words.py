@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from gf_desktop.ui.confidence import confidence_meaning
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -73,6 +75,10 @@ class IndustryWords(QObject):
     def sure(self, confidence: str) -> str:
         """Return how sure an entry is."""
         return self.classes.sure(confidence) if confidence else ""
+
+    def sure_meaning(self, confidence: str) -> str:
+        """Return what that word stands for."""
+        return confidence_meaning(confidence) if confidence else ""
 
     def day(self, day: date | None) -> str:
         """Return a day as it is written on paper, or nothing."""

@@ -176,7 +176,9 @@ class LibraryTable(DataTable):
         return self._words.shares(line.facts) if line.facts is not None else ""
 
     def _all_shares(self, line: Line) -> str:
-        return line.failed or (self._words.counts(line.facts) if line.facts is not None else "")
+        if line.failed or line.facts is None:
+            return line.failed
+        return "\n".join((self._words.counts(line.facts), self._words.sure_meaning(line.facts))).strip()
 
     def _used(self, line: Line) -> str:
         return self.tr("{count} 份").format(count=line.entry.in_use) if line.entry.in_use else "–"

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from gf_desktop.domain.numbers import decimal_text
 from gf_desktop.domain.pack import Header, Kind, NotApplicable, Pack, Subject
+from gf_desktop.ui.confidence import confidence_meaning, confidence_word
 
 if TYPE_CHECKING:
     from gf_desktop.services.own_packs import Entry, Facts
@@ -100,19 +101,21 @@ class LibraryWords(QObject):
 
     def sure(self, kind: str) -> str:
         """Return how sure figures are; ``missing`` ones have none."""
-        return {
-            "high": self.tr("已核对原文"),
-            "medium": self.tr("转录未核"),
-            "low": self.tr("待核实"),
-            "memory": self.tr("待核实"),
-            "missing": self.tr("没有公布"),
-        }[kind]
+        return self.tr("没有公布") if kind == "missing" else confidence_word(kind)
+
+    def sure_meaning(self, facts: Facts) -> str:
+        """Return what the words stand for that ``counts`` says of a table's benchmarks, one a line."""
+        kinds = (kinds[0] for kinds in SURE[:-1] if any(facts.benchmarks.get(one, 0) for one in kinds))
+        said = self.tr("{word}：{meaning}")
+        return "\n".join(
+            said.format(word=confidence_word(kind), meaning=confidence_meaning(kind)) for kind in kinds
+        )
 
     def shares(self, facts: Facts) -> str:
         """Return which share of the benchmarks is how sure, short enough for a column: ``转录 80%、待核 20%``."""
         if not sum(facts.benchmarks.values()):
             return self.tr("没有基准值")
-        words = (self.tr("已核对"), self.tr("转录"), self.tr("待核实"), self.tr("未公布"))
+        words = (confidence_word("high"), self.tr("转录"), self.tr("待核实"), self.tr("未公布"))
         said = self.tr("{word} {share}%")
         shares = [sum(map(facts.share, kinds), Fraction(0)) for kinds in SURE]
         return self.tr("、").join(

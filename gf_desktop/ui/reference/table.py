@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
 
 from gf_desktop.domain.numbers import grouped
 from gf_desktop.domain.reference.browse import BrowseColumn
+from gf_desktop.ui.confidence import confidence_meaning
 from gf_desktop.ui.ledgers.clipboard import write_block
 from gf_desktop.ui.reference.sheets import Line, Sheet, order
 from gf_desktop.ui.widgets.data_table import DataTable
@@ -95,7 +96,7 @@ class ReferenceTable(DataTable):
             shown,
             figure=column.kind == "figure",
             raw=text,
-            tip=text,
+            tip=(lambda line: confidence_meaning(line.row.confidence)) if sure else text,
             icon=(lambda line: _ICONS.get(line.row.confidence, "")) if sure else None,
             colour=_sure_colour if sure else _standing_colour if stands else None,
             sort=lambda line: order(line.texts[number], column.kind),

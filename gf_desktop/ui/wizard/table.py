@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gf_desktop.domain.document import SchemeRef
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.domain.pack import Header, Standing
+from gf_desktop.ui.confidence import confidence_meaning, confidence_word
 from gf_desktop.ui.library.desk import Desk
 from gf_desktop.ui.library.making import Figures, Making
 from gf_desktop.ui.theme import set_role
@@ -228,6 +229,9 @@ class TableStep(Step):
         words = self.tr("{sections} 个一级指标，{rows} 项三级指标")
         self._say("content", words.format(sections=sections, rows=rows))
         self._say("figures", self._confidence(figures))
+        sure = self.tr("{word}：{meaning}")
+        tip = sure.format(word=confidence_word("high"), meaning=confidence_meaning("high"))
+        self._labels["figures"].setToolTip(tip if figures.get("high") else "")
 
     def _say(self, name: str, text: str) -> None:
         self._labels[name].setText(text)
@@ -249,9 +253,10 @@ class TableStep(Step):
     def _confidence(self, figures: Mapping[str, int]) -> str:
         counts = {kind: figures.get(kind, 0) for kind in _CONFIDENCES}
         parts = (
-            (self.tr("已核对原文 {count} 个"), counts["high"]),
-            (self.tr("转录未核 {count} 个"), counts["medium"]),
-            (self.tr("待核实 {count} 个"), counts["low"] + counts["memory"]),
-            (self.tr("没有公布 {count} 个"), counts["missing"]),
+            (confidence_word("high"), counts["high"]),
+            (confidence_word("medium"), counts["medium"]),
+            (confidence_word("low"), counts["low"] + counts["memory"]),
+            (self.tr("没有公布"), counts["missing"]),
         )
-        return self.tr("，").join(words.format(count=count) for words, count in parts if count)
+        said = self.tr("{word} {count} 个")
+        return self.tr("，").join(said.format(word=word, count=count) for word, count in parts if count)

@@ -207,7 +207,7 @@ def test_sources_carry_confidence_in_words():
     """Sources read in the original, transcribed and from memory are told apart."""
     words = {one["title"]: one["confidence"] for one in made()["sources"]}
 
-    assert words["GB/T 36132-2025 表 C.1"] == "已核对原文"
+    assert words["GB/T 36132-2025 表 C.1"] == "已核对"
     assert words["省级平台 2026 版填报表"] == "转录未核"
     assert words["口头说明"] == "待核实"
 

@@ -37,7 +37,7 @@ def test_every_state_has_its_words(code):
 def test_every_confidence_has_one_of_three_words():
     """Low and memory are both to be verified."""
     assert {one: say(CONFIDENCE_WORDS[one]) for one in get_args(Confidence)} == {
-        "high": "已核对原文",
+        "high": "已核对",
         "medium": "转录未核",
         "low": "待核实",
         "memory": "待核实",

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gf_desktop.domain.document import OwnBenchmark, OwnFigure
 from gf_desktop.ui.assessment.benchmarks import OwnForm, put
+from gf_desktop.ui.confidence import confidence_meaning
 from tests.domain import builders as make
+from tests.ui.assessment.scene import read_table
 
 
 def form(driver, row="row") -> OwnForm:
@@ -82,7 +84,7 @@ def test_a_figure_checked_against_the_original_cannot_be_replaced(open_page):
     driver = open_page(make.pack(row))
 
     assert not driver.link("row", "own-benchmark").isVisible()
-    assert "已核对原文" in driver.card("row").marks[""].summary.full_text()
+    assert "已核对" in driver.card("row").marks[""].summary.full_text()
 
 
 def test_each_part_has_benchmarks_of_its_own(open_page):
@@ -104,7 +106,7 @@ def test_figures_stand_on_the_bar_and_are_not_said_twice(open_page):
 
     said = [driver.card(row).marks[""].summary.full_text() for row in ("same", "unlike")]
 
-    assert said == ["引领值、基准值：转录未核", "引领值：已核对原文　基准值：转录未核"]
+    assert said == ["引领值、基准值：转录未核", "引领值：已核对　基准值：转录未核"]
     assert (driver.input("same").bar.state.base, driver.input("same").bar.state.lead) == ("90", "95")
 
 
@@ -144,3 +146,14 @@ def test_a_word_taken_back_leaves_nothing_behind():
     assert kept == {"a": OwnBenchmark(accept=True), "b": OwnBenchmark(accept=True)}
     assert put({"a": OwnBenchmark(accept=True)}, "a", OwnBenchmark()) is None
     assert put(None, "", OwnBenchmark()) is None
+
+
+def test_the_side_pane_tells_what_checked_means(open_page):
+    """Where a benchmark of the row was checked, the meaning stands below; elsewhere it does not."""
+    driver = open_page(read_table("miit-general-2025"))
+    side = driver.page.side
+
+    side.show_row("platform-functions", "energy")
+    assert confidence_meaning("high") in side.pages[0].toPlainText()
+    side.show_row("carbon-per-output", "energy")
+    assert confidence_meaning("high") not in side.pages[0].toPlainText()

@@ -38,7 +38,7 @@ def test_key_industries_and_standards_are_listed(catalogue):
         "code": "–",
         "standing": "列入名单",
         "supersedes": "–",
-        "sure": "已核对原文",
+        "sure": "已核对",
         "table": "没有表，可自制",
     }
     computer = next(line for line in page.lines if line.entry.code == "SJ/T 11881-2022")

@@ -118,7 +118,7 @@ def test_a_range_takes_ones_own_exact_figure(open_year):
     key = card.question.key
     assert "参考范围" in card.figure.text()
     assert "来源" in card.figure.text()
-    assert "已核对原文" in card.figure.text() or "转录未核" in card.figure.text()
+    assert "已核对" in card.figure.text() or "转录未核" in card.figure.text()
 
     driver.fill(card.field.edit, "1.214")
     assert settings(driver).figures == {key: Decimal("1.214")}
