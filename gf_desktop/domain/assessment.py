@@ -94,9 +94,9 @@ _NO_PROGRAMME = ProgrammeAnswers(id="")
 class Edit:
     """One place changed. ``None`` is: nothing stands there.
 
-    Applicant, the programme (its id), boundary, settings, what was declared none and the facts of the application are one place each, their
-    key ``WHOLE``. A ledger's row
-    stands in ``rows`` under ``energy/e1``; the order of a ledger's rows in ``order`` under ``energy``, as their ids.
+    Applicant, the programme (its id), boundary, settings, what was declared none and the facts of the application are
+    one place each, their key ``WHOLE``. A ledger's row stands in ``rows`` under ``energy/e1``; the order of a ledger's
+    rows in ``order`` under ``energy``, as their ids. What only a form has stands in ``information`` under its title.
     """
 
     collection: Collection

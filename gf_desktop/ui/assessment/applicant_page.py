@@ -72,6 +72,7 @@ class ApplicantPage(Part):
         self._rest.timeout.connect(self._on_line_paused)
         self.due = self._make_due()
         document = self.model.document
+        self._form = form.information(self.model.pack)
         for name, fields in groups(document, self.model.pack, unasked(self._subject)):
             self._add_card(name, fields)
         self.body.addStretch(1)
@@ -132,6 +133,8 @@ class ApplicantPage(Part):
     def _add_field(self, layout: QFormLayout, one: Shown, *, above: bool) -> None:
         """Put a field behind its name, or in a card of texts below it."""
         title = one.title or field_title(one.row, self._subject)
+        if one.row == OWNERSHIP and any(each.field == OWNERSHIP for each in self._form) and not one.of_form:
+            title = self.tr("单位性质（通用分类）")
         self._titles[one.row] = title
         field = self._make_field(one, title)
         if above:
@@ -208,7 +211,7 @@ class ApplicantPage(Part):
     def _need(self, one: Shown) -> str:
         if one.of_form:
             return self.tr("有则填写") if one.if_any else self.tr("表单要求")
-        if form.information(self.model.pack):
+        if self._form:
             return self.tr("报告封面要用") if one.row in form.COVER else ""
         if one.row in findings.ANY_NUMBER:
             return self.tr("报告必填其一")
@@ -242,10 +245,8 @@ class ApplicantPage(Part):
     def _complete(self) -> None:
         """Offer known provinces, cities and industries while typing; anything else may be typed as well."""
         explain = self.context.explain
-        regions = explain.regions()
-        province = self.model.document.applicant.province
-        self._offer("province", list(regions))
-        self._offer("city", list(regions.get(province, ())))
+        self._offer("province", list(explain.regions()))
+        self._offer("city", list(explain.cities(self.model.document.applicant.province)))
         self._offer("industry_code", list(explain.industries()))
 
     def _offer(self, key: str, words: list[str]) -> None:
@@ -276,7 +277,7 @@ class ApplicantPage(Part):
         there = len(places) - len(form.absent(document, self.model.pack))
         words = (
             self.tr("应填 {rows} 项，已填 {there} 项")
-            if form.information(self.model.pack)
+            if self._form
             else self.tr("报告必填 {rows} 项，已填 {there} 项")
         )
         self.asked.setText(words.format(rows=len(places), there=there))
@@ -317,7 +318,7 @@ class ApplicantPage(Part):
 
     def _show_ownership(self, applicant: Applicant) -> None:
         """Say at the form's own kinds of ownership which of the usual ones was chosen: they are not the same."""
-        for one in form.information(self.model.pack):
+        for one in self._form:
             row = own_row(one.title)
             if one.field == OWNERSHIP and row in self.hints:
                 usual = ownership_words()[applicant.ownership]

@@ -144,6 +144,7 @@ def test_kinds_of_ownership_are_not_translated(ministry):
     part, model = ministry.page.part, ministry.page.model
     assert part.choices[KIND].value() == ""
     assert part.hints[KIND].text() == "原来选的是“民营”，请按本表的分类选择。"
+    assert "单位性质（通用分类）" in cards(ministry)["rest"]
 
     part.choices[KIND].chosen.emit("")
     model.information("单位性质", "外资")
