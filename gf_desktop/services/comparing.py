@@ -143,14 +143,20 @@ class _Comparison:
             for key in keys
         )
         for cell in cells:
-            if state == "draft" or isinstance(getattr(base, cell.column), tuple):
-                said = message(f"workbook.{state}-kept", column=cell.title, old=cell.old, text=cell.new)
-                spot = told.cells.get(cell.column, told.spot)
-                # Of a text that could not be read the reader has said so already.
-                self.remarks.append(Remark(spot, said, serious=state == "months"))
+            self._say_kept(state, told, base, cell)
         return RowDifference(
             table=table, id=base.id, state=state, label=_label(base), after=wished, cells=cells, told=told
         )
+
+    def _say_kept(self, state: State, told: ToldRow, base: Item, cell: CellDifference) -> None:
+        """Say that what stands in a cell stays; of a text that is no figure the reader has said so already."""
+        spot = told.cells.get(cell.column, told.spot)
+        if state == "draft":
+            said = message("workbook.draft-kept", column=cell.title, old=cell.old, text=cell.new)
+            self.remarks.append(Remark(spot, said, serious=False))
+        elif isinstance(getattr(base, cell.column), tuple) and cell.column not in told.drafts:
+            said = message("workbook.months-kept", column=cell.title, text=cell.new)
+            self.remarks.append(Remark(spot, said))
 
     def _say_doubles(self, table: str, ids: tuple[str, ...]) -> None:
         """Say of new rows that another row, there already or new, names the very same: it may be counted twice."""

@@ -292,14 +292,14 @@ def test_what_every_row_needs_can_be_said_once(driver, opened, tmp_path):
 
 
 def test_a_printed_205_1_is_understood_by_itself(driver, tmp_path):
-    """The form's heading of two lines is known; text in a figure's cell is a problem with its cell."""
+    """The heading of two lines is known; a text among figures, and a year's figure for months, have their problem."""
     way = driver(printed_205_1(tmp_path / "205-1.xlsx"))
     way.next()
     assert way.sheets()["205-1表"][:2] == ("能源购进、消费与库存、统计与报告合计数", "3 行")
     assert way.preview()[1][:2] == ("原煤", "t")
     way.next()
 
-    assert [line[1:3] for line in way.problems()] == [("G7", "约2290")]
+    assert [line[1:3] for line in way.problems()] == [("G7", "约2290"), ("E7", "2300")]
 
 
 def test_two_files_that_contradict_are_told_with_their_cells(driver, template, tmp_path):
