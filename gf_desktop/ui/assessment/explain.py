@@ -130,6 +130,12 @@ class Explainer:
         """Return the provinces with their cities that we know."""
         return self._library.regions() if self._library is not None else {}
 
+    def cities(self, province: str) -> tuple[str, ...]:
+        """Return the cities that we know of a province, named as people write it (江苏)."""
+        if self._library is None:
+            return ()
+        return tuple(self._library.regions().get(self._library.province(province), ()))
+
     def unit_words(self) -> UnitWords | None:
         """Return the reader of units as people write them, or None."""
         return self._library.unit_words() if self._library is not None else None
