@@ -300,15 +300,18 @@ def test_a_missing_look_leads_to_its_fields(page):
     assert part.cards["violations"].isAncestorOf(QApplication.focusWidget())
 
 
-def test_the_explanation_follows_the_focus_that_a_switch_moves(page):
+def test_the_explanation_follows_the_focus_that_a_switch_moves(page, monkeypatch):
     """A page that is come back to takes the focus where it was; the circumstance is explained, no place inside it."""
     inside = Place.read("eligibility/disqualifiers/violations/penalties-public")
     page.page.go(inside)
     page.page.go(Place("eligibility", "application"))
-    told = []
-    show_row = page.page.side.show_row
-    page.page.side.show_row = lambda row, part="": (told.append(row), show_row(row, part))
+    told, show_row = [], page.page.side.show_row
 
+    def tell(row: str, part: str = "") -> None:
+        told.append(row)
+        show_row(row, part)
+
+    monkeypatch.setattr(page.page.side, "show_row", tell)
     page.page.go(inside)
 
     assert page.place() == "eligibility/disqualifiers/violations"
