@@ -10,6 +10,7 @@ from gf_desktop.domain.document import Document
 from gf_desktop.domain.numbers import exact_text, fixed_text
 from gf_desktop.domain.pack import short_title
 from gf_desktop.domain.result import GateResult, Result, SectionResult
+from gf_desktop.ui.assessment.accept_offer import AcceptOffer
 from gf_desktop.ui.assessment.figures import computed_text, with_unit
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import GATES, Place
@@ -240,6 +241,10 @@ class ResultPage(Part):
             return card
         if folded := folded_sentence(self.context.explain.words, self.model.pack, self.model.result):
             card.add(self._muted(folded))
+        offer = AcceptOffer(self.model)
+        # The page has been made anew by then: the pressed link is gone.
+        offer.accepted.connect(self.area.setFocus)
+        card.add(offer)
         box = QWidget()
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QLabel, Q
 from gf_desktop.domain import flow
 from gf_desktop.domain.pack import BONUS, Group, Indicator
 from gf_desktop.domain.result import Result, SectionResult
+from gf_desktop.ui.assessment.accept_offer import AcceptOffer
 from gf_desktop.ui.assessment.card import IndicatorCard
 from gf_desktop.ui.assessment.part import Context, Only, Part
 from gf_desktop.ui.assessment.place import Place
@@ -35,6 +36,8 @@ class SectionPage(Part):
         self.weighed.setWordWrap(True)
         set_role(self.weighed, "muted")
         self.filters: dict[Only, QToolButton] = {}
+        self.offer = AcceptOffer(context.model, section)
+        self.offer.accepted.connect(self._on_accepted)
         self.outer.insertLayout(0, self._head())
         self._build()
         self.empty = self._make_empty()
@@ -100,6 +103,7 @@ class SectionPage(Part):
             row.addWidget(button)
             self.filters[only] = button
         row.addStretch(1)
+        row.addWidget(self.offer)
         return row
 
     def _filter_words(self) -> Mapping[Only, str]:
@@ -178,6 +182,8 @@ class SectionPage(Part):
             if row.id in self.cards:
                 self.cards[row.id].show_row(row, typing=typing)
         self._show_sets(result, typing=typing)
+        if not typing:
+            self.offer.show_result(result)
 
     def _show_sets(self, result: Result, *, typing: bool) -> None:
         """Say which rows of each set count now; while one types nothing may move."""
@@ -220,6 +226,11 @@ class SectionPage(Part):
     def _on_filter(self) -> None:
         self.context.only = next(only for only, button in self.filters.items() if button.isChecked())
         self.apply_filter()
+
+    def _on_accepted(self) -> None:
+        """Keep the focus on the page where the offer it was on is gone."""
+        if self.offer.isHidden():
+            self.filters[self.context.only].setFocus()
 
     def _show_all(self) -> None:
         self.filters["all"].click()
