@@ -51,7 +51,7 @@ def test_the_empty_workbook_is_written(tmp_path):
     out = tmp_path / "空白.xlsx"
 
     assert run("--template", "--out", out) == cli.DONE
-    assert openpyxl.load_workbook(out).sheetnames[:5] == ["说明", "表头", "来源", "基本要求", "指标"]
+    assert openpyxl.load_workbook(out).sheetnames[:6] == ["说明", "示例", "表头", "来源", "基本要求", "指标"]
 
 
 @pytest.mark.parametrize(

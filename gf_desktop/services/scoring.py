@@ -87,6 +87,7 @@ def _standard(header: Header, library: Library) -> StandardOut:
 
 
 def scheme_out(pack: Pack) -> SchemeOut:
+    """Return how outputs name a table."""
     header = pack.header
     return SchemeOut(
         id=header.id, version=header.version, title=header.title, standing=header.standing, digest=pack.digest

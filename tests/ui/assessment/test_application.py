@@ -210,7 +210,7 @@ def test_a_park_is_asked_for_what_fits_it(open_page, jiangsu):
     assert page.heading() == "园区信息"
     assert "industry_code" not in page.page.part.lines
     assert page.page.part.lines["legal_representative"].accessibleName().startswith("园区负责人")
-    assert page.page.part.asked.text() == "报告必填 7 项，已填 2 项"
+    assert page.page.part.asked.text() == "应填 15 项，已填 2 项"
     assert "process" not in page.page.part.texts
     titles = [line.split("，")[0] for line in page.way()]
     assert titles[:2] == ["1  园区与申报", "园区信息"]
