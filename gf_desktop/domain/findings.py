@@ -24,6 +24,7 @@ from gf_desktop.domain.programme import Programme
 from gf_desktop.domain.programmes.proofs import proof_findings
 from gf_desktop.domain.result import Benchmark, Result, RowResult
 from gf_desktop.domain.scoring import merge
+from gf_desktop.domain.subjects import information_of
 from gf_desktop.domain.year_findings import year_findings
 
 __all__ = [
@@ -246,7 +247,7 @@ def _missing(subject: Subject, keys: Iterable[str]) -> Iterator[Finding]:
     own = _OWN_WORDS_OF_PARKS if subject == "park" else ()
     for name in keys:
         word = f"applicant.park.{name}" if name in own else f"applicant.{name}"
-        said = message("finding.applicant-missing", field=message(word))
+        said = message("finding.applicant-missing", of=information_of(subject), field=message(word))
         yield Finding("warning", said.code, said, ("applicant", name))
 
 

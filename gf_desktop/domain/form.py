@@ -15,6 +15,7 @@ from gf_desktop.domain.finding import Finding
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.pack import FormField, Pack
 from gf_desktop.domain.problems import Problem
+from gf_desktop.domain.subjects import information_of
 
 Place: TypeAlias = tuple[Literal["applicant", "information"], str]
 
@@ -85,20 +86,20 @@ def check_information(document: Document, pack: Pack) -> Iterator[Problem]:
 
 def form_findings(document: Document, pack: Pack) -> Iterator[Finding]:
     """Yield what the form asks for and is empty, what is longer than it takes, and what is none of its options."""
-    absent_places = absent(document, pack)
+    absent_places, of = absent(document, pack), information_of(document.subject)
     for one in information(pack):
         place = place_of(one)
         if place in absent_places and not one.if_any:
-            yield _finding(place, message("finding.form-missing", title=one.title))
-        for said in _faults(one, text_at(document, place)):
+            yield _finding(place, message("finding.form-missing", of=of, title=one.title))
+        for said in _faults(one, text_at(document, place), of):
             yield _finding(place, said)
 
 
-def _faults(field: FormField, text: str) -> Iterator[Message]:
+def _faults(field: FormField, text: str, of: Message) -> Iterator[Message]:
     if field.most is not None and len(text) > field.most:
-        yield message("finding.form-long", title=field.title, count=len(text), most=field.most)
+        yield message("finding.form-long", of=of, title=field.title, count=len(text), most=field.most)
     if text and field.options and text not in field.options:
-        yield message("finding.form-option", title=field.title, text=text)
+        yield message("finding.form-option", of=of, title=field.title, text=text)
 
 
 def _finding(place: Place, said: Message) -> Finding:

@@ -7,8 +7,8 @@ Every item names its ``source`` (a key of the programme's ``sources``) and, wher
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import ClassVar, Literal, Protocol
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, ClassVar, Literal, Protocol, TypeVar
 
 from gf_desktop.domain.numbers import Number
 from gf_desktop.domain.pack import Confidence, EvidenceItem, Source, Subject
@@ -37,6 +37,22 @@ class Item(Protocol):
     @property
     def confidence(self) -> Confidence | None:
         """How sure we are; None for its source's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What of an item reads differently for one kind of applicant; what is left out reads as for all."""
+
+    details: str | None = None
+    proof: str | None = None
+    evidence: tuple[EvidenceItem, ...] | None = None
+    papers: str | None = None
+
+    @property
+    def given(self) -> Mapping[str, Any]:
+        """What reads differently, by the item's field."""
+        found = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: words for name, words in found.items() if words is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +88,7 @@ class Disqualifier:
     """One circumstance in which nobody may apply; ``proof`` says what shows that it does not exist.
 
     ``inquiries`` are the public sites to look it up at. ``rectified`` says which papers go with "had a penalty, since
-    rectified"; empty where the rules know no such case.
+    rectified"; empty where the rules know no such case. ``worded`` holds what reads differently for a subject.
     """
 
     id: str
@@ -84,6 +100,7 @@ class Disqualifier:
     evidence: tuple[EvidenceItem, ...] = ()
     inquiries: tuple[Inquiry, ...] = ()
     rectified: str = ""
+    worded: Mapping[Subject, Wording] = field(default_factory=dict)
     source: str = ""
     status: Status | None = None
     confidence: Confidence | None = None
@@ -189,7 +206,7 @@ class Preference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedChange:
-    """A change that a listed unit has to report: when, to whom, with what."""
+    """A change that a listed unit has to report: when, to whom, with what; ``worded`` for a subject."""
 
     id: str
     title: str
@@ -199,6 +216,7 @@ class ReportedChange:
     whom: str = ""
     papers: str = ""
     effect: str = ""
+    worded: Mapping[Subject, Wording] = field(default_factory=dict)
     source: str = ""
     status: Status | None = None
     confidence: Confidence | None = None
@@ -249,6 +267,14 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something else to be known, for these kinds of applicant."""
+
+    text: str
+    subjects: tuple[Subject, ...] = EVERYONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
     """An authority's programme. ``status`` is ``draft`` while its text is only out for comment.
 
@@ -279,7 +305,17 @@ class Programme:
     changes: tuple[ReportedChange, ...] = ()
     dynamic: DynamicForm | None = None
     green_code: Explained | None = None
-    notes: tuple[str, ...] = field(default_factory=tuple)
+    notes: tuple[Note, ...] = ()
+
+    def worded_for(self, subject: Subject) -> Programme:
+        """Return the programme in the words for a kind of applicant."""
+        circumstances = tuple(_worded(one, subject) for one in self.disqualifiers)
+        changes = tuple(_worded(one, subject) for one in self.changes)
+        return replace(self, disqualifiers=circumstances, changes=changes)
+
+    def notes_for(self, subject: Subject) -> tuple[str, ...]:
+        """Return what else this kind of applicant is to know."""
+        return tuple(one.text for one in self.notes if subject in one.subjects)
 
     def conditions_for(self, subject: Subject, level: Level | Literal[""] = "") -> tuple[Condition, ...]:
         """Return the conditions that concern this kind of applicant on a level; all levels' while it is not said."""
@@ -303,3 +339,11 @@ class Programme:
         """Return how sure we are of an item: its own word, else its source's, else ``memory``."""
         source = self.source_of(item)
         return item.confidence or (source.confidence if source else "memory")
+
+
+_Worded = TypeVar("_Worded", Disqualifier, ReportedChange)
+
+
+def _worded(one: _Worded, subject: Subject) -> _Worded:
+    words = one.worded.get(subject)
+    return one if words is None else replace(one, **words.given)

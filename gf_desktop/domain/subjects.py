@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.pack import Subject
 
 UNASKED_OF_PARK = frozenset(
@@ -19,6 +20,11 @@ UNASKED_OF_PARK = frozenset(
     }
 )
 """Fields of an applicant that the form of a park does not have; they are seen only where something stands in them."""
+
+
+def information_of(subject: Subject) -> Message:
+    """Return what is known of an applicant, by the name of its page: 企业信息 or 园区信息."""
+    return message("applicant.of.park" if subject == "park" else "applicant.of.enterprise")
 
 
 def unasked(subject: Subject) -> frozenset[str]:

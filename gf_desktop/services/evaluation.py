@@ -104,8 +104,9 @@ def frozen(assessment: Assessment) -> Evaluation | None:
 
 
 def programme_of(document: Document, library: Library) -> Programme | None:
-    """Return the programme that a document answers to, or None."""
-    return library.programme(document.programme.id) if document.programme else None
+    """Return the programme that a document answers to, in the words for its kind of applicant, or None."""
+    found = library.programme(document.programme.id) if document.programme else None
+    return found and found.worded_for(document.subject)
 
 
 def _depends(document: Document) -> tuple[object, ...]:

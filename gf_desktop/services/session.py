@@ -288,7 +288,8 @@ class AssessmentSession:
         """Reckon under another programme from now on, where the changes exchange it."""
         for one in changes.edits:
             if one.collection == "programme" and self._library is not None:
-                self.programme = self._library.programme(str(one.after)) if one.after else None
+                found = self._library.programme(str(one.after)) if one.after else None
+                self.programme = found and found.worded_for(self.document.subject)
                 self._evaluator = Evaluator(self.pack, self.programme, self._tables, self.reported)
 
     def _submit(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Protocol
@@ -10,7 +11,7 @@ from typing import Protocol
 from gf_desktop.domain.formulas import FORMULAS
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.problems import Path, Problem
-from gf_desktop.domain.programme import DynamicForm, Item, Programme
+from gf_desktop.domain.programme import Disqualifier, DynamicForm, Item, Programme, ReportedChange
 from gf_desktop.domain.units import UNITS
 from gf_desktop.standards.problems import PlacedProblem, StandardError, place_of
 from gf_desktop.standards.shapes import ShapeError, shape
@@ -71,6 +72,8 @@ def _check(programme: Programme) -> Iterator[Problem]:
             yield Problem(("dates", i), said)
     for i, one in enumerate(programme.disqualifiers):
         yield from _unique(("disqualifiers", i, "inquiries"), one.inquiries)
+    for name in ("disqualifiers", "changes"):
+        yield from _wordings(name, getattr(programme, name))
     if programme.dynamic:
         yield from _dynamic(programme.dynamic)
 
@@ -90,6 +93,18 @@ def _blank(path: Path, item: Item) -> Iterator[Problem]:
         if not getattr(item, name, "-").strip():
             said = message("standards.programme-blank", name=getattr(item, "id", name))
             yield Problem((*path, name), said)
+
+
+def _wordings(name: str, items: tuple[Disqualifier | ReportedChange, ...]) -> Iterator[Problem]:
+    """Other words stand only in a field that the item has, for a kind of applicant that it concerns."""
+    for i, one in enumerate(items):
+        known = {field.name for field in fields(one)}
+        for subject, words in one.worded.items():
+            path: Path = (name, i, "worded", subject)
+            if subject not in one.subjects:
+                yield Problem(path, message("standards.programme-worded", name=one.id))
+            for lost in sorted(words.given.keys() - known):
+                yield Problem((*path, lost), message("standards.programme-wording", name=one.id, field=lost))
 
 
 def _dynamic(form: DynamicForm) -> Iterator[Problem]:

@@ -78,7 +78,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("keys", _W, str(QT_TRANSLATE_NOOP("Actions", "快捷键(&K)")), ("Ctrl+F1",), "help"),
     Spec("about", _W, str(QT_TRANSLATE_NOOP("Actions", "关于本程序(&B)")), (), "info"),
     Spec("quit", _W, str(QT_TRANSLATE_NOOP("Actions", "退出(&Q)")), ("Ctrl+Q",)),
-    Spec("search", _H, str(QT_TRANSLATE_NOOP("Actions", "查找企业(&F)")), (Key.Find,), "search"),
+    Spec("search", _H, str(QT_TRANSLATE_NOOP("Actions", "查找评价(&F)")), (Key.Find,), "search"),
     Spec("open", _H, str(QT_TRANSLATE_NOOP("Actions", "打开(&O)")), (), "folder", _ENTER),
     Spec("close-row", _H, str(QT_TRANSLATE_NOOP("Actions", "定稿…(&C)")), (), "lock"),
     Spec("reopen", _H, str(QT_TRANSLATE_NOOP("Actions", "另存副本重开(&R)")), (), "copy"),

@@ -8,6 +8,7 @@ import pytest
 
 from gf_desktop.domain.document import Answer, Applicant, Contact, OwnBenchmark, OwnFigure
 from gf_desktop.domain.findings import Finding, absent, applicant_findings, findings
+from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Gate
 from gf_desktop.domain.scoring import score
 from tests.domain.builders import (
@@ -163,6 +164,13 @@ def test_what_the_report_needs_of_the_applicant_is_asked_for():
         ("warning", "finding.applicant-missing", ("applicant", "address")),
         ("warning", "finding.applicant-missing", ("applicant", "contact.name")),
     ]
+
+
+def test_what_lacks_is_named_by_its_page():
+    """A park lacks something of 园区信息, an enterprise of 企业信息."""
+    for subject, page in (("factory", "enterprise"), ("supply-chain", "enterprise"), ("park", "park")):
+        lacks = next(applicant_findings(applicant(address=" "), subject))
+        assert lacks.said.params["of"] == message(f"applicant.of.{page}")
 
 
 def test_a_wrong_credit_code_is_an_error():

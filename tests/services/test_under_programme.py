@@ -131,3 +131,13 @@ def test_a_disk_that_cannot_be_written_does_not_keep_from_opening(program, monke
         patch.setattr(Workspace, "put_programme", refused)
         assert opened(program, first.assessment.id).programme is None
     assert opened(program, first.assessment.id).programme.id == JIANGSU
+
+
+def test_a_programme_speaks_to_a_park_in_its_own_words(program):
+    """An opened evaluation of a park hears of the enterprises inside it, also under a programme put in later."""
+    park = program.resources / "samples" / "sample-park-2016.json"
+    session = opened(program, program.assessments.import_document(park).result(PATIENCE))
+    for programme_id in (NATION, JIANGSU):
+        session.change(session.edit("programme", WHOLE, programme_id), said=SAID)
+        assert session.programme == program.library.programme(programme_id).worded_for("park")
+        assert "园区内" in session.programme.disqualifiers[0].proof

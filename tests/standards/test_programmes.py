@@ -99,6 +99,64 @@ def test_public_sites_are_named_with_what_to_look_for(programme_id):
     assert {one.id for one in listed if one.rectified} == {"violations", "energy-supervision"}
 
 
+def told(programme, subject) -> str:
+    """Return everything that a programme says to a kind of applicant, but what the articles call things."""
+    worded = programme.worded_for(subject)
+    own = [one for one in (*worded.dates, *worded.changes) if subject in one.subjects]
+    proved = [*worded.conditions_for(subject), *worded.disqualifiers_for(subject)]
+    words = [
+        *(text for one in own for text in (getattr(one, "todo", ""), getattr(one, "papers", ""))),
+        *(text for one in proved for text in (one.proof, getattr(one, "details", ""))),
+        *(item.note for one in proved for item in one.evidence),
+        *(look.look_for for one in proved for look in getattr(one, "inquiries", ())),
+        *worded.notes_for(subject),
+    ]
+    return "\n".join(words)
+
+
+@EVERY
+def test_a_park_is_not_spoken_to_as_a_factory(programme_id):
+    """A park shows no business licence and no factory's statistics; of enterprises it hears as those inside it."""
+    programme = PROGRAMMES[programme_id]
+    said = told(programme, "park")
+    for words in ("营业执照", "企业自查", "企业提交", "企业这时", "企业一般", "租赁厂房", "产能"):
+        assert words not in said
+    kinds = {item.kind for one in programme.worded_for("park").disqualifiers for item in one.evidence}
+    assert "B204-1" not in kinds
+    assert "园区内企业有不得申报的情形也要核对" in said
+    looked_up = [one for one in programme.worded_for("park").disqualifiers if one.inquiries]
+    assert all("园区内的企业也要核对" in one.details for one in looked_up)
+
+
+@EVERY
+@pytest.mark.parametrize("subject", ["factory", "supply-chain"])
+def test_an_enterprise_is_not_spoken_to_as_a_park(programme_id, subject):
+    """What concerns the enterprises inside a park is said to parks only; the licence stays an enterprise's paper."""
+    programme = PROGRAMMES[programme_id]
+    said = told(programme, subject)
+    assert "园区申报" not in said
+    assert "园区内" not in said
+    renamed = next(one for one in programme.worded_for(subject).changes if one.id == "name")
+    assert "营业执照" in renamed.papers
+
+
+@EVERY
+def test_other_words_change_words_alone(programme_id):
+    """Ids, titles, articles and the looks at public sites are the same for everybody; a factory's are the file's."""
+    programme = PROGRAMMES[programme_id]
+    for subject in SUBJECTS:
+        worded = programme.worded_for(subject)
+        for name in ("disqualifiers", "changes"):
+            before, after = getattr(programme, name), getattr(worded, name)
+            assert [(one.id, one.title, one.article) for one in after] == [
+                (one.id, one.title, one.article) for one in before
+            ]
+        assert [one.inquiries for one in worded.disqualifiers] == [
+            one.inquiries for one in programme.disqualifiers
+        ]
+    assert programme.worded_for("factory") == programme
+
+
 def test_the_labels_of_article_7(programme):
     """What the article names as worth cultivating, in its order: enterprises, parks, where it says so both."""
     assert [(one.title, one.subjects) for one in programme.labels] == [
@@ -197,6 +255,12 @@ def test_evidence_and_tables_exist(programme_id):
         ("source: code", "source: koda", "standards.programme-source"),
         ("name: water-reuse-rate", "name: water-reuse", "standards.programme-figure"),
         ("unit: kgce/万元", "unit: kgce/元宝", "standards.programme-unit"),
+        ("park: {papers: 批准更名", "park: {details: 批准更名", "standards.programme-wording"),
+        (
+            "    papers: 变更登记",
+            "    subjects: [factory]\n    papers: 变更登记",
+            "standards.programme-worded",
+        ),
         ("title: 近三年未正常经营生产", 'title: ""', "standards.programme-blank"),
         ("status: draft", "status: perhaps", "standards.not-one-of"),
         ("version: 1", "version: one", "standards.not-whole"),
@@ -226,7 +290,7 @@ def test_what_the_rules_say_of_listed_units_is_told(programme):
         "removal": "第二十二条",
         "accidents": "第二十条、第二十二条",
     }
-    notes = "".join(programme.notes)
+    notes = "".join(one.text for one in programme.notes)
     assert all(article in notes for article in ("第六条", "第十一条", "第十六条", "第二十四条"))
     assert "green.miit.gov.cn" in notes
 

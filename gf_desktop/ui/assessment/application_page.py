@@ -155,8 +155,8 @@ class ApplicationPage(Part):
         code = programme.green_code
         if isinstance(code, Explained) and subject == "factory":
             self._add_lines(code.title, code.paragraphs, origin_words(programme, code))
-        if programme.notes:
-            self._add_lines(self.tr("说明"), programme.notes)
+        if notes := programme.notes_for(subject):
+            self._add_lines(self.tr("说明"), notes)
 
     def _add_lines(self, title: str, lines: Sequence[str], origin: str = "") -> None:
         card = Card("", title)

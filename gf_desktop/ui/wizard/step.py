@@ -30,10 +30,11 @@ class Draft:
 
     @property
     def programme(self) -> Programme | None:
-        """The programme that applies where the applicant is, for the level applied for."""
+        """The programme that applies where the applicant is, for the level applied for, in the subject's words."""
         entries = self.entries
         province = entries.applicant.province
-        return self.program.library.programme_for(province, entries.year, entries.purpose)
+        found = self.program.library.programme_for(province, entries.year, entries.purpose)
+        return found and found.worded_for(entries.subject)
 
 
 class WizardPage(QWizardPage):
