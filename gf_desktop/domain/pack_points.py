@@ -18,6 +18,7 @@ _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)
 _UNSAID: tuple[Decimal | None, ...] = (None,)
 """What a thing may come to whose points are wrong and said to be so: anything above zero."""
+_MOST_SUMS = 10_000
 
 
 def check_points(table: Table) -> Iterator[Problem]:
@@ -93,10 +94,15 @@ def _section_sum(section: Section, table: Table, path: Path) -> Iterator[Problem
 
 
 def _can_be(parts: Iterable[tuple[Decimal | None, ...]], wanted: Decimal) -> bool:
-    """Whether a sum may be ``wanted``, each part being one of its figures, or unsaid: None, anything above zero."""
+    """Whether a sum may be ``wanted``, each part being one of its figures, or unsaid: None, anything above zero.
+
+    Where there are more sums than anybody could mean, it may: whatever has two figures has a sentence of its own.
+    """
     sums: set[tuple[Decimal, bool]] = {(_ZERO, False)}
     for part in parts:
         sums = {(known + (one or _ZERO), open_ or one is None) for known, open_ in sums for one in part}
+        if len(sums) > _MOST_SUMS:
+            return True
     return any(known < wanted if open_ else known == wanted for known, open_ in sums)
 
 
