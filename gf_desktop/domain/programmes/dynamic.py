@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gf_desktop.domain.calculators.amounts import ANY_PRODUCT
 from gf_desktop.domain.document import ChangeAnswer, Document
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.programme import DynamicFigure, DynamicForm, Programme
@@ -101,12 +102,21 @@ def _article(programme: Programme, form: DynamicForm) -> str:
 
 def _rows(figure: DynamicFigure, years: Sequence[YearOf]) -> Iterator[DynamicRow]:
     found = {one.document.year: year_figure(figure, one) for one in years}
-    known = {key: line for one in found.values() for key, line in one.lines.items()}
-    for key, line in (known or {WHOLE: YearLine(YearCell(), figure.unit)}).items():
-        cells = {year: _cell(one, key) for year, one in found.items()}
-        yield DynamicRow(
-            title=_title(figure, line), unit=line.unit, cells=tuple(cells.values()), note=_note(figure, cells)
-        )
+    known: dict[str, list[YearLine]] = {}
+    for key, line in (pair for one in found.values() for pair in one.lines.items()):
+        known.setdefault(key, []).append(line)
+    for key, lines in (known or {WHOLE: [YearLine(YearCell(), figure.unit)]}).items():
+        unit = _unit(lines)
+        cells = {year: _cell(one, key, unit) for year, one in found.items()}
+        title, note = _title(figure, lines[0]), _note(figure, cells)
+        yield DynamicRow(title=title, unit=unit, cells=tuple(cells.values()), note=note)
+
+
+def _unit(lines: Sequence[YearLine]) -> str:
+    """Return the newest year's unit; ``产品单位`` where a year says no other, and all others are told in one unit."""
+    units = tuple(dict.fromkeys(line.unit for line in lines))
+    generic = [unit for unit in units if ANY_PRODUCT in unit]
+    return generic[0] if generic and len(units) == 2 else units[0]
 
 
 def _title(figure: DynamicFigure, line: YearLine) -> Text:
@@ -116,9 +126,9 @@ def _title(figure: DynamicFigure, line: YearLine) -> Text:
     return message("dynamic.of-product", title=figure.title, product=product)
 
 
-def _cell(found: YearFigure, key: str) -> YearCell:
+def _cell(found: YearFigure, key: str, unit: str) -> YearCell:
     if key in found.lines:
-        return found.lines[key].cell
+        return found.lines[key].cell_in(unit) or YearCell(words=message("dynamic.other-unit"))
     whole = WHOLE in (key, *found.lines)
     other = message("dynamic.other-lines" if whole else "dynamic.not-made")
     return YearCell(words=other if found.lines else found.why)

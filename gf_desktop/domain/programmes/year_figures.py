@@ -7,7 +7,7 @@ computed one, as in the evaluation. Computed values are written as the platform'
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -65,6 +65,17 @@ class YearLine:
     cell: YearCell
     unit: str
     product: Text = ""
+
+    def cell_in(self, unit: str) -> YearCell | None:
+        """Return the cell in another unit, as another year tells the product by; None where it cannot be said so."""
+        factor = ratio(self.unit, unit)
+        if self.unit == unit or self.cell.exact is None or factor == 1:
+            return self.cell
+        if factor is None:
+            return None
+        exact = self.cell.exact * factor
+        text = exact_text(exact) if self.cell.filled else rounded(exact, None)
+        return replace(self.cell, text=text, exact=exact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,32 @@ def test_years_stand_side_by_side_and_none_fills_another():
     assert empty.startswith("没有算出")
 
 
+def _in(unit: str, factor: int) -> Ledgers:
+    """Return the ledgers with what is made in tonnes told in another unit."""
+    book = ledgers(settings={"energy": "share", "carbon": "share", "water": "share"})
+    told = (
+        replace(row, unit=unit, output=row.output * factor) if row.unit == "t" and row.output else row
+        for row in book.products
+    )
+    return replace(book, products=tuple(told))
+
+
+def test_a_product_told_by_another_unit_in_another_year_is_converted_to_the_newest():
+    """A line has one unit: 0.3878 tce a tonne stays that, though the year before was told in kilograms."""
+    found = table(YearOf(document(2025), FACTORS), YearOf(document(2024, _in("kg", 1000)), FACTORS))
+    line = next(row for row in found.rows if said(row.title, SAY) == "单位产品综合能耗（甲）")
+    assert line.unit == "tce/t"
+    assert [shown(cell, SAY) for cell in line.cells] == ["0.3878", "0.3878"]
+    assert line.cells[0].exact == line.cells[1].exact
+
+
+def test_a_product_counted_otherwise_in_another_year_says_so():
+    """Pieces are no tonnes: the year has no figure in that line, and says why."""
+    found = table(YearOf(document(2025), FACTORS), YearOf(document(2024, _in("件", 1)), FACTORS))
+    line = next(row for row in found.rows if said(row.title, SAY) == "单位产品综合能耗（甲）")
+    assert [shown(cell, SAY) for cell in line.cells] == ["0.3878", "该年度的单位与本表不同，不能换算"]
+
+
 def test_whose_form_it_is_stands_above_it():
     """Our own compilation is called that, with the article."""
     found = table(YearOf(document(), FACTORS))

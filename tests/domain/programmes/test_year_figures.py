@@ -225,3 +225,12 @@ def test_whatever_is_typed_stands_to_the_character(number):
     cell = next(row.cells[0] for row in found.rows if row.title == "工业用水重复利用率")
 
     assert (cell.text, cell.exact, cell.filled) == (format(number, "f"), Fraction(number), True)
+
+
+def test_a_product_typed_without_its_unit_in_one_year_stands_under_the_unit_of_the_form():
+    """One year's ledgers say tonnes, the other's typed value nothing: 产品单位 holds for both, no figure is lost."""
+    told = Answer(variant="per-product", products=(ProductAnswer(name="甲", value=Decimal(388)),))
+    before = typed(year=2024, energy_intensity=told)
+    found = table(YearOf(document(2025), FACTORS), before)
+    cells, unit, _ = figures(found)["单位产品综合能耗（甲）"]
+    assert (cells, unit) == (["0.3878", "0.388"], "tce/产品单位")
