@@ -214,7 +214,7 @@ def test_tables_for_others_are_listed_last(subject):
     assert "不用于绿色工厂" in SAY.say(found[1].reason)
 
 
-@pytest.mark.parametrize(("province", "said"), [("", "还没有填省份"), ("海南省", "与企业所在的省份不同")])
+@pytest.mark.parametrize(("province", "said"), [("", "还没有填省份"), ("海南省", "与所在的省份不同")])
 def test_a_province_that_was_not_said_is_not_another_one(province, said):
     """A province's table says what is missing where none was entered, and only else that it is of another one."""
     (one,) = recommend((header("a", province="浙江省"),), applicant(province=province), 2025, None)

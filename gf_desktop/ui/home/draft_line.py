@@ -43,5 +43,5 @@ class DraftLine(QFrame):
 
     def say(self, name: str) -> None:
         """Name the enterprise, where it has been named."""
-        words = self.tr("有一份未建完的评价（{name}）").format(name=name or self.tr("未填企业名称"))
+        words = self.tr("有一份未建完的评价（{name}）").format(name=name or self.tr("未填名称"))
         self._text.set_text(words)

@@ -226,7 +226,7 @@ class Flows(QObject):
     def _say_taken(self, others: int, taken: Taken | None = None) -> None:
         text = self.tr("已导入为新的评价。")
         if others:
-            words = self.tr("已导入为新的评价，已有 {count} 份同企业、同年度、同评价要求的评价。")
+            words = self.tr("已导入为新的评价，已有 {count} 份同名称、同年度、同评价要求的评价。")
             text = words.format(count=others)
         if taken is None or taken.said is None:
             self.told.emit(Notice(text))

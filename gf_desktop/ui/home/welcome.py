@@ -41,7 +41,7 @@ class Welcome(QWidget):
         title = QLabel(self.tr("这里还没有评价"), self)
         set_role(title, "page")
         words = (
-            self.tr("新建评价：填写企业和年度，程序按行业和地区推荐适用的评价要求。"),
+            self.tr("新建评价：填写评价对象和年度，程序按行业和地区推荐适用的评价要求。"),
             self.tr("逐项填写指标值，得分和计算过程随填随显，随时保存，可以随时离开。"),
             self.tr("已有本程序导出的评价文件（.gfa、.json），可以导入后接着填。"),
             self.tr("想先看看成品，可以打开示例：一家丙纶短纤维企业的完整评价。"),
