@@ -27,6 +27,8 @@ from gf_desktop.storage.home import home_rows
 from gf_desktop.storage.workspace import Workspace
 
 _LOG = logging.getLogger(__name__)
+_DAMAGED = (ValueError, KeyError, TypeError)
+"""What reading raises where the disk holds something else than was written."""
 
 
 def add(
@@ -118,13 +120,24 @@ def copy(workspace: Workspace, library: Library, assessment_id: str) -> str:
 def refresh(workspace: Workspace, library: Library) -> None:
     """Bring every summary up to date that was made with something else, or reads data changed in another assessment.
 
-    What cannot be written stays marked, and is tried again the next time.
+    What cannot be written stays marked, and is tried again the next time. One that cannot be read is said when it is
+    opened; it holds back none of the others.
     """
     try:
         for assessment_id in workspace.stale(library.made):
-            workspace.put_summary(assessment_id, _summary(workspace.load(assessment_id), library))
+            one = _readable(workspace, assessment_id)
+            if one is not None:
+                workspace.put_summary(assessment_id, _summary(one, library))
     except UserFacingError as error:
         _LOG.warning("summaries were not brought up to date: %s", error.said.code)
+
+
+def _readable(workspace: Workspace, assessment_id: str) -> Assessment | None:
+    try:
+        return workspace.load(assessment_id)
+    except _DAMAGED:
+        _LOG.exception("an assessment cannot be read: %s", assessment_id)
+        return None
 
 
 def _summary(new: Assessment, library: Library) -> Summary:

@@ -76,6 +76,18 @@ def test_summaries_made_with_another_program_are_renewed(program, made):
     assert {row.id: row.changed for row in program.assessments.rows()} == changed
 
 
+@pytest.mark.parametrize("body", ["{", '{"value": 5, "unknown": []}'])
+def test_an_assessment_that_cannot_be_read_holds_back_no_other(program, body):
+    """Damage on the disk keeps its own figures as they were; the evaluations behind it are renewed all the same."""
+    damaged, sound = (program.assessments.sample().result(PATIENCE) for _ in range(2))
+    right = totals(program)[sound]
+    spoil(program, None)
+    with closing(sqlite3.connect(database(program.data))) as connection, connection:
+        connection.execute("UPDATE answers SET body = ? WHERE assessment_id = ?", (body, damaged))
+
+    assert totals(program) == {damaged: (99, "0.01"), sound: right}
+
+
 def test_summaries_made_with_the_same_are_left_alone(program):
     """Nothing is scored at a start where nothing has changed."""
     one = program.assessments.sample().result(PATIENCE)
