@@ -7,6 +7,7 @@ from typing import Any
 
 from gf_desktop.domain.document import Applicant, Contact
 from gf_desktop.domain.pack import Subject
+from gf_desktop.domain.subjects import unasked
 
 KEYS = (
     *(one.name for one in fields(Applicant) if one.name != "contact"),
@@ -26,7 +27,6 @@ REQUIRED = (
 )
 ANY_NUMBER = ("contact.phone", "contact.mobile")
 ASKED = (*REQUIRED, "contact.name", "contact.phone")
-_NOT_OF_PARKS = frozenset({"credit_code", "industry_code", "ownership"})
 
 
 def get(applicant: Applicant, key: str) -> str:
@@ -53,7 +53,7 @@ def filled(applicant: Applicant, key: str) -> bool:
 
 def asked(subject: Subject) -> tuple[str, ...]:
     """Return which fields the report's basic information asks of a subject: a park's form has fewer."""
-    return tuple(name for name in ASKED if subject != "park" or name not in _NOT_OF_PARKS)
+    return tuple(name for name in ASKED if name not in unasked(subject))
 
 
 def absent(applicant: Applicant, subject: Subject = "factory") -> tuple[str, ...]:

@@ -66,6 +66,15 @@ def check_pack(pack: Pack, known: Known, *, shipped: bool | None = None) -> tupl
     return tuple(_once(found))
 
 
+def free_id(wanted: str, taken: Collection[str]) -> str:
+    """Return the id that is wanted, with a number behind it where a table has it already."""
+    number, found = 1, wanted
+    while found in taken:
+        number += 1
+        found = f"{wanted}-{number}"
+    return found
+
+
 def _once(found: Iterable[Problem]) -> Iterator[Problem]:
     """Yield each problem once, and a source that nothing explains once, however many figures name it."""
     seen: list[tuple[Path, Message]] = []

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 
-from gf_desktop.domain.document import Applicant, Contact
+from gf_desktop.domain.applicant import KEYS
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import FormField, Header, Indicator, Pack, Table
 from gf_desktop.domain.pack_points import adds_up
@@ -17,8 +16,6 @@ from gf_desktop.domain.problems import Path, Problem
 
 MOST_YEARS = 5
 _ROOT: Path = ("table",)
-_FIELDS = frozenset(one.name for one in fields(Applicant)) - {"contact"}
-_CONTACT = frozenset(f"contact.{one.name}" for one in fields(Contact))
 
 
 def check_sets(pack: Pack) -> Iterator[Problem]:
@@ -113,7 +110,7 @@ def _form(table: Table) -> Iterator[Problem]:
         path: Path = (*_ROOT, "form", "information", i)
         if not one.title.strip():
             yield Problem((*path, "title"), message("pack.blank", name="title"))
-        if one.field and one.field not in _FIELDS | _CONTACT:
+        if one.field and one.field not in KEYS:
             yield Problem((*path, "field"), message("pack.form-field", field=one.field))
         if one.most is not None and one.most < 1:
             yield Problem((*path, "most"), message("pack.form-most", title=one.title))

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from gf_desktop.domain.industries.frame import Classes
 from gf_desktop.domain.messages import Catalogue
 from gf_desktop.domain.pack import Header, Pack
+from gf_desktop.domain.pack_rules import free_id
 from gf_desktop.services.industries import make_table
 from gf_desktop.services.library import Library
 from gf_desktop.services.own_packs import OwnPacks
@@ -40,7 +41,9 @@ def make_frame(
         UserFacingError: If the place cannot be written.
     """
     pack = make_table(classes, title, library, year, catalogue.say, leave_out)
-    header = replace(pack.header, id=_free(pack.header.id, library), title=title)
+    header = replace(
+        pack.header, id=free_id(pack.header.id, {one.id for one in library.headers()}), title=title
+    )
     return _kept(replace(pack, header=header), library, catalogue, data)
 
 
@@ -49,12 +52,3 @@ def _kept(pack: Pack, library: Library, catalogue: Catalogue, data: Path) -> Hea
         path = Path(folder) / f"{pack.header.id}.yaml"
         PackFiles(library, catalogue).write(pack, path)
         return OwnPacks(library, catalogue, data).take_in(path)
-
-
-def _free(wanted: str, library: Library) -> str:
-    taken = {header.id for header in library.headers()}
-    number, found = 1, wanted
-    while found in taken:
-        number += 1
-        found = f"{wanted}-{number}"
-    return found

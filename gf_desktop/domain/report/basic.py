@@ -16,6 +16,7 @@ from gf_desktop.domain.pack import FormField, Pack
 from gf_desktop.domain.report.cells import Say, said
 from gf_desktop.domain.report.words import day_text, total_text
 from gf_desktop.domain.result import Result
+from gf_desktop.domain.subjects import unasked
 
 Plain = dict[str, Any]
 OWNERSHIPS = ("state", "collective", "private", "joint-venture", "hong-kong-macao-taiwan", "foreign")
@@ -41,20 +42,6 @@ _ROWS: Mapping[str, str] = {
     "email": "contact.email",
 }
 """The rows of the report form's first part, in its order, with the applicant's field of each."""
-_OF_PARKS = frozenset(
-    {
-        "name",
-        "address",
-        "postcode",
-        "legal-representative",
-        "department",
-        "contact",
-        "phone",
-        "mobile",
-        "email",
-    }
-)
-"""Rows that a park's form has; another one is there only where something stands in it."""
 _OWN_WORDS = {
     "park": frozenset({"name", "address", "legal-representative", "department"}),
     "supply-chain": frozenset({"name", "address"}),
@@ -122,12 +109,8 @@ def _enterprise(document: Document, pack: Pack, say: Say, industry_title: str) -
     known = {one.field for one in form.information(pack)}
     for key, field in _ROWS.items():
         text = get(document.applicant, field)
-        if field not in known and (text or (not asked and _fits(document, key))):
+        if field not in known and (text or (not asked and field not in unasked(document.subject))):
             yield _usual_row(document, key, _text(field, text, say, industry_title), say)
-
-
-def _fits(document: Document, key: str) -> bool:
-    return document.subject != "park" or key in _OF_PARKS
 
 
 def _usual_row(document: Document, key: str, text: str, say: Say) -> Plain:

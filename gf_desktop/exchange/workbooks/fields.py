@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 
-from gf_desktop.domain.document import Applicant, Contact
+from gf_desktop.domain.applicant import KEYS
 from gf_desktop.domain.ledgers import Column, columns
 from gf_desktop.domain.ledgers.carriers import CARRIERS, carrier_title
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.pack import Subject
 from gf_desktop.domain.reference.grid import BASES
 from gf_desktop.domain.reference.tables import ReferenceTables
+from gf_desktop.domain.report.basic import OWNERSHIPS
 from gf_desktop.exchange.workbooks.helps import help_of, help_of_form
 from gf_desktop.exchange.workbooks.shapes import Field, Kind
 from gf_desktop.exchange.workbooks.units import offered
 
-APPLICANT_KEYS = (
-    *(one.name for one in fields(Applicant) if one.name != "contact"),
-    *(f"contact.{one.name}" for one in fields(Contact)),
-)
 YES_NO: tuple[tuple[str, Param], ...] = (("yes", message("option.yes")), ("no", message("option.no")))
 YES: tuple[tuple[str, Param], ...] = YES_NO[:1]
 _OF_PARKS = ("name", "legal_representative", "introduction", "green_work", "contact.department")
 _LIMITED_OF_PARKS = ("introduction", "green_work")
 GREEN_KINDS = ("own", "direct", "traded", "certificate")
-_OWNERSHIPS = ("state", "collective", "private", "joint-venture", "hong-kong-macao-taiwan", "foreign")
 _EXCLUSIONS = (
     "leased-plant",
     "power-passed-on",
@@ -76,7 +72,7 @@ def fact_fields(subject: Subject = "factory") -> tuple[Field, ...]:
         _field("facts", "scheme.id", "text"),
         _field("facts", "scheme.version", "whole"),
         _field("facts", "year", "whole"),
-        *(_in_words_of(subject, _applicant(key)) for key in APPLICANT_KEYS),
+        *(_in_words_of(subject, _applicant(key)) for key in KEYS),
     )
 
 
@@ -91,7 +87,7 @@ def _in_words_of(subject: Subject, asked: Field) -> Field:
 def _applicant(key: str) -> Field:
     if key != "ownership":
         return _field("facts", key, "text")
-    options = tuple((code, message(f"report.ownership.{code}")) for code in _OWNERSHIPS)
+    options = tuple((code, message(f"report.ownership.{code}")) for code in OWNERSHIPS)
     return _field("facts", key, "choice", options=options)
 
 

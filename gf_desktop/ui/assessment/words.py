@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from gf_desktop.domain.document import DisqualifierState, GateState
 from gf_desktop.domain.numbers import exact_text, fixed_text, grouped
 from gf_desktop.domain.pack import BONUS, Confidence, Pack, Standing
+from gf_desktop.domain.report.counts import only_sets_open
 from gf_desktop.domain.result import Result, RowResult, SectionResult, Status
 from gf_desktop.domain.scoring.counts import row_share
 from gf_desktop.ui.confidence import confidence_word
@@ -123,7 +124,7 @@ class Words(QObject):
         low, high = (fixed_text(v, result.places) for v in (result.lowest, result.highest))
         if low == high:
             return self.tr("各项均已计分，得分 {score} 分。").format(score=low)
-        if all(row.status == "scored" or row.left_out for row in result.rows):
+        if only_sets_open(result.rows):
             text = self.tr("应评的各项均已计分，得分 {low} 分；换用其他可选指标，最高可达 {high} 分。")
             return text.format(low=low, high=high)
         said = self.tr("尚有未计分的指标：得分最低 {low} 分，最高可达 {high} 分（{how}）。")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gf_desktop.domain.pack import Header
-from gf_desktop.domain.pack_rules import ID, OWN
+from gf_desktop.domain.pack_rules import ID, OWN, free_id
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.buttons import plain_button, primary_button
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
@@ -31,7 +31,7 @@ class CloneDialog(QDialog):
         self._source = source
         self.title, self.id = QLineEdit(), QLineEdit()
         self.title.setText(self.tr("{title}（自建）").format(title=source.title))
-        self.id.setText(free_id(source.id, taken)[len(OWN) :])
+        self.id.setText(free_id(OWN + source.id.removeprefix(OWN), taken)[len(OWN) :])
         for name, line in (("title", self.title), ("id", self.id)):
             line.setObjectName(name)
             line.textEdited.connect(self._clear)
@@ -106,13 +106,3 @@ class CloneDialog(QDialog):
         label = QLabel(words)
         label.setBuddy(buddy)
         return label
-
-
-def free_id(source: str, taken: Collection[str]) -> str:
-    """Return an id for an own table made from ``source`` that no table has."""
-    base = OWN + source.removeprefix(OWN)
-    number, found = 1, base
-    while found in taken:
-        number += 1
-        found = f"{base}-{number}"
-    return found

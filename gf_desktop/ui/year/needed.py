@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gf_desktop.domain import data_fit
 from gf_desktop.domain.calculators import READS
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.ledgers import LEDGERS, Quantity, Row, columns, year_of
@@ -20,18 +21,12 @@ if TYPE_CHECKING:
 
 def calculators(row: Indicator) -> frozenset[str]:
     """Return the calculators that a row of the table or one of its variants names."""
-    named = (row.calculator, *(variant.calculator for variant in row.variants))
-    return frozenset(name for name in named if name in READS)
-
-
-def used(pack: Pack) -> frozenset[str]:
-    """Return the calculators that a table names."""
-    return frozenset(name for _section, _group, row in pack.rows() for name in calculators(row))
+    return frozenset(name for name in data_fit.calculators(row) if name in READS)
 
 
 def needed(pack: Pack) -> tuple[str, ...]:
     """Return the ledgers that the table's calculators read, in the order of the ledgers."""
-    read = {ledger for name in used(pack) for ledger in READS[name]}
+    read = data_fit.readers(pack)
     return tuple(ledger for ledger in LEDGERS if ledger in read)
 
 
@@ -43,17 +38,12 @@ def others(pack: Pack) -> tuple[str, ...]:
 
 def has_data(model: SessionModel) -> bool:
     """Return whether the step of data is there: something is computed, or another table's data of the year are."""
-    ledgers = model.document.ledgers
-    return bool(used(model.pack)) or any(ledgers.rows(one) for one in LEDGERS)
+    return bool(data_fit.fitting(model.pack, model.document))
 
 
 def readers(pack: Pack, ledger: str) -> tuple[str, ...]:
     """Return the titles of the table's rows that are computed from a ledger."""
-    return tuple(
-        row.title
-        for _section, _group, row in pack.rows()
-        if any(ledger in READS[name] for name in calculators(row))
-    )
+    return data_fit.readers(pack).get(ledger, ())
 
 
 def gaps(result: Result) -> tuple[Gap, ...]:
