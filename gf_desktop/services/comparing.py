@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -14,8 +14,16 @@ from gf_desktop.exchange.workbooks.gather import Telling, same
 from gf_desktop.exchange.workbooks.plan import known_tables
 from gf_desktop.exchange.workbooks.shapes import Field, Form
 from gf_desktop.exchange.workbooks.told import Remark, Spot, ToldRow
-from gf_desktop.exchange.workbooks.values import facts, pairs_text
-from gf_desktop.exchange.workbooks.words import figure_title, none_words
+from gf_desktop.exchange.workbooks.values import facts
+from gf_desktop.exchange.workbooks.words import figure_title
+from gf_desktop.services.difference_words import (
+    as_converted,
+    figure_words,
+    month_by_month,
+    none_title,
+    shown,
+    units_said,
+)
 from gf_desktop.services.differences import (
     TABLES,
     CellDifference,
@@ -28,6 +36,7 @@ from gf_desktop.services.differences import (
     rows_of,
 )
 from gf_desktop.services.held_back import doubles, held_back, months_kept, with_months
+from gf_desktop.services.told_units import Settled, measured_in, settle_units
 
 _BLANKS: tuple[object, ...] = (None, "", ())
 
@@ -112,49 +121,103 @@ class _Comparison:
                         yield RowDifference(table=table, id=row.id, state="gone", label=_label(row))
 
     def _row(self, table: str, row_id: str, told: ToldRow, base: Item | None) -> Iterator[RowDifference]:
-        wished = after = self._built(table, row_id, told, base)
-        weak: tuple[str, ...] = ()
-        of_year: tuple[str, ...] = ()
-        if base is not None:
-            wished = with_months(base, wished)
-            after, of_year = months_kept(base, wished)
-            after, weak = held_back(base, after)
+        built = self._built(table, row_id, told, base)
+        if base is None:
+            yield from self._new_or_changed(table, told, None, built)
+            return
+        settled = _settled(base, built, told)
+        wished = with_months(base, settled.after if settled else built)
+        after, of_year = months_kept(base, wished)
+        after, weak = held_back(base, after)
+        yield from self._new_or_changed(table, told, base, after, settled)
+        if weak:
+            yield self._instead("draft", table, told, base, wished, weak, settled)
+        if of_year:
+            yield self._instead("months", table, told, base, wished, of_year, settled)
+        if settled:
+            self._say_units(table, told, settled)
+            if settled.waiting:
+                yield self._instead("units", table, told, base, settled.wished, settled.waiting)
+
+    def _new_or_changed(
+        self, table: str, told: ToldRow, base: Item | None, after: Item, settled: Settled | None = None
+    ) -> Iterator[RowDifference]:
+        """Yield what comes of a row by itself, if that is anything."""
         if isinstance(after, Row):
-            self._after.setdefault(table, {})[row_id] = after
-        if after != base:
-            self._say_blanks(table, told, after)
-            cells = tuple(self._cells(table, told, base, after))
-            state: State = "new" if base is None else "changed"
-            yield RowDifference(
-                table=table, id=row_id, state=state, label=_label(after), after=after, cells=cells, told=told
-            )
-        if base is not None and weak:
-            yield self._instead("draft", table, told, base, wished, weak)
-        if base is not None and of_year:
-            yield self._instead("months", table, told, base, wished, of_year)
+            self._after.setdefault(table, {})[after.id] = after
+        if after == base:
+            return
+        self._say_blanks(table, told, after)
+        carried = {key for of in settled.carried for key in of.keys} if settled else set()
+        cells = tuple(self._cells(table, told.values.keys() | carried, base, after))
+        yield RowDifference(
+            table=table,
+            id=after.id,
+            state="new" if base is None else "changed",
+            label=_label(after),
+            after=after,
+            cells=self._with_units(table, cells, settled),
+            told=told,
+        )
 
     def _instead(
-        self, state: State, table: str, told: ToldRow, base: Item, wished: Item, keys: tuple[str, ...]
+        self,
+        state: State,
+        table: str,
+        told: ToldRow,
+        base: Item,
+        wished: Item,
+        keys: tuple[str, ...],
+        settled: Settled | None = None,
     ) -> RowDifference:
         """Return the difference of what would take something better away to what stands there, and say so of each."""
         of = {key: column for key, column, _ in self._columns(table)}
-        cells = tuple(
-            CellDifference(key, of[key].title, self._shown(of[key], base), self._shown(of[key], wished))
-            for key in keys
-        )
+        cells = tuple(CellDifference(key, of[key].title, *self._pair(of[key], base, wished)) for key in keys)
         for cell in cells:
-            self._say_kept(state, told, base, cell)
+            self._say_kept(state, told, cell)
         return RowDifference(
-            table=table, id=base.id, state=state, label=_label(base), after=wished, cells=cells, told=told
+            table=table,
+            id=base.id,
+            state=state,
+            label=_label(base),
+            after=wished,
+            cells=self._with_units(table, cells, settled),
+            told=told,
         )
 
-    def _say_kept(self, state: State, told: ToldRow, base: Item, cell: CellDifference) -> None:
+    def _with_units(
+        self, table: str, cells: tuple[CellDifference, ...], settled: Settled | None
+    ) -> tuple[CellDifference, ...]:
+        """Return the cells with the units in which their figures stand on the sheet, where these were converted."""
+        if settled is None:
+            return cells
+        shown = {cell.column for cell in cells}
+        titles = {key: column.title for key, column, _ in self._columns(table)}
+        told = (
+            CellDifference(one.column, titles[one.column], one.ours, as_converted(one))
+            for one in settled.converted
+            if shown & set(measured_in(table)[one.column])
+        )
+        return (*cells, *told)
+
+    def _say_units(self, table: str, told: ToldRow, settled: Settled) -> None:
+        """Say of each unit that the sheet says otherwise what became of the figures."""
+        titles = {key: column.title for key, column, _ in self._columns(table)}
+        said = (("converted", settled.converted), ("carried", settled.carried), ("kept", settled.kept))
+        for how, others in said:
+            for one in others:
+                spot = told.cells.get(one.column, told.spot)
+                if one.keys or how == "kept":
+                    what = units_said(how, one, [titles[key] for key in one.keys])
+                    self.remarks.append(Remark(spot, what, serious=how == "kept"))
+
+    def _say_kept(self, state: State, told: ToldRow, cell: CellDifference) -> None:
         """Say that what stands in a cell stays; of a text that is no figure the reader has said so already."""
         spot = told.cells.get(cell.column, told.spot)
         if state == "draft":
             said = message("workbook.draft-kept", column=cell.title, old=cell.old, text=cell.new)
             self.remarks.append(Remark(spot, said, serious=False))
-        elif isinstance(getattr(base, cell.column), tuple) and cell.column not in told.drafts:
+        elif state == "months" and cell.column not in told.drafts:
             said = message("workbook.months-kept", column=cell.title, text=cell.new)
             self.remarks.append(Remark(spot, said))
 
@@ -230,17 +293,28 @@ class _Comparison:
     def _fields(self, table: str) -> tuple[Field, ...]:
         return self._sheets[table].fields
 
-    def _cells(self, table: str, told: ToldRow, base: Item | None, after: Item) -> Iterator[CellDifference]:
+    def _cells(
+        self, table: str, told: Collection[str], base: Item | None, after: Item
+    ) -> Iterator[CellDifference]:
+        drafts = getattr(after, "drafts", {}) or getattr(base, "drafts", {})
         for key, column, blank in self._columns(table):
-            if key not in told.values:
+            if key not in told:
                 continue
             before = blank if base is None else getattr(base, key)
-            if before == getattr(after, key) and not (told.drafts or getattr(base, "drafts", {})):
+            if before == getattr(after, key) and not drafts:
                 continue
-            old = self._shown(column, base) if base is not None else ""
-            new = self._shown(column, after)
+            old, new = self._pair(column, base, after)
             if old != new:
                 yield CellDifference(key, column.title, old, new)
+
+    def _pair(self, column: Field, base: Item | None, after: Item) -> tuple[Param, Param]:
+        """Return a column's words before and after; other months of the same sum are all listed."""
+        old = self._shown(column, base) if base is not None else ""
+        new = self._shown(column, after)
+        values = getattr(base, column.key, None), getattr(after, column.key)
+        if old == new and isinstance(old, Message) and values[0] != values[1]:
+            old, new = month_by_month(values[0]) or old, month_by_month(values[1]) or new
+        return old, new
 
     def _shown(self, column: Field, row: Item) -> Param:
         draft = getattr(row, "drafts", {}).get(column.key, "")
@@ -291,8 +365,8 @@ class _Comparison:
                     key=f"figures/{key}",
                     title=figure_title(key),
                     state=state,
-                    old=_figure_words(old),
-                    new=_figure_words(new),
+                    old=figure_words(old),
+                    new=figure_words(new),
                     value=new,
                 )
 
@@ -327,27 +401,10 @@ _IDENTITY = {
 }
 
 
-def none_title(what: str) -> Message:
-    """Return what is declared to be none, in words."""
-    ledger, part = none_words(what)
-    return message("workbook.none-of", ledger=ledger, part=part)
-
-
-def shown(column: Field, value: object) -> Param:
-    """Return a value in words: a choice by its title, months one after the other."""
-    if value in _BLANKS:
-        return ""
-    if isinstance(value, tuple):
-        return "、".join("–" if month is None else str(month) for month in value)
-    if isinstance(value, Mapping):
-        return pairs_text(value)
-    return next((title for code, title in column.options if code == value), str(value))
-
-
-def _figure_words(told: tuple[bool, object]) -> Param:
-    accepted, figure = told
-    words = message("workbook.accepted") if accepted else ""
-    return message("workbook.figure", word=words, figure=str(figure)) if figure is not None else words
+def _settled(base: Item, built: Item, told: ToldRow) -> Settled | None:
+    if isinstance(base, Row) and isinstance(built, Row):
+        return settle_units(base, built, told.values.keys())
+    return None
 
 
 def _as_told(table: str, row: Item) -> ToldRow:

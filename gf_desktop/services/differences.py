@@ -16,10 +16,10 @@ from gf_desktop.domain.ledgers import LEDGERS, Boundary, Exclusion, Row, Setting
 from gf_desktop.domain.messages import Param
 from gf_desktop.exchange.workbooks.told import Remark, ToldRow
 
-State = Literal["new", "changed", "gone", "draft", "months"]
+State = Literal["new", "changed", "gone", "draft", "months", "units"]
 """``draft``: texts that could not be read would take the place of what the row holds; ``months``: years' figures that
-of months."""
-_WEAK = ("draft", "months")
+of months; ``units``: a unit would be another, into which the row's other figures cannot be converted."""
+_WEAK = ("draft", "months", "units")
 Item = Row | Site | Exclusion
 TABLES: Mapping[str, type[Any]] = {"sites": Site, "exclusions": Exclusion, **LEDGERS}
 """The tables that hold rows, those first that others refer to."""
@@ -39,8 +39,8 @@ class CellDifference:
 class RowDifference:
     """One row. ``after`` is what it becomes, None where it is gone; ``told`` where the sheet says so.
 
-    One of state ``draft`` or ``months`` speaks of its ``cells`` alone; what else changes in the row is a difference of
-    its own.
+    One of state ``draft``, ``months`` or ``units`` speaks of its ``cells`` alone; what else changes in the row is a
+    difference of its own.
     """
 
     table: str

@@ -1,8 +1,8 @@
 """What a sheet tells that would take something better away: kept as it was unless the user chooses otherwise.
 
 A year's figure that is the very sum of the months in the document says nothing new; another one does not take their
-place by itself. A text that could not be read
-does not take the place of a figure by itself. A new row that names what another row names may be counted twice.
+place by itself. A text that could not be read does not take the place of a figure by itself. A new row that names what
+another row names may be counted twice. Other units are settled before (``told_units``).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ T = TypeVar("T", bound=Item)
 
 
 def with_months(base: Item, after: T) -> T:
-    """Return the row with the months of ``base`` where only their sum was told, in the same unit."""
+    """Return the row with the months of ``base`` where only their sum was told; the units are the same by now."""
     if not isinstance(base, Row) or not isinstance(after, Row):
         return after
     kept = {
@@ -38,33 +38,21 @@ def _is_sum(base: Row, after: Row, of: Column) -> bool:
     months, told = getattr(base, of.key), getattr(after, of.key)
     if not isinstance(months, tuple) or not isinstance(told, Decimal) or of.key in after.drafts:
         return False
-    unit = of.unit_column
-    return year_of(months).value == Fraction(told) and (not unit or _alike(base, after, unit))
-
-
-def _alike(base: Row, after: Row, key: str) -> bool:
-    return bool(getattr(base, key) == getattr(after, key))
+    return year_of(months).value == Fraction(told)
 
 
 def months_kept(base: Item, after: T) -> tuple[T, tuple[str, ...]]:
-    """Return the row with the months of ``base`` where a year's figure would take their place, and these columns.
-
-    A figure in another unit leaves the unit as it was, and with it every other figure that was told in it.
-    """
+    """Return the row with the months of ``base`` where a year's figure would take their place, and these columns."""
     if not isinstance(base, Row) or not isinstance(after, Row):
         return after, ()
-    of = {one.key: one for one in columns(ledger_of(base))}
-    keys = {key for key in of if isinstance(getattr(base, key), tuple) and _is_year(getattr(after, key))}
-    for unit in {of[key].unit_column for key in keys} - {""}:
-        if not _alike(base, after, unit):
-            told_in = (key for key, one in of.items() if one.unit_column == unit)
-            keys |= {unit, *(key for key in told_in if not _alike(base, after, key))}
+    of = [one.key for one in columns(ledger_of(base))]
+    keys = tuple(key for key in of if isinstance(getattr(base, key), tuple) and _is_year(getattr(after, key)))
     if not keys:
         return after, ()
     better: dict[str, Any] = {key: getattr(base, key) for key in keys}
     others = {key: text for key, text in after.drafts.items() if key not in keys}
     better["drafts"] = {**others, **{key: text for key, text in base.drafts.items() if key in keys}}
-    return replace(after, **better), tuple(key for key in of if key in keys)
+    return replace(after, **better), keys
 
 
 def _is_year(told: object) -> bool:

@@ -29,6 +29,7 @@ FORMS = ("facts", "boundary", "settings")
 LISTS = ("figures", "none")
 OPEN_GROUP, OPEN_ROWS = 300, 40
 """Items up to which a group, and changed rows up to which their cells, are shown opened."""
+OPENED = ("changed", "draft", "months", "units")
 MOST_CELLS = 3
 
 
@@ -145,6 +146,9 @@ class DifferencesPage(ImportPage):
         if row.state == "months":
             said = self.tr("保留原来各月的数；勾选则换成表格里的全年数")
             return Item(row.key, title, row.state, new=said, cells=cells)
+        if row.state == "units":
+            said = self.tr("保留原来的单位和数；勾选则换成表格里的，换算不了的原数留作文字")
+            return Item(row.key, title, row.state, new=said, cells=cells)
         brief = [
             self.tr("{title} {new}").format(title=one, new=new or self.tr("（空）")) for one, _, new in cells
         ]
@@ -157,7 +161,7 @@ class DifferencesPage(ImportPage):
             above = self.differences.index(number, 0)
             self.tree.setExpanded(above, len(group.items) <= OPEN_GROUP)
             for row, one in enumerate(group.items):
-                if one.state in ("changed", "draft", "months") and one.cells and changed <= OPEN_ROWS:
+                if one.state in OPENED and one.cells and changed <= OPEN_ROWS:
                     self.tree.setExpanded(self.differences.index(row, 0, above), True)
         if groups:
             self.tree.setCurrentIndex(self.differences.index(0, 0))
