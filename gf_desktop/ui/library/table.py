@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView
 
 from gf_desktop.domain.pack import short_title
-from gf_desktop.ui.library.fitting import fit
+from gf_desktop.ui.library.line_table import LineTable
 from gf_desktop.ui.library.lines import Line
 from gf_desktop.ui.library.words import ABOLISHED, OFFICIAL, OWN, RETIRED, TRANSCRIPT, LibraryWords, standings
-from gf_desktop.ui.widgets.data_table import DataTable
-from gf_desktop.ui.widgets.table_model import Column, TableModel
+from gf_desktop.ui.widgets.table_model import Column
 
 _FLEXIBLE = {"sure": (17, 28), "title": (13, 0)}
 """Characters that how sure the figures are and the title have at least; the former at most."""
@@ -23,49 +21,28 @@ _COLOURS = {OFFICIAL: "accent", TRANSCRIPT: "attention", OWN: "info", ABOLISHED:
 _ICONS = {OFFICIAL: "check", TRANSCRIPT: "alert", OWN: "edit", ABOLISHED: "lock", RETIRED: "lock"}
 
 
-class LibraryTable(DataTable):
-    """Shows the lines found.
+class LibraryTable(LineTable[Line]):
+    """Shows the tables found.
 
     Signals:
-        line_changed(object): Another ``Line`` is the current one, or None.
         seen: Other lines have come into sight.
-        menu_requested(QPoint): What can be done with the current table is wanted, at this place of the screen.
         delete_pressed: The key that deletes was pressed.
     """
 
-    line_changed = Signal(object)
     seen = Signal()
-    menu_requested = Signal(QPoint)
     delete_pressed = Signal()
 
     def __init__(self, words: LibraryWords) -> None:
-        super().__init__(self.tr("评价要求"))
+        super().__init__(self.tr("评价要求"), lambda line: line.identity)
         self.setObjectName("packs")
         self._words = words
-        self.lines: TableModel[Line] = TableModel(self._columns())
-        self.lines.setParent(self)
-        self.setModel(self.lines)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.take_columns(self._columns(), _FLEXIBLE, _SPARE)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.horizontalHeader().setStretchLastSection(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._on_menu)
-        self.selectionModel().currentRowChanged.connect(self._on_row)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.seen.emit())
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines; the current one stays where it is still among them, else the first is."""
-        before = self.current_line()
-        wanted = before.identity if before is not None else None
-        self.lines.set_rows(lines)
-        header = self.horizontalHeader()
-        if header.sortIndicatorSection() >= 0:
-            self.lines.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
-        self.clearSelection()
-        if lines and not self.go_to(wanted):
-            self._go(0)
-        if not lines:
-            self.line_changed.emit(None)
+        """Show other lines, as every list of the library does, and tell that they are in sight."""
+        super().show_lines(lines)
         self.seen.emit()
 
     def replace(self, line: Line) -> None:
@@ -73,19 +50,6 @@ class LibraryTable(DataTable):
         for number, one in enumerate(self.lines.rows()):
             if one.identity == line.identity:
                 self.lines.replace_row(number, line)
-
-    def go_to(self, identity: tuple[str, int] | None) -> bool:
-        """Make a table the current one; False where it is not in the list."""
-        for number, one in enumerate(self.lines.rows()):
-            if one.identity == identity:
-                self._go(number)
-                return True
-        return False
-
-    def current_line(self) -> Line | None:
-        """Return the line the cursor is on."""
-        number = self.currentIndex().row()
-        return self.lines.row(number) if 0 <= number < self.lines.rowCount() else None
 
     def in_sight(self) -> tuple[Line, ...]:
         """Return the lines that are on the screen, the current one first."""
@@ -105,32 +69,14 @@ class LibraryTable(DataTable):
         super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit the columns in the font in force."""
+        """Tell that lines have come into sight."""
         super().showEvent(event)
-        self._fit()
         self.seen.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the title and how sure the figures are share what the others leave."""
+        """Tell that other lines may have come into sight."""
         super().resizeEvent(event)
-        self._fit()
         self.seen.emit()
-
-    def _fit(self) -> None:
-        fit(self, self.lines.columns, _FLEXIBLE, _SPARE)
-
-    def _go(self, number: int) -> None:
-        index = self.lines.index(number, max(self.currentIndex().column(), 0))
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
-        self.line_changed.emit(self.lines.row(number))
-
-    def _on_row(self) -> None:
-        self.line_changed.emit(self.current_line())
-
-    def _on_menu(self, at: QPoint) -> None:
-        if self.current_line() is not None:
-            self.menu_requested.emit(self.viewport().mapToGlobal(at))
 
     def _columns(self) -> list[Column[Line]]:
         return [
