@@ -16,6 +16,7 @@ from gf_desktop.bootstrap import build, shipped
 from gf_desktop.domain.output import FailedOut, ScoreOut, StandardOut
 from gf_desktop.domain.reference.output import ConvertOut
 from gf_desktop.services.assessments import SAMPLE
+from tests.ui.importing.books import printed_205_1
 
 SAMPLE_FILE = shipped("resources") / SAMPLE
 ROOT = Path(__file__).resolve().parents[1]
@@ -347,6 +348,38 @@ def test_import_into_a_document_keeps_what_the_workbook_does_not_tell(tmp_path, 
         json.loads(out.read_text(encoding="utf-8"))["answers"]
         == json.loads(SAMPLE_FILE.read_text(encoding="utf-8"))["answers"]
     )
+
+
+def test_import_into_a_document_converts_what_stands_in_another_unit(tmp_path, capsys):
+    """万kWh over a row in kWh: what the form does not tell keeps its amount, and a line says what was converted."""
+    import openpyxl
+
+    general = SAMPLE_FILE.with_name("sample-general.json")
+    before = json.loads(general.read_text(encoding="utf-8"))["ledgers"]["energy"][0]
+    form, out = tmp_path / "205-1.xlsx", tmp_path / "出.json"
+    book = openpyxl.load_workbook(printed_205_1(form))
+    book.active["G7"] = 1300
+    book.save(form)
+    arguments = [
+        "import",
+        str(form),
+        "--scheme",
+        "js-general-2026",
+        "--into",
+        str(general),
+        "--out",
+        str(out),
+    ]
+    assert cli.main(arguments, build) == cli.FINDINGS
+    after = json.loads(out.read_text(encoding="utf-8"))["ledgers"]["energy"][0]
+
+    assert (after["unit"], after["non_industrial"]) == ("kWh", before["non_industrial"])
+    assert after["consumed"] == before["consumed"]
+    err = capsys.readouterr().err
+    assert (
+        "205-1表!B7：表格里的单位是 万kWh，这一行原来是 kWh：“购进量、工业生产消费量”已准确换算成 kWh" in err
+    )
+    assert "全年数 13000000，与各月之和不同" in err
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])

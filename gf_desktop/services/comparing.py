@@ -131,7 +131,7 @@ class _Comparison:
         after, weak = held_back(base, after)
         yield from self._new_or_changed(table, told, base, after, settled)
         if weak:
-            yield self._instead("draft", table, told, base, wished, weak, settled)
+            yield self._instead("draft", table, told, base, wished, weak)
         if of_year:
             yield self._instead("months", table, told, base, wished, of_year, settled)
         if settled:

@@ -75,7 +75,7 @@ def amount(row, unit: str, key: str):
         return None
     known = UNITS.get(symbol)
     factor = known.factor if known else Fraction(1)
-    factor = 1 / factor if key in PER_UNIT else factor
+    factor = Fraction(1) / factor if key in PER_UNIT else factor
     every = value if isinstance(value, tuple) else (value,)
     kind = known.dimension if known else symbol
     return kind, tuple(None if one is None else Fraction(one) * factor for one in every)

@@ -26,6 +26,15 @@ def edited(book):
     put(book["产品"], 5, name="新产品甲", unit="台", output=88)
 
 
+def tick_state(way, state: str) -> None:
+    """Tick the item of the first group that changes in this way, by the space bar."""
+    page = way.wizard.differences
+    model = page.differences
+    row = next(at for at, one in enumerate(model.groups[0].items) if one.state == state)
+    page.tree.setCurrentIndex(model.index(row, 0, model.index(0, 0)))
+    QTest.keyClick(page.tree, Qt.Key.Key_Space)
+
+
 def test_a_template_goes_the_whole_way_and_back_by_one_undo(driver, opened, template, tmp_path):
     """What was changed in the workbook stands in the ledgers afterwards; one undo takes all of it back."""
     model = opened.workbench.model
@@ -302,6 +311,53 @@ def test_a_printed_205_1_is_understood_by_itself(driver, tmp_path):
     assert [line[1:3] for line in way.problems()] == [("G7", "约2290"), ("E7", "2300")]
 
 
+def test_a_printed_205_1_in_another_unit_leaves_what_it_does_not_tell(driver, opened, tmp_path):
+    """万kWh over a row in kWh: ticked, the year stands converted, unit and non-industrial use stay as they were."""
+    model = opened.workbench.model
+    before = next(one for one in model.document.ledgers.energy if one.carrier == "electricity")
+    way = driver(printed_205_1(tmp_path / "205-1.xlsx"))
+    way.next()
+    way.next()
+    way.wizard.problems.anyway.setChecked(True)
+    way.next()
+    (group, *_) = way.wizard.differences.differences.groups
+    (bought, unit) = next(one for one in group.items if one.state == "months").cells
+    assert bought == ("购进量", "11500000（12 个月）", "23000000")
+    assert unit == ("单位", "kWh", "kWh（由 万kWh 换算）")
+    tick_state(way, "months")
+    way.next()
+
+    after = next(one for one in model.document.ledgers.energy if one.id == before.id)
+    assert (after.unit, after.bought) == ("kWh", Decimal(23_000_000))
+    assert (after.consumed, after.non_industrial) == (before.consumed, before.non_industrial)
+
+
+def test_a_unit_that_cannot_be_converted_is_not_ticked(driver, opened, tmp_path):
+    """Coal in 吨标准煤 over a row in t: said with the columns in question, offered, and left out by itself."""
+    model = opened.workbench.model
+    before = next(one for one in model.document.ledgers.energy if one.carrier == "raw-coal")
+    path = printed_205_1(tmp_path / "一.xlsx")
+    path = changed(path, tmp_path / "205-1.xlsx", lambda book: book.active.__setitem__("B6", "吨标准煤"))
+    way = driver(path)
+    way.next()
+    way.next()
+    (line,) = [one for one in way.problems() if one[1] == "B6"]
+    assert "“其中：加工转换投入”原来的数仍是 t 的" in line[3]
+    way.wizard.problems.anyway.setChecked(True)
+    way.next()
+    group = way.wizard.differences.differences.groups[0]
+    (item,) = [one for one in group.items if one.state == "units"]
+    assert item.key not in way.wizard.differences.differences.chosen()
+    assert "保留原来的单位和数" in item.new
+    tick_state(way, "units")
+    assert "换用 1 行里的另一种单位" in way.wizard.differences.count.text()
+    way.next()
+
+    after = next(one for one in model.document.ledgers.energy if one.id == before.id)
+    assert (after.unit, after.consumed, after.transformed_in) == ("tce", Decimal(480), None)
+    assert after.drafts["transformed_in"] == "3000（t）"
+
+
 def test_two_files_that_contradict_are_told_with_their_cells(driver, template, tmp_path):
     """The first file's figure holds; the second's cell is named, files of one name are told apart by their folders."""
     first = changed(template, tmp_path / "一" / "数据.xlsx", lambda book: put(book["产品"], 1, output=7))
@@ -479,8 +535,9 @@ def test_every_page_can_be_named_and_reached(driver, template, tmp_path):
 
 def test_spreadsheets_dropped_on_the_window_open_the_import(qtbot, opened, template):
     """With an evaluation open a dropped workbook is read at once."""
-    assert drop(opened, template)
+    opened.complete()
 
+    assert drop(opened, template)
     assert find(qtbot, opened).files()[0][0] == template.name
 
 
@@ -494,6 +551,8 @@ def test_spreadsheets_dropped_on_home_say_where_they_belong(window, template):
 
 def test_other_files_are_not_taken(opened, tmp_path):
     """A picture dropped on the window is none of ours."""
+    opened.complete()
+
     assert not drop(opened, tmp_path / "照片.png")
 
 
