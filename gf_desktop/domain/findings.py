@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gf_desktop.domain import credit_code, form
-from gf_desktop.domain.applicant import ANY_NUMBER, ASKED, REQUIRED, absent, asked
+from gf_desktop.domain.applicant import absent
 from gf_desktop.domain.derived_findings import (
     LEDGERS_TARGET,
     difference_findings,
@@ -28,15 +28,10 @@ from gf_desktop.domain.subjects import information_of
 from gf_desktop.domain.year_findings import year_findings
 
 __all__ = [
-    "ANY_NUMBER",
-    "ASKED",
-    "REQUIRED",
     "SEVERITIES",
     "Finding",
     "Severity",
     "Target",
-    "absent",
-    "asked",
     "differs_unexplained",
     "findings",
     "needs_attention",

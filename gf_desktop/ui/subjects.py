@@ -1,4 +1,4 @@
-"""What the three subjects of an evaluation are called, and which fields of an applicant fit each."""
+"""What the three subjects of an evaluation are called."""
 
 from __future__ import annotations
 
@@ -6,12 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from gf_desktop.domain.subjects import unasked
-
 if TYPE_CHECKING:
     from gf_desktop.domain.pack import Subject
-
-__all__ = ["applicant_word", "purpose_word", "subject_title", "subject_word", "unasked"]
 
 
 def subject_word(subject: str) -> str:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from gf_desktop.domain.applicant import absent
 from gf_desktop.domain.document import Answer, Applicant, Contact, OwnBenchmark, OwnFigure
-from gf_desktop.domain.findings import Finding, absent, applicant_findings, findings
+from gf_desktop.domain.findings import Finding, applicant_findings, findings
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Gate
 from gf_desktop.domain.scoring import score

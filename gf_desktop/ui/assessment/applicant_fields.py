@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gf_desktop.domain import form
-from gf_desktop.domain.applicant import KEYS, get, put
+from gf_desktop.domain.applicant import KEYS, get
 from gf_desktop.domain.document import Applicant
 
 if TYPE_CHECKING:
     from gf_desktop.domain.document import Document
     from gf_desktop.domain.pack import FormField, Pack
-
-__all__ = ["KEYS", "Shown", "changed_field", "get", "groups", "own_row", "own_title", "put", "shown_fields"]
 
 ENTERPRISE = (
     "name",

@@ -10,17 +10,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from gf_desktop.domain import credit_code, findings, form, phone
+from gf_desktop.domain import credit_code, form, phone
+from gf_desktop.domain.applicant import ANY_NUMBER, asked, get, put
 from gf_desktop.domain.document import Applicant
 from gf_desktop.domain.messages import Message
-from gf_desktop.ui.assessment.applicant_fields import Shown, get, groups, own_row, own_title, put
+from gf_desktop.domain.programmes.dates import foremost
+from gf_desktop.domain.subjects import unasked
+from gf_desktop.ui.assessment.applicant_fields import Shown, groups, own_row, own_title
 from gf_desktop.ui.assessment.applicant_words import card_title, field_title, ownership_words
 from gf_desktop.ui.assessment.due_words import due_sentence
-from gf_desktop.ui.assessment.facts import dues, facts_of, foremost
+from gf_desktop.ui.assessment.facts import dues, facts_of
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import APPLICATION, Place
 from gf_desktop.ui.assessment.texts import show_text
-from gf_desktop.ui.subjects import applicant_word, unasked
+from gf_desktop.ui.subjects import applicant_word
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.card import Card
 from gf_desktop.ui.widgets.combo import Combo
@@ -213,9 +216,9 @@ class ApplicantPage(Part):
             return self.tr("有则填写") if one.if_any else self.tr("表单要求")
         if self._form:
             return self.tr("报告封面要用") if one.row in form.COVER else ""
-        if one.row in findings.ANY_NUMBER:
+        if one.row in ANY_NUMBER:
             return self.tr("报告必填其一")
-        return self.tr("报告必填") if one.row in findings.asked(self._subject) else ""
+        return self.tr("报告必填") if one.row in asked(self._subject) else ""
 
     def _align_names(self) -> None:
         """Give all names one width, so that the fields of all cards begin at one line."""

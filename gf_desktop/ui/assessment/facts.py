@@ -10,21 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 from gf_desktop.domain.assessment import WHOLE
 from gf_desktop.domain.document import ProgrammeFacts
 from gf_desktop.domain.messages import message
-from gf_desktop.domain.programmes.dates import Due, due, foremost
+from gf_desktop.domain.programmes.dates import Due, due
 
 if TYPE_CHECKING:
     from gf_desktop.ui.session_model import SessionModel
-
-__all__ = [
-    "changed_fact",
-    "dues",
-    "facts_of",
-    "foremost",
-    "put_facts",
-    "today",
-    "with_entry",
-    "with_own_dates",
-]
 
 T = TypeVar("T")
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from gf_desktop.domain import findings, flow, form
 from gf_desktop.domain.ledgers import LEDGERS, ledger_title
 from gf_desktop.domain.ledgers.rules import declared_none
-from gf_desktop.ui.assessment.facts import dues, facts_of, foremost
+from gf_desktop.domain.programmes.dates import foremost
+from gf_desktop.ui.assessment.facts import dues, facts_of
 from gf_desktop.ui.assessment.place import (
     APPLICANT,
     APPLICATION,

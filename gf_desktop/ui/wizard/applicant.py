@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QLineE
 
 from gf_desktop.domain import credit_code
 from gf_desktop.domain.document import Applicant, Contact, Ownership
+from gf_desktop.domain.subjects import unasked
 from gf_desktop.ui.futures import deliver
-from gf_desktop.ui.subjects import applicant_word, unasked
+from gf_desktop.ui.subjects import applicant_word
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.wizard.step import Draft, Step

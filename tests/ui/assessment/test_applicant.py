@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from gf_desktop.bootstrap import build
-from gf_desktop.domain import findings
+from gf_desktop.domain.applicant import ASKED, KEYS, get, put
 from gf_desktop.domain.document import Applicant, Contact
-from gf_desktop.ui.assessment.applicant_fields import KEYS, changed_field, get, put
+from gf_desktop.ui.assessment.applicant_fields import changed_field
 from tests.domain import builders as make
 from tests.ui.assessment.scene import table
 from tests.ui.keys import compose
@@ -39,7 +39,7 @@ def test_fields_that_the_report_requires_say_so_in_words(form):
         one.objectName().removeprefix("need-"): one.text() for one in form.page.part.findChildren(QLabel)
     }
 
-    assert {key for key in KEYS if key in marked} == {*findings.ASKED, "contact.mobile"}
+    assert {key for key in KEYS if key in marked} == {*ASKED, "contact.mobile"}
     assert marked["contact.mobile"] == marked["contact.phone"] == "报告必填其一"
     assert marked["address"] == "报告必填"
     assert form.page.part.asked.text() == "报告必填 10 项，已填 7 项"
