@@ -129,11 +129,7 @@ class _Carrier:
             if answer != Answer():
                 self._answers[row.id] = answer
         said += self._benchmark(before, row)
-        if (
-            before.id in self._document.points
-            and self._points.get(row.id) != self._document.points[before.id]
-        ):
-            said.append(message("carry.own-points"))
+        said += self._lost_points(before, row)
         state: State = "changed" if said or before.id != row.id else "same"
         return CarriedRow(
             state=state,
@@ -148,11 +144,16 @@ class _Carrier:
     def _gone(self, row: Indicator) -> CarriedRow:
         answered = row.id in self._document.answers
         said = [message("carry.answer-gone")] if answered else []
-        if row.id in self._document.points:
-            said.append(message("carry.own-points"))
+        said += self._lost_points(row, None)
         return CarriedRow(
             state="gone", id=row.id, title=row.title, before=row.id, answered=answered, said=tuple(said)
         )
+
+    def _lost_points(self, before: Indicator, row: Indicator | None) -> Iterator[Message]:
+        """Say that points entered do not go along, or not all of them."""
+        word = self._document.points.get(before.id)
+        if word is not None and (row is None or self._points.get(row.id) != word):
+            yield message("carry.own-points")
 
     def _benchmark(self, before: Indicator, row: Indicator) -> Iterator[Message]:
         """Take the user's word on benchmarks along where it still speaks of the same figures."""

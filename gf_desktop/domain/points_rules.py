@@ -71,21 +71,20 @@ def _options(path: Path, row: Indicator, word: OwnPoints) -> Iterator[Problem]:
     published = {one.id: one for one in _all_options(row) if one.points is not None}
     for key, own in word.options.items():
         at: Path = (*path, "options", key)
-        if key in published and key not in known:
-            said = message(
-                "document.option-published",
-                title=row.title,
-                option=published[key].title,
-                points=str(published[key].points),
-            )
-            yield Problem(at, said)
-        elif key not in known:
-            yield Problem(at, message("document.option", title=row.title, id=key))
-        else:
+        if key in known:
             yield from _figure(at, row, own, most)
+        else:
+            yield Problem(at, _not_open(row, key, published.get(key)))
     for one in published.values():
         if most is not None and one.points is not None and one.points > most:
             yield Problem((*path, "value"), _outside(row, one.points, most))
+
+
+def _not_open(row: Indicator, key: str, published: Option | None) -> Message:
+    if published is None or published.points is None:
+        return message("document.option", title=row.title, id=key)
+    words = {"option": published.title, "points": decimal_text(published.points)}
+    return message("document.option-published", title=row.title, **words)
 
 
 def _figure(path: Path, row: Indicator, own: OwnFigure, most: Decimal | None) -> Iterator[Problem]:

@@ -59,19 +59,22 @@ class ExchangeCard(Card):
         self.set_title("", self.tr("“{level}”不在现在所用的规则里").format(level=level))
         for widget in (self.loss, self.button):
             widget.setVisible(self._found is not None)
-        if self._found is None:
-            words = self.tr(
-                "现在按《{own}》的规则。程序没有收录申报“{level}”适用的规则，条件和时间请以当地通知为准。"
-            )
-            self.words.setText(words.format(own=own.title, level=level))
+        if self._found is not None:
+            self._exchange = exchange(document.programme, own, self._found, document.subject)
+            self._show_exchange(own, self._found, level, self._exchange)
             return
-        self._exchange = exchange(document.programme, own, self._found, document.subject)
+        words = self.tr(
+            "现在按《{own}》的规则。程序没有收录申报“{level}”适用的规则，条件和时间请以当地通知为准。"
+        )
+        self.words.setText(words.format(own=own.title, level=level))
+
+    def _show_exchange(self, own: Programme, found: Programme, level: str, made: Exchange) -> None:
         words = self.tr(
             "现在按《{own}》的规则；申报“{level}”另有《{found}》。评价要求和填报的指标不变，只换申报条件、不得申报的情形和时间。"
         )
-        self.words.setText(words.format(own=own.title, level=level, found=self._found.title))
-        self.loss.setText(self._loss(self._exchange))
-        self.button.setText(self.tr("改用《{found}》的规则").format(found=self._found.title))
+        self.words.setText(words.format(own=own.title, level=level, found=found.title))
+        self.loss.setText(self._loss(made))
+        self.button.setText(self.tr("改用《{found}》的规则").format(found=found.title))
 
     def _loss(self, made: Exchange) -> str:
         """Return what would fall away and what would have to be confirmed again."""

@@ -91,24 +91,16 @@ class Words(QObject):
         """Return how the points of a section's rows become points of the total; empty where they are such."""
         if section.weight == 1:
             return ""
-        had, full = fixed_text(section.score / section.weight, result.places), section.points / section.weight
-        each = over(pack)
-        if each:
-            return self.each(pack, result) + self.tr(
-                "本部分各项得 {score} / {points}，× 100 ÷ {over} 折合 {folded}。"
-            ).format(
-                score=had,
-                points=exact_text(full, result.places),
-                over=each,
-                folded=self.points(section.score, section.points, result.places),
-            )
+        own = {
+            "score": fixed_text(section.score / section.weight, result.places),
+            "points": exact_text(section.points / section.weight, result.places),
+            "folded": self.points(section.score, section.points, result.places),
+        }
+        if each := over(pack):
+            said = self.tr("本部分各项得 {score} / {points}，× 100 ÷ {over} 折合 {folded}。")
+            return self.each(pack, result) + said.format(over=each, **own)
         said = self.tr("本部分各项得 {score} / {points} 分，按 {percent}% 计入总分，折合 {folded}。")
-        return said.format(
-            score=had,
-            points=exact_text(full, result.places),
-            percent=exact_text(section.weight * 100, result.places),
-            folded=self.points(section.score, section.points, result.places),
-        )
+        return said.format(percent=exact_text(section.weight * 100, result.places), **own)
 
     def each(self, pack: Pack, result: Result) -> str:
         """Return what a row of an index is worth in it; empty where the rows' points are no shares of an index."""
