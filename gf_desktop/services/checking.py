@@ -9,7 +9,7 @@ from pathlib import Path
 from gf_desktop.domain import flow
 from gf_desktop.domain.check_output import CheckOut, check_out
 from gf_desktop.domain.document import Document
-from gf_desktop.domain.factors import implausible
+from gf_desktop.domain.factors import draft_findings, implausible
 from gf_desktop.domain.finding import Finding
 from gf_desktop.domain.findings import findings
 from gf_desktop.domain.messages import Catalogue, UserFacingError, message
@@ -46,11 +46,12 @@ def check_document(
 
 
 def _found(document: Document, pack: Pack, library: Library, day: date) -> Iterator[Finding]:
-    """Yield the findings, the rows that nobody answered, and own factors far from the tables' figures."""
+    """Yield the findings, the rows that nobody answered, own factors that are no figure or far from the tables'."""
     result = evaluate(document, pack, library, reported=day).result
     yield from findings(document, pack, result, programme_of(document, library))
     yield from _blank(pack, result)
     if not document.year_data.empty:
+        yield from draft_findings(document, library.reference(), day)
         yield from implausible(document, library.reference(), day)
 
 

@@ -3,6 +3,7 @@
 from gf_desktop.domain.factors.asking import all_questions, questions
 from gf_desktop.domain.factors.candidates import Candidate, candidates
 from gf_desktop.domain.factors.choose import choose
+from gf_desktop.domain.factors.drafts import draft_findings
 from gf_desktop.domain.factors.law import Law, benchmarks
 from gf_desktop.domain.factors.plausible import implausible
 from gf_desktop.domain.factors.question import Option, Question, answered, answered_row, answering
@@ -19,6 +20,7 @@ __all__ = [
     "benchmarks",
     "candidates",
     "choose",
+    "draft_findings",
     "implausible",
     "questions",
 ]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBo
 
 from gf_desktop.domain import findings, flow
 from gf_desktop.domain.derived_findings import LEDGERS_TARGET
-from gf_desktop.domain.factors import implausible
+from gf_desktop.domain.factors import draft_findings, implausible
 from gf_desktop.domain.report.calculation_rows import has_sheet
 from gf_desktop.domain.report.words import row_name
 from gf_desktop.ui.assessment.applicant_fields import own_row
@@ -211,7 +211,8 @@ class OutputPage(Part):
         found = findings.findings(model.document, model.pack, model.result, model.programme)
         tables = model.session.tables if not model.document.year_data.empty else None
         if tables is not None:
-            found = (*found, *implausible(model.document, tables, model.session.reported))
+            year = (model.document, tables, model.session.reported)
+            found = (*found, *draft_findings(*year), *implausible(*year))
         return [one for one in found if one.severity != "info" and one.target[0] != "gates"]
 
     def _on_changed(self, _changed: object) -> None:

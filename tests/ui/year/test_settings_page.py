@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 
+from gf_desktop.domain.factors import draft_findings
 from gf_desktop.domain.ledgers import Settings
 from gf_desktop.domain.plain import dump
+from gf_desktop.ui.assessment.place import Place
+from gf_desktop.ui.assessment.where import way_to
 from tests.domain import builders as make
 from tests.ui.accessibility import nameless
 from tests.ui.year.scene import LEDGERS
@@ -310,3 +313,15 @@ def test_a_reference_figure_is_accepted_and_refused(open_year):
 
     assert settings(driver).accepted == ()
     assert card.accept.text() == "采用这个数值"
+
+
+def test_a_draft_is_a_finding_that_leads_to_its_card(open_year):
+    """Who forgets it is told before handing in, and is led to the very field."""
+    driver = open_year("data/settings", ledgers=GAS)
+    driver.fill(gas(driver).field.edit, "约 1.2")
+    session = driver.page.model.session
+    (draft,) = draft_findings(driver.document, session.tables, session.reported)
+    driver.page.go(Place("data", "overview"))
+    driver.page.go(way_to(draft.target[1]))
+
+    assert gas(driver).isAncestorOf(QApplication.focusWidget())
