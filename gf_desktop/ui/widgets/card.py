@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSizePo
 
 from gf_desktop.ui.theme import figure_font, set_flag, set_role, space
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
+from gf_desktop.ui.widgets.rich_text import breakable
 
 
 class Card(QFrame):
@@ -61,7 +62,7 @@ class Card(QFrame):
         """Show another number and title."""
         self._number.setText(number)
         self._number.setVisible(bool(number))
-        self._title.setText(title)
+        self._title.setText(breakable(title))
         self.setAccessibleName(f"{number} {title}".strip())
 
     def set_points(self, points: str) -> None:

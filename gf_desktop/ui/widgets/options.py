@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
+from gf_desktop.ui.widgets.rich_text import breakable
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -25,12 +27,16 @@ class OptionTitle(QLabel):
     """The words of a button that has none itself; a click on them presses the button."""
 
     def __init__(self, text: str, button: QAbstractButton, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(breakable(text), parent)
         self._button = button
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setBuddy(button)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(breakable(text))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Press the button."""
