@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
         self._set_changeable(not sentence)
         if sentence:
             self._show_banner(sentence, {"retry": (self.tr("重试"), self.lock_wanted.emit)})
+            self.flows.date()
         else:
             self.banner.clear()
 
@@ -469,7 +470,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self) -> None:
         self.banner.clear()
         self._set_changeable(True)
-        self.read_rows()
+        self.flows.listed.emit("")
 
     def _on_not_opened(self, sentence: str, ways: Ways, lost: bool) -> None:
         self._set_changeable(not lost)

@@ -525,6 +525,25 @@ def test_a_workspace_in_use_is_listed_only_until_it_is_free(qtbot, run, workspac
     qtbot.waitUntil((workspace / "workspace.db").exists)
 
 
+def test_home_shows_what_is_due_from_the_start(qtbot, run, program):
+    """The date that comes next stands in the list of a run just begun, before any evaluation was opened."""
+    program.assessments.sample().result(30)
+    home = run().window.home
+
+    qtbot.waitUntil(lambda: bool(home.model.index(0, 7).data()))
+
+
+def test_a_list_without_the_workspace_says_what_is_due(qtbot, run, program, workspace):
+    """A window that may only list the evaluations shows what is due of them as well."""
+    program.assessments.sample().result(30)
+    first = WorkspaceLock(workspace)
+    assert first.take()
+    home = run().window.home
+
+    qtbot.waitUntil(lambda: bool(home.model.index(0, 7).data()))
+    first.release()
+
+
 def test_a_run_after_a_bad_end_says_that_nothing_is_lost(qtbot, run, workspace):
     """After a crash the next start says so calmly."""
     Settings(workspace).begin_run()

@@ -74,9 +74,9 @@ class Flows(QObject):
         deliver(self._assessments.start(), self, lambda _: self.listed.emit(""), self._fail)
 
     def _date_later(self, _cursor: str) -> None:
-        QTimer.singleShot(0, self, self._date)
+        QTimer.singleShot(0, self, self.date)
 
-    def _date(self) -> None:
+    def date(self) -> None:
         """Tell what is due next; a list that cannot be read now has said so already."""
         try:
             rows = self._assessments.rows()
