@@ -192,6 +192,24 @@ class CarryDialog(QDialog):
         for number, offer in enumerate(self.offers):
             words = f"{offer.header.title}\n{offer.header.short_title}\n{offer.header.id}".casefold()
             self.schemes.item(number).setHidden(not all(word in words for word in wanted))
+        self._choose_shown()
+
+    def _choose_shown(self) -> None:
+        """Only a table in sight can be the chosen one: else it would be used without being seen."""
+        chosen = self.schemes.currentItem()
+        if chosen is not None and not chosen.isHidden():
+            return
+        seen = (n for n in range(len(self.offers)) if not self.schemes.item(n).isHidden())
+        self.schemes.setCurrentRow(next(seen, -1))
+
+    def _show_none(self) -> None:
+        self.preview = None
+        if self.offers:
+            self.empty.set_content(
+                "search", self.tr("没有符合的评价要求"), self.tr("换一个词，或清空查找框。")
+            )
+            self.stack.setCurrentWidget(self.empty)
+        self._follow()
 
     def offer(self) -> Recommendation | None:
         """Return the table chosen."""
@@ -201,22 +219,26 @@ class CarryDialog(QDialog):
     def _show_target(self) -> None:
         """Work out what becomes of the evaluation under the table chosen, behind what is under way."""
         offer = self.offer()
-        if offer is None or self._worker.busy:
+        if offer is None:
+            self._show_none()
             return
         self.preview = None
         self._follow()
+        if self._worker.busy:
+            return
+        self.empty.set_content("list", self.tr("正在读取评价要求…"), "")
         old, header, library = self.old, offer.header, self._program.library
         say = self._program.catalogue.say
 
         def done(found: Preview) -> None:
-            if (now := self.offer()) is not None and now.header != header:
+            if (now := self.offer()) is None or now.header != header:
                 self._show_target()
                 return
             self.preview = found
             self._show_preview(offer, found)
 
         def failed(error: UserFacingError) -> None:
-            if (now := self.offer()) is not None and now.header != header:
+            if (now := self.offer()) is None or now.header != header:
                 self._show_target()
                 return
             self._failed(error)

@@ -66,6 +66,31 @@ def test_tables_of_the_same_subject_are_listed_the_recommended_first(sample, car
     assert nameless(page.dialog) == []
 
 
+def test_a_table_that_the_search_hides_is_never_the_one_chosen(sample, carry, qtbot):
+    """The first hit is chosen; without hits nothing can be made, and the right side says so."""
+    page = carry()
+    first = page.dialog.offer().header.id
+    compose(page.dialog.search, "36132")
+    chosen = page.dialog.schemes.currentItem()
+    assert chosen is not None
+    assert not chosen.isHidden()
+    assert chosen.text() == page.tables()[0]
+    assert page.dialog.offer().header.id != first
+    page.wait()
+
+    compose(page.dialog.search, "没有这样的表")
+    assert page.tables() == []
+    assert page.dialog.offer() is None
+    assert not page.dialog.make_button.isEnabled()
+    assert "没有符合的评价要求" in page.dialog.empty.accessibleName()
+    assert page.dialog.empty.isVisible()
+
+    page.dialog.search.clear()
+    page.wait()
+    assert page.dialog.make_button.isEnabled()
+    assert page.dialog.table.isVisible()
+
+
 def test_the_preview_tells_what_maps_changes_is_new_and_falls_away(sample, carry, program):
     """Each row with what stood there, what will stand there, both scores and the reason; totals above."""
     session = program.assessments.open(sample).result(30)
