@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gf_desktop.ui.home.flows import Flows, Notice
     from gf_desktop.ui.library.window import LibraryWindow
     from gf_desktop.ui.opening import Opening, Ways
+    from gf_desktop.ui.place_bar import Heading
     from gf_desktop.ui.prompts import Ask
     from gf_desktop.ui.reference.window import ReferenceWindow
     from gf_desktop.ui.settings import Settings
@@ -113,13 +114,19 @@ class MainWindow(QMainWindow):
         self.notices.dismiss()
         self._pass_banner()
         self.workbench.open(session)
-        heading = self.workbench.heading()
         work = self.workbench.actions_by_id
-        self.setWindowTitle(self.tr("{title} – 绿色工厂自评价").format(title=heading.title))
+        heading = self._show_heading()
         self.bar.show_assessment(heading, work["back"], work["find"], work["copy"], self._work_menu)
         self._stack.setCurrentWidget(self.workbench)
         if self.workbench.page is not None:
             self.workbench.page.setFocus()
+
+    def _show_heading(self) -> Heading:
+        """Name the open evaluation in the title and in the bar, as its applicant is called now."""
+        heading = self.workbench.heading()
+        self.setWindowTitle(self.tr("{title} – 绿色工厂自评价").format(title=heading.title))
+        self.bar.place.title.set_text(heading.title)
+        return heading
 
     def new_assessment(self) -> None:
         """Open the wizard; what it makes is opened."""
@@ -320,6 +327,7 @@ class MainWindow(QMainWindow):
         work.carry_requested.connect(lambda: self._with_session(self.carry))
         work.copy_requested.connect(lambda: self._with_session(lambda s: self.flows.reopen(s.assessment.id)))
         work.reference_requested.connect(self.open_reference)
+        work.renamed.connect(self._show_heading)
         work.saved_changed.connect(self.bar.set_saved)
         work.save_failed.connect(self._on_save_failed)
         work.save_recovered.connect(self.banner.clear)

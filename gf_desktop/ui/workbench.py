@@ -34,6 +34,7 @@ class Workbench(QWidget):
         close_requested, export_requested, copy_requested, carry_requested: What the menu asks for the evaluation shown.
         reference_requested: The reference tables shall be shown at the row of a figure's key.
         tables_requested: Spreadsheets are to be imported into the year's data of the evaluation shown.
+        renamed: The evaluation shown is headed by another name now.
         saved_changed: What is to be said of saving (text).
         save_failed: Something could not be written; the sentence (text) lasts until ``save_recovered``.
         save_recovered: Everything is written again.
@@ -46,6 +47,7 @@ class Workbench(QWidget):
     carry_requested = Signal()
     reference_requested = Signal(str)
     tables_requested = Signal()
+    renamed = Signal()
     saved_changed = Signal(str)
     save_failed = Signal(str)
     save_recovered = Signal()
@@ -57,6 +59,7 @@ class Workbench(QWidget):
         self.page: QWidget | None = None
         self._program = program
         self._ask = ask
+        self._title = ""
         self._failed = False
         self._left: list[SessionModel] = []
         self._layout = QVBoxLayout(self)
@@ -76,6 +79,7 @@ class Workbench(QWidget):
         self._connect(self.model)
         self.page = self._make_page(self.model)
         self._layout.addWidget(self.page)
+        self._title = self.heading().title
         self._follow_undo()
         self._follow_state()
         self.saved_changed.emit("")
@@ -243,6 +247,9 @@ class Workbench(QWidget):
     def _on_changed(self, _changed: object) -> None:
         if not self._saving.isActive():
             self._saving.start()
+        if self.model is not None and self.heading().title != self._title:
+            self._title = self.heading().title
+            self.renamed.emit()
 
     def _on_saved(self, time: str) -> None:
         self._let_go()

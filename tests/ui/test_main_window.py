@@ -150,6 +150,17 @@ def test_the_bar_says_where_one_is(window, work):
     assert nameless(window.bar) == []
 
 
+def test_bar_and_title_follow_the_name(window, work):
+    """An enterprise named otherwise, and named back by undo, is called so above the evaluation at once."""
+    applicant = work.model.document.applicant
+    work.model.applicant(replace(applicant, name="改名后的厂"))
+
+    assert window.bar.place.title.full_text().startswith("改名后的厂")
+    assert window.windowTitle().startswith("改名后的厂")
+    work.model.undo()
+    assert window.windowTitle().startswith(applicant.name)
+
+
 def test_saved_is_said_after_the_disk_has_it(qtbot, window, work, program):
     """The mark with the time appears when the writer has acknowledged, and the disk agrees."""
     assert window.bar.place.saved.text() == ""
