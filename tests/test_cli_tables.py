@@ -78,3 +78,15 @@ def test_own_tables_of_the_workspace_are_used(tmp_path, monkeypatch, capsys):
 
     assert run() == cli.DONE
     assert "own-general" in capsys.readouterr().out
+
+
+def test_a_tables_workbook_is_no_data_of_a_year(tmp_path, capsys):
+    """``import`` says that it belongs into the library, ends with 2 and writes nothing."""
+    book, out = tmp_path / "填写表.xlsx", tmp_path / "出.json"
+    run("--template", "--out", book)
+
+    assert (
+        cli.main(["import", str(book), "--scheme", "js-general-2026", "--out", str(out)], build) == cli.WRONG
+    )
+    assert "“填写表.xlsx”是评价要求填写表，请在“评价要求库”里导入。" in capsys.readouterr().err
+    assert not out.exists()

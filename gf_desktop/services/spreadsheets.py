@@ -23,6 +23,7 @@ from gf_desktop.exchange.books import Sheet as Page
 from gf_desktop.exchange.cells import CellReader
 from gf_desktop.exchange.headings import Headings, read_headings
 from gf_desktop.exchange.mapping import CellProblem, Guess, SheetMapping, guess
+from gf_desktop.exchange.packs import is_pack_book
 from gf_desktop.exchange.workbooks.gather import Telling, gather
 from gf_desktop.exchange.workbooks.plan import blank_document, check_fits, known_tables, plan
 from gf_desktop.exchange.workbooks.read import Grammar, read_sheets
@@ -227,10 +228,14 @@ class Spreadsheets:
 
 
 def _read(path: Path) -> Book:
+    """Return a file as it was read; a table's own workbook (评价要求填写表) holds no data of a year."""
     try:
-        return read_book(path)
+        book = read_book(path)
     except UserFacingError as error:
         raise UserFacingError(error.said, error.path or str(path)) from error
+    if is_pack_book(book):
+        raise UserFacingError(message("packs.in-library", name=book.name), str(path))
+    return book
 
 
 def with_tellings(understood: Understood, sheet: ToldSheet, told: tuple[ToldSheet, ...]) -> Understood:

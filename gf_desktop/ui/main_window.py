@@ -459,6 +459,7 @@ class MainWindow(QMainWindow):
     def complete(self) -> None:
         """Make what the first picture did without, so that nothing has to be waited for later."""
         from gf_desktop.ui.actions import dress_actions
+        from gf_desktop.ui.importing.drops import watch
 
         self._fit_screen()
         self.home.complete()
@@ -467,13 +468,7 @@ class MainWindow(QMainWindow):
         _ = self.banner, self.notices, self._work_menu
         self._theme.complete()
         dress_actions(self)
-        self._take_drops()
-
-    def _take_drops(self) -> None:
-        from gf_desktop.ui.importing.drops import Drops
-
-        if self.findChild(Drops) is None:
-            Drops(self, lambda paths: self.open_files(tuple(map(str, paths))), self.import_tables)
+        watch(self)
 
     def _on_opened(self) -> None:
         self.banner.clear()

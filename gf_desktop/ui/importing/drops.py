@@ -1,9 +1,10 @@
-"""Files dropped on the window: documents and bundles are taken in as evaluations, spreadsheets into the year's data."""
+"""Files dropped on the window: documents and bundles become evaluations, spreadsheets the year's data, packs tables."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -11,7 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from gf_desktop.ui.importing.desk import is_spreadsheet
 
+if TYPE_CHECKING:
+    from gf_desktop.ui.main_window import MainWindow
+
 DOCUMENTS = (".json", ".gfa")
+PACKS = (".yaml", ".yml")
 
 
 class Drops(QObject):
@@ -21,6 +26,7 @@ class Drops(QObject):
         window: The window; what its fields take themselves never comes here.
         documents: Takes evaluations in, given their paths.
         tables: Imports spreadsheets, given their paths.
+        packs: Says where evaluation tables are taken in, given their paths.
     """
 
     def __init__(
@@ -28,10 +34,12 @@ class Drops(QObject):
         window: QWidget,
         documents: Callable[[tuple[Path, ...]], None],
         tables: Callable[[tuple[Path, ...]], None],
+        packs: Callable[[tuple[Path, ...]], None],
     ) -> None:
         super().__init__(window)
         self._documents = documents
         self._tables = tables
+        self._packs = packs
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -48,13 +56,40 @@ class Drops(QObject):
 
     def _take(self, paths: tuple[Path, ...]) -> None:
         documents = tuple(path for path in paths if path.suffix.lower() in DOCUMENTS)
-        tables = tuple(path for path in paths if is_spreadsheet(path))
         if documents:
             self._documents(documents)
-        elif tables:
-            self._tables(tables)
+            return
+        packs = tuple(path for path in paths if _is_pack(path))
+        if len(packs) == len(paths):
+            self._packs(packs)
+        else:  # the import says of a table's workbook among others what it is
+            self._tables(tuple(path for path in paths if is_spreadsheet(path)))
+
+
+def watch(window: MainWindow) -> None:
+    """Have the main window take files; once is enough."""
+    from gf_desktop.ui.library.offering import offer_pack
+
+    if window.findChild(Drops) is None:
+        Drops(
+            window,
+            lambda paths: window.open_files(tuple(map(str, paths))),
+            window.import_tables,
+            lambda paths: offer_pack(window, paths),
+        )
+
+
+def local_files(event: QDropEvent) -> tuple[Path, ...]:
+    """Return the files of this computer that a drag brings."""
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
 
 
 def _paths(event: QDropEvent) -> tuple[Path, ...]:
-    found = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-    return tuple(path for path in found if path.suffix.lower() in DOCUMENTS or is_spreadsheet(path))
+    known = (*DOCUMENTS, *PACKS)
+    return tuple(path for path in local_files(event) if path.suffix.lower() in known or is_spreadsheet(path))
+
+
+def _is_pack(path: Path) -> bool:
+    from gf_desktop.services.recognise import is_table_file
+
+    return is_table_file(path)

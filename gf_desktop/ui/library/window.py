@@ -26,6 +26,7 @@ from gf_desktop.ui.library.detail import PackDetail
 from gf_desktop.ui.library.filters import LibraryFilters
 from gf_desktop.ui.library.industry_page import IndustryPage
 from gf_desktop.ui.library.lines import Line, found, lines_of
+from gf_desktop.ui.library.offering import PackDrops
 from gf_desktop.ui.library.table import LibraryTable
 from gf_desktop.ui.library.tasks import Tasks
 from gf_desktop.ui.library.words import LibraryWords
@@ -37,6 +38,8 @@ from gf_desktop.ui.widgets.focus_order import put_in_order
 from gf_desktop.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gf_desktop.domain.pack import Header, Pack
     from gf_desktop.services.own_packs import Facts
     from gf_desktop.services.program import Program
@@ -70,6 +73,7 @@ class LibraryWindow(QDialog):
         self._changeable = changeable
         self._packs: dict[Identity, Pack] = {}
         self._turn = 0
+        self._waiting: Path | None = None
         self._words = LibraryWords(self)
         self.desk = Desk(program, self)
         self._make_parts()
@@ -77,6 +81,7 @@ class LibraryWindow(QDialog):
         self._lay_out()
         self._connect()
         self.industries.set_changeable(changeable)
+        PackDrops(self, self.take_in)
         self.resize(space(1240), space(700))
         self.load()
 
@@ -301,6 +306,7 @@ class LibraryWindow(QDialog):
         self.template_button.setEnabled(not busy)
         if not busy:
             QTimer.singleShot(0, self, self._read_next)
+            QTimer.singleShot(0, self, self._take_waiting)
 
     def set_changeable(self, changeable: bool) -> None:
         """Let tables be made and changed, or only be read."""
@@ -329,6 +335,21 @@ class LibraryWindow(QDialog):
         self.tasks.say_made(header)
 
     # --- doing ------------------------------------------------------------------
+
+    def take_in(self, path: Path) -> None:
+        """Take a table in from a file, once nothing else is under way."""
+        if not self._changeable:
+            return
+        self.tabs.setCurrentIndex(TABLES)
+        if self.desk.busy:
+            self._waiting = path
+        else:
+            self.tasks.take_in(path)
+
+    def _take_waiting(self) -> None:
+        if (path := self._waiting) is not None and not self.desk.busy:
+            self._waiting = None
+            self.tasks.take_in(path)
 
     def _on_wanted(self, what: str) -> None:
         line = self.table.current_line()

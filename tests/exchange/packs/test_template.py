@@ -6,7 +6,8 @@ import openpyxl
 import pytest
 
 from gf_desktop.domain.pack import Pack
-from gf_desktop.exchange.packs import empty_book
+from gf_desktop.exchange.books import read_book
+from gf_desktop.exchange.packs import empty_book, is_pack_book, seems_pack_book
 from gf_desktop.exchange.packs.guide import EXAMPLES, example
 from gf_desktop.exchange.packs.layout import HEADINGS, layout
 from gf_desktop.standards.packs import pack_of
@@ -152,3 +153,17 @@ def test_percent_is_asked_about_where_it_is_typed(filled):
         assert str(rule.sqref).startswith(cell)
         assert f'${letters["单位"]}{HEADINGS + 1}="%"' in rule.formula1
         assert cell in rule.formula1
+
+
+def test_a_short_look_tells_a_packs_workbook_from_others(tmp_path):
+    """Only a workbook with our marks is one, also after another program has written it anew; broken files are none."""
+    ours, again, other, broken = (tmp_path / name for name in ("甲.xlsx", "乙.xlsx", "丙.xlsx", "丁.xlsx"))
+    ours.write_bytes(empty_book(words()))
+    openpyxl.load_workbook(ours).save(again)
+    openpyxl.Workbook().save(other)
+    broken.write_bytes(ours.read_bytes()[:2000])
+
+    assert [seems_pack_book(path) for path in (ours, again, other, broken)] == [True, True, False, False]
+    assert not seems_pack_book(tmp_path)
+    assert is_pack_book(read_book(ours))
+    assert not is_pack_book(read_book(other))

@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gf_desktop.domain.messages import message
+from gf_desktop.services.own_packs import OwnPacks
+from gf_desktop.ui.importing.wizard import ImportTables
 from tests.ui.accessibility import nameless
 from tests.ui.importing.books import changed, meter_book, printed_205_1, put, value_book
 from tests.ui.importing.conftest import find
-from tests.ui.pages.import_page import drop
+from tests.ui.pages.import_page import LONG, drop
 
 # Lists that open need what the offscreen plugin has not.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
@@ -547,6 +549,36 @@ def test_spreadsheets_dropped_on_home_say_where_they_belong(window, template):
 
     assert drop(window, template)
     assert window.notices.isVisible()
+
+
+@pytest.mark.parametrize("where", ["opened", "window"])
+def test_a_tables_own_workbook_is_sent_to_the_library(qtbot, request, where, program, tmp_path):
+    """Dropped on an evaluation or on Home it is not read as data: the bar leads to the library, which takes it in."""
+    window = request.getfixturevalue(where)
+    window.complete()
+    own = OwnPacks(program.library, program.catalogue, program.data)
+    header = own.clone(program.library.pack("js-general-2026").header, "own-general", "我厂的表")
+    book = tmp_path / "我厂的表.xlsx"
+    own.give_out(header, book)
+    own.remove(header)
+
+    assert drop(window, book)
+    assert not [one for one in window.findChildren(ImportTables) if one.isVisible()]
+    assert "评价要求填写表" in window.notices.text()
+    window.notices.action.click()
+    qtbot.waitUntil(lambda: any(one.header.id == "own-general" for one in own.entries()), timeout=LONG)
+    window.library.close()
+
+
+def test_the_import_names_a_tables_own_workbook(driver, program, tmp_path):
+    """Chosen among the files of an import it is said to be none of these."""
+    book = tmp_path / "填写表.xlsx"
+    OwnPacks(program.library, program.catalogue, program.data).template(book)
+    way = driver()
+    assert drop(way.wizard.files, book)
+    way.wait()
+
+    assert "评价要求库" in way.files()[0][1]
 
 
 def test_other_files_are_not_taken(opened, tmp_path):

@@ -19,6 +19,7 @@ from gf_desktop.ui.wizard.wizard import NewAssessment
 from tests.ui.accessibility import nameless
 from tests.ui.keys import compose
 from tests.ui.pages.assessment_page import AssessmentDriver
+from tests.ui.pages.import_page import drop
 from tests.ui.pages.library_page import PATIENCE, LibraryPageObject
 from tests.ui.pages.wizard_page import WizardPageObject
 
@@ -50,6 +51,17 @@ def file(own, program, tmp_path):
         return path
 
     return write
+
+
+def test_a_file_dropped_on_the_library_is_taken_in(open_library, file, tmp_path):
+    """A table's file may be dropped anywhere on the window; a picture may not."""
+    page = open_library()
+    assert not drop(page.window, tmp_path / "照片.png")
+    assert drop(page.window, file())
+    page.wait()
+
+    assert "已导入" in page.window.notices.text()
+    assert page.window.table.current_line().identity == ("own-pp", 1)
 
 
 def test_a_right_file_is_taken_in(open_library, file, ask):
