@@ -279,6 +279,7 @@ class Programme:
     """An authority's programme. ``status`` is ``draft`` while its text is only out for comment.
 
     ``province`` is empty for the nation's. ``years`` are the rounds it was written for; the dates come every year.
+    ``excluded`` names the kinds of applicant that it does not take, each with why.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -294,6 +295,7 @@ class Programme:
     sources: Mapping[str, Source]
     levels: tuple[Level, ...] = ()
     years: tuple[int, ...] = ()
+    excluded: Mapping[Subject, str] = field(default_factory=dict)
     conditions: tuple[Condition, ...] = ()
     disqualifiers: tuple[Disqualifier, ...] = ()
     dates: tuple[DueDate, ...] = ()
@@ -312,6 +314,10 @@ class Programme:
         circumstances = tuple(_worded(one, subject) for one in self.disqualifiers)
         changes = tuple(_worded(one, subject) for one in self.changes)
         return replace(self, disqualifiers=circumstances, changes=changes)
+
+    def takes(self, subject: Subject) -> bool:
+        """Return whether this kind of applicant can apply under it."""
+        return subject not in self.excluded
 
     def notes_for(self, subject: Subject) -> tuple[str, ...]:
         """Return what else this kind of applicant is to know."""

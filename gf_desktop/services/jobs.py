@@ -46,14 +46,15 @@ def add(
 
 
 def _under_programme(document: Document, pack: Pack, library: Library) -> Document:
-    """Return a document under the programme of its province, year and level, where it names none; answers stay.
+    """Return a document under the programme of its province, year, level and subject, where it names none; answers stay.
 
     It stays as it is where there is no such programme, or where what was answered already does not fit it.
     """
     answers = document.programme or ProgrammeAnswers(id="")
     if answers.id:
         return document
-    found = library.programme_for(document.applicant.province, document.year, answers.facts.purpose)
+    purpose, province = answers.facts.purpose, document.applicant.province
+    found = library.programme_for(province, document.year, purpose, document.subject)
     if found is None:
         return document
     under = replace(document, programme=replace(answers, id=found.id))

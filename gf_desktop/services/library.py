@@ -115,12 +115,27 @@ class Library:
         """Return the programme of that id, or None."""
         return next((p for p in self._programmes if p.id == programme_id), None)
 
-    def programme_for(self, province: str, year: int, purpose: Purpose = "") -> Programme | None:
+    def programme_for(
+        self, province: str, year: int, purpose: Purpose = "", subject: Subject | None = None
+    ) -> Programme | None:
         """Return the programme to apply under for the data of ``year``; where none names the year, the newest.
 
         For the nation it is the nation's; for city and province, and while the level is not said, the province's. A
-        province may be named as people write it (江苏).
+        province may be named as people write it (江苏). One that does not take the ``subject`` is none: where the
+        nation's does not, the province's is taken.
         """
+        found = self._of_level(province, year, purpose)
+        if found is None or subject is None or found.takes(subject):
+            return found
+        other = self._of_level(province, year, "") if purpose == "nation" else None
+        return other if other is not None and other.takes(subject) else None
+
+    def excluded(self, province: str, year: int, purpose: Purpose, subject: Subject) -> str:
+        """Return why the programme of a level does not take a kind of applicant; empty where it does or is unknown."""
+        found = self._of_level(province, year, purpose)
+        return found.excluded.get(subject, "") if found else ""
+
+    def _of_level(self, province: str, year: int, purpose: Purpose) -> Programme | None:
         where = "" if purpose == "nation" else self.province(province)
         here = [p for p in self._programmes if p.province == where and (where or purpose)]
         return next((p for p in here if year + 1 in p.years), here[-1] if here else None)

@@ -133,6 +133,40 @@ def test_the_programme_follows_place_and_level(program):
     assert library.programme_for("", 2025) is None
 
 
+def test_no_level_is_taken_that_does_not_take_the_subject(program):
+    """The nation's round has no supply chains: the province's rules hold for one, elsewhere none; why is said."""
+    library = program.library
+    chain = "supply-chain"
+    assert library.programme_for("江苏省", 2025, "nation", chain).id == "js-2026"
+    assert library.programme_for("浙江省", 2025, "nation", chain) is None
+    assert library.programme_for("", 2025, "nation", chain) is None
+    assert library.programme_for("浙江省", 2025, "nation", "park").id == "miit-2025"
+    assert "没有绿色供应链管理企业" in library.excluded("浙江省", 2025, "nation", chain)
+    assert library.excluded("江苏省", 2025, "province", chain) == ""
+    assert library.excluded("江苏省", 2025, "nation", "park") == ""
+
+
+def test_a_new_supply_chain_of_the_nations_level_is_not_under_the_nations_rules(program, document):
+    """Made without a programme in a province without rules, it is under none and keeps its level."""
+    pack = program.library.pack("supply-chain-2024")
+    facts = ProgrammeAnswers(id="", facts=ProgrammeFacts(purpose="nation"))
+    new = Document(
+        subject="supply-chain",
+        applicant=Applicant(name="甲", province="浙江省"),
+        year=2025,
+        scheme=SchemeRef(id=pack.header.id, version=pack.header.version),
+        programme=facts,
+    )
+    try:
+        key = program.assessments.create(new, pack).result(30)
+        session = program.assessments.open(key).result(30)
+    finally:
+        program.assessments.stop()
+
+    assert session.programme is None
+    assert session.document.purpose == "nation"
+
+
 @pytest.mark.parametrize("province", ["江苏", " 江苏省 ", "江苏省"])
 def test_a_province_may_be_named_as_people_write_it(program, province):
     """Programme and tables of the province are found, and nothing is said to be missing of it."""

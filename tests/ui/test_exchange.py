@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gf_desktop.domain.document import GateAnswer
+from gf_desktop.domain.document import (
+    Applicant,
+    Document,
+    GateAnswer,
+    ProgrammeAnswers,
+    ProgrammeFacts,
+    SchemeRef,
+)
 from gf_desktop.ui.assessment.place import Place
 from tests.ui.accessibility import nameless
 
@@ -96,3 +103,27 @@ def test_a_closed_evaluation_is_offered_nothing(bench, program, window, qtbot):
     bench.page.go(Place("eligibility", "application"))
 
     assert not bench.page.part.exchange.isVisible()
+
+
+def test_a_supply_chain_under_the_nations_rules_is_told_and_offered_its_provinces(window, program, qtbot):
+    """One made before its round left supply chains out keeps its answers, learns why, and may go on under Jiangsu's."""
+    pack = program.library.pack("supply-chain-2024")
+    old = Document(
+        subject="supply-chain",
+        applicant=Applicant(name="甲", province="江苏省"),
+        year=2025,
+        scheme=SchemeRef(id=pack.header.id, version=pack.header.version),
+        programme=ProgrammeAnswers(id=NATION, facts=ProgrammeFacts(purpose="nation")),
+    )
+    window.flows.open(program.assessments.create(old, pack).result(PATIENCE))
+    qtbot.waitUntil(lambda: window.workbench.page is not None, timeout=20000)
+    bench = window.workbench
+    bench.page.go(Place("eligibility", "application"))
+
+    card = bench.page.part.exchange
+    assert card.isVisible()
+    assert "没有绿色供应链管理企业" in card.words.text()
+    card.button.click()
+    exchanged(bench, qtbot, JIANGSU)
+    assert bench.model.document.programme.id == JIANGSU
+    assert "没有绿色供应链管理企业" in bench.page.part.exchange.words.text()

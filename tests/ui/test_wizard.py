@@ -123,6 +123,28 @@ def test_the_level_decides_the_table(wizard):
     assert page.wizard.draft.entries.scheme.id == "miit-general-2025"
 
 
+def test_a_supply_chain_is_told_that_the_nations_round_has_none(wizard):
+    """Said at the choice and above the conditions; the nation's rules are not put over it, its table is found."""
+    page = wizard(first=True)
+    first = page.step(SubjectStep)
+    assert not first.excluded.isVisible()
+    first.subject.set_value("supply-chain")
+    first.purpose.set_value("nation")
+    assert first.excluded.isVisible()
+    assert "没有绿色供应链管理企业" in first.excluded.text()
+    page.next()
+    page.fill(name="甲")
+    page.choose("province", "浙江省")
+    page.next()
+
+    step = page.step(EligibilityStep)
+    assert not step.conditions
+    assert not step.disqualifiers
+    assert "没有绿色供应链管理企业" in step.programme_line.text()
+    page.next()
+    assert page.schemes()[0].startswith("推荐")
+
+
 def test_abolished_tables_are_listed_on_request_only(wizard):
     """The table of 2018 is offered when one asks for it, and says since when it is abolished."""
     page = wizard()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.programmes.exchange import Exchange, Left, exchange
 from gf_desktop.ui.assessment.facts import facts_of
-from gf_desktop.ui.subjects import purpose_word
+from gf_desktop.ui.subjects import purpose_word, subject_title
 from gf_desktop.ui.theme import set_role
 from gf_desktop.ui.widgets.buttons import plain_button
 from gf_desktop.ui.widgets.card import Card
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class ExchangeCard(Card):
     """Says which programme the level belongs to, what would fall away, and exchanges it as one step of undo.
 
-    Hidden while the programme at hand is the one of the level.
+    Hidden while the programme at hand is the one of the level, and takes the kind of applicant.
     """
 
     def __init__(self, context: Context) -> None:
@@ -33,6 +33,7 @@ class ExchangeCard(Card):
         self._model = context.model
         self._found: Programme | None = None
         self._exchange: Exchange | None = None
+        self._why = ""
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.loss = QLabel()
@@ -50,13 +51,18 @@ class ExchangeCard(Card):
         """Show the offer, or that the level has no rules here; hide where all is as it should be."""
         own, document = self._model.programme, self._model.document
         purpose = facts_of(self._model).purpose
-        fits = own is None or not purpose or not own.levels or purpose in own.levels
+        level_fits = own is None or not purpose or not own.levels or purpose in own.levels
+        fits = own is None or (level_fits and own.takes(document.subject))
         self.setVisible(not fits and not self._model.read_only)
         if fits or own is None:
             return
         self._found = self._context.explain.fitting_programme(document)
         level = purpose_word(purpose)
-        self.set_title("", self.tr("“{level}”不在现在所用的规则里").format(level=level))
+        self._why = self._context.explain.excluded(document) or own.excluded.get(document.subject, "")
+        title = self.tr("“{level}”不在现在所用的规则里").format(level=level)
+        if level_fits:
+            title = self.tr("现在所用的规则没有“{subject}”").format(subject=subject_title(document.subject))
+        self.set_title("", title)
         for widget in (self.loss, self.button):
             widget.setVisible(self._found is not None)
         if self._found is not None:
@@ -64,17 +70,21 @@ class ExchangeCard(Card):
             self._show_exchange(own, self._found, level, self._exchange)
             return
         words = self.tr(
-            "现在按《{own}》的规则。程序没有收录申报“{level}”适用的规则，条件和时间请以当地通知为准。"
+            "{why}现在按“{own}”的规则。程序没有收录申报“{level}”适用的规则，条件和时间请以当地通知为准。"
         )
-        self.words.setText(words.format(own=own.title, level=level))
+        self.words.setText(words.format(own=own.title, level=level, why=self._why))
 
     def _show_exchange(self, own: Programme, found: Programme, level: str, made: Exchange) -> None:
         words = self.tr(
-            "现在按《{own}》的规则；申报“{level}”另有《{found}》。评价要求和填报的指标不变，只换申报条件、不得申报的情形和时间。"
+            "现在按“{own}”的规则；申报“{level}”另有“{found}”。评价要求和填报的指标不变，只换申报条件、不得申报的情形和时间。"
         )
-        self.words.setText(words.format(own=own.title, level=level, found=found.title))
+        if self._why:
+            words = self.tr(
+                "{why}现在按“{own}”的规则；可以改按“{found}”的规则自查。评价要求和填报的指标不变，只换申报条件、不得申报的情形和时间。"
+            )
+        self.words.setText(words.format(own=own.title, level=level, found=found.title, why=self._why))
         self.loss.setText(self._loss(made))
-        self.button.setText(self.tr("改用《{found}》的规则").format(found=found.title))
+        self.button.setText(self.tr("改用“{found}”的规则").format(found=found.title))
 
     def _loss(self, made: Exchange) -> str:
         """Return what would fall away and what would have to be confirmed again."""

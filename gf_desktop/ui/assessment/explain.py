@@ -65,16 +65,24 @@ class Explainer:
             return False
         purpose: Purpose = document.programme.facts.purpose if document.programme else ""
         province = document.applicant.province
-        return self._library.programme_for(province, document.year, purpose) is not None
+        return self._library.programme_for(province, document.year, purpose, document.subject) is not None
 
     def fitting_programme(self, document: Document) -> Programme | None:
-        """Return the programme of the level applied for, where it is another one than the document's; else None."""
+        """Return the programme of level and subject, where it is another one than the document's; else None."""
         purpose: Purpose = document.programme.facts.purpose if document.programme else ""
-        own = self._programme
-        if self._library is None or own is None or not purpose or purpose in own.levels:
+        own, subject = self._programme, document.subject
+        if self._library is None or own is None or (own.takes(subject) and purpose in ("", *own.levels)):
             return None
-        found = self._library.programme_for(document.applicant.province, document.year, purpose)
+        found = self._library.programme_for(document.applicant.province, document.year, purpose, subject)
         return found if found is not None and found.id != own.id else None
+
+    def excluded(self, document: Document) -> str:
+        """Return why the rules of the level applied for do not take the document's subject; empty where they do."""
+        purpose: Purpose = document.programme.facts.purpose if document.programme else ""
+        if self._library is None:
+            return ""
+        province = document.applicant.province
+        return self._library.excluded(province, document.year, purpose, document.subject)
 
     def guidance(self, row_id: str) -> Guidance | None:
         """Return what helps with a row, or None; what was written for another row of the same id is no help."""

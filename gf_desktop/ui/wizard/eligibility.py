@@ -66,6 +66,9 @@ class EligibilityStep(Step):
             self.programme_line.setText(self._none_words())
             return
         self.programme_line.setText(f"{programme.title}（{programme.issuer}）")
+        if why := self.draft.excluded:
+            words = self.tr("{why}下面按所在省份的规定列出，供自查。")
+            self.programme_line.setText(f"{words.format(why=why)}\n{self.programme_line.text()}")
         if is_draft:
             set_icon(self._draft_icon, "alert", colour="attention")
             self._draft_icon.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -73,8 +76,10 @@ class EligibilityStep(Step):
             self.draft_text.setText(programme.status_note or words)
 
     def _none_words(self) -> str:
-        """Return why there is nothing to answer: the province is not said, or has no rules that are known."""
+        """Return why there is nothing to answer: the province is not said, or has no rules that are known, or the level does not take the subject."""
         province = self.draft.entries.applicant.province
+        if why := self.draft.excluded:
+            return self.tr("{why}没有可以对照的申报条件和不得申报的情形，这一页可以跳过。").format(why=why)
         if not province:
             return self.tr(
                 "还没有填省份，不知道按哪里的申报规定。可以返回上一页填写，也可以先跳过，建立后在“{word}信息”里补填。"

@@ -58,9 +58,14 @@ class Entries:
             return cls(year=data_year(today))
 
     def answers_to(self, programme: Programme | None) -> ProgrammeAnswers | None:
-        """Return what was answered to a programme; answers to places that it does not have are left out."""
+        """Return what was answered to a programme; answers to places that it does not have are left out.
+
+        Without a programme it is the level applied for, where that was said.
+        """
         if programme is None:
-            return None
+            return (
+                ProgrammeAnswers(id="", facts=ProgrammeFacts(purpose=self.purpose)) if self.purpose else None
+            )
         conditions, disqualifiers = items_of(programme, self.subject)
         return ProgrammeAnswers(
             id=programme.id,

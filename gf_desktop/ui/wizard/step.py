@@ -33,8 +33,16 @@ class Draft:
         """The programme that applies where the applicant is, for the level applied for, in the subject's words."""
         entries = self.entries
         province = entries.applicant.province
-        found = self.program.library.programme_for(province, entries.year, entries.purpose)
+        library = self.program.library
+        found = library.programme_for(province, entries.year, entries.purpose, entries.subject)
         return found and found.worded_for(entries.subject)
+
+    @property
+    def excluded(self) -> str:
+        """Why the rules of the level applied for do not take the subject; empty where they do."""
+        entries = self.entries
+        province = entries.applicant.province
+        return self.program.library.excluded(province, entries.year, entries.purpose, entries.subject)
 
 
 class WizardPage(QWizardPage):

@@ -77,6 +77,14 @@ class SubjectStep(Step):
             place = self.form.findChild(QVBoxLayout, name)
             assert place is not None
             place.addWidget(choices)
+            for button in choices.buttons.values():
+                button.toggled.connect(self._say_excluded)
+        self.excluded = QLabel()
+        self.excluded.setObjectName("excluded")
+        self.excluded.setWordWrap(True)
+        set_role(self.excluded, "attention")
+        self.column.addWidget(self.excluded)
+        self._say_excluded()
 
     def _subjects(self) -> Sequence[_Row]:
         return (
@@ -96,6 +104,23 @@ class SubjectStep(Step):
             ("province", self.tr("省级"), self.tr("列入省级名单，用省级平台的填报表。")),
             ("nation", self.tr("国家级"), self.tr("由省推荐到工业和信息化部，用国家平台的自评价表。")),
         )
+
+    def _say_excluded(self, _chosen: bool = False) -> None:
+        """Say below the choices that a level does not take the kind of applicant, and what that means."""
+        why = self._why_excluded()
+        words = self.tr(
+            "{why}程序因此没有申报国家级的条件、不得申报的情形和时间可以对照；"
+            "收录了所在省份的规定的，按省的规定列出，供自查。"
+        )
+        self.excluded.setText(words.format(why=why) if why else "")
+        self.excluded.setVisible(bool(why))
+
+    def _why_excluded(self) -> str:
+        entries, library = self.draft.entries, self.draft.program.library
+        subject, level = self.subject.value(), self.purpose.value()
+        if not subject or level != "nation":
+            return ""
+        return library.excluded(entries.applicant.province, entries.year, "nation", subject)  # type: ignore[arg-type]
 
     def enter(self) -> None:
         """Show what was chosen."""
