@@ -17,7 +17,7 @@ from gf_desktop.domain.findings import (
 from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.result import Result, RowResult, SectionResult, Status
 from gf_desktop.domain.scoring import counts
-from gf_desktop.domain.year_findings import lacking
+from gf_desktop.domain.year_findings import lacking, year_open
 
 Progress = Literal["not-started", "in-progress", "attention", "complete"]
 Only = Literal["all", "unanswered", "findings", "to-verify"]
@@ -48,7 +48,7 @@ def ways(pack: Pack, document: Document, result: Result) -> tuple[SectionState, 
     known = {row.id for row in pack.indicators}
     begun = {key for key, answer in document.answers.items() if key in known and answer != _NOTHING}
     begun |= {row.id for row in result.rows if row.derived and (row.derived.complete or row.derived.gaps)}
-    return tuple(_state(section, document, result, begun) for section in result.sections)
+    return tuple(_state(section, pack, document, result, begun) for section in result.sections)
 
 
 def next_open(pack: Pack, result: Result, after: str = "") -> str | None:
@@ -80,13 +80,16 @@ def select(document: Document, pack: Pack, result: Result, only: Only) -> tuple[
 
 def _shown(document: Document, pack: Pack, row: RowResult, only: Only) -> bool:
     if only == "findings":
-        return bool(row_findings(document, row) or lacking(document, pack, row))
+        years = lacking(document, pack, row) or year_open(document, pack, row)
+        return bool(row_findings(document, row) or years)
     return only == "all" or unverified(row)
 
 
-def _state(section: SectionResult, document: Document, result: Result, begun: set[str]) -> SectionState:
+def _state(
+    section: SectionResult, pack: Pack, document: Document, result: Result, begun: set[str]
+) -> SectionState:
     rows = [row for row in result.rows if row.section == section.id]
-    problems = sum(_open(document, row) for row in rows)
+    problems = sum(_open(document, row) or year_open(document, pack, row) for row in rows)
     return SectionState(
         id=section.id,
         title=section.title,

@@ -189,13 +189,22 @@ class GateResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearResult:
-    """The totals of an earlier year, where the scheme scores each year for itself."""
+    """The totals of an earlier year, where the scheme scores each year for itself.
+
+    ``invalid`` are the titles of the rows whose value of that year cannot be true: they are not scored.
+    """
 
     year: int
     total: Fraction
     lowest: Fraction
     highest: Fraction
     sections: tuple[SectionResult, ...]
+    invalid: tuple[str, ...] = ()
+
+    @property
+    def unanswered(self) -> int:
+        """Rows to be answered that hold no value of that year."""
+        return sum(section.rows - section.answered for section in self.sections)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ import pytest
 
 from gf_desktop.domain.document import Answer, YearAnswer
 from gf_desktop.domain.findings import findings
-from gf_desktop.domain.flow import select
-from gf_desktop.domain.pack import Degree, Measure
+from gf_desktop.domain.flow import select, ways
+from gf_desktop.domain.pack import Degree, Domain, Measure
 from gf_desktop.domain.scoring import score
 from gf_desktop.domain.years import earlier_years, lacking_years, yearly
 from tests.domain.builders import answer, choice, document, pack, parts, quantitative, ratio
@@ -97,3 +97,57 @@ def test_the_parks_sample_lacks_no_year_though_rows_left_out_have_none():
     """Rows that do not count are not asked for their years."""
     every = findings(sample("park-2016"), shipped("park-2016"), result("park-2016"))
     assert [one for one in every if one.code.startswith("finding.years")] == []
+
+
+def bounded():
+    """Return the table of three years whose first row cannot be below nought."""
+    made = pack(ratio("a", points=1, lead=10, domain=Domain(min=Decimal(0))), ratio("b", points=1, lead=10))
+    return replace(made, table=replace(made.table, years=3, year_rule="each"))
+
+
+def test_an_earlier_year_is_held_to_the_domain_of_its_row():
+    """A value that cannot be is an error that names year and limit; that year leaves the row unscored, and says so."""
+    wrong = replace(answer(9), earlier=BOTH | {str(YEAR - 1): YearAnswer(value=Decimal(-5))})
+    one, table = document({"a": wrong, "b": replace(answer(8), earlier=BOTH)}), bounded()
+    result = score(one, table)
+    (finding,) = findings_of_years(one, table, result)
+
+    assert (finding.severity, finding.target) == ("error", ("answers", "a"))
+    assert finding.said.params["said"].params["year"] == str(YEAR - 1)
+    assert finding.said.params["said"].params["said"].code == "score.below-min"
+    assert [len(year.invalid) for year in result.earlier] == [0, 1]
+    assert result.earlier[1].unanswered == 1
+    assert [section.state for section in ways(table, one, result)] == ["attention"]
+    assert select(one, table, result, "findings") == ("a",)
+
+
+def test_the_mean_takes_no_year_that_cannot_be():
+    """Where the mean counts, the row itself is invalid, and says which year makes it so."""
+    wrong = replace(answer(9), earlier=BOTH | {str(YEAR - 2): YearAnswer(value=Decimal(-5))})
+    table = bounded()
+    mean = replace(table, table=replace(table.table, year_rule="mean"))
+    one = document({"a": wrong})
+    row = score(one, mean).row("a")
+
+    assert (row.status, row.reason.code) == ("invalid", "score.year-impossible")
+    assert row.reason.params["year"] == str(YEAR - 2)
+    assert findings_of_years(one, mean, score(one, mean)) == []
+
+
+def test_a_draft_of_a_year_is_told_with_its_text():
+    """The year is not simply missing: what was typed is named, and its section is not complete."""
+    given = replace(
+        answer(9), earlier={str(YEAR - 2): BOTH[str(YEAR - 2)]}, drafts={f"earlier/{YEAR - 1}": "abc"}
+    )
+    one, table = document({"a": given, "b": replace(answer(8), earlier=BOTH)}), bounded()
+    result = score(one, table)
+    (finding,) = findings_of_years(one, table, result)
+
+    assert finding.said.params["said"].params == {"year": str(YEAR - 1), "text": "abc"}
+    assert [section.state for section in ways(table, one, result)] == ["attention"]
+
+
+def findings_of_years(one, table, result):
+    """Return the findings that speak of earlier years."""
+    codes = ("finding.year", "score.year")
+    return [each for each in findings(one, table, result) if each.code.startswith(codes)]

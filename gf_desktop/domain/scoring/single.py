@@ -80,11 +80,19 @@ def _mean(task: Task, value: Decimal | Fraction) -> Fraction:
         earlier = task.answer.earlier.get(str(year))
         if earlier is None or earlier.value is None:
             raise blank("score.year-missing", year=str(year))
+        _check_year(task, year, earlier.value)
         values.append(Fraction(earlier.value))
     mean = sum(values, ZERO) / len(values)
     texts = " + ".join(exact_text(one) for one in reversed(values))
     task.trace("mean", exact_text(mean), values=texts, count=str(len(values)), mean=rough(mean))
     return mean
+
+
+def _check_year(task: Task, year: int, value: Decimal) -> None:
+    try:
+        check_domain(task, value)
+    except Unscored as stop:
+        raise invalid("score.year-impossible", year=str(year), said=stop.reason) from None
 
 
 def _typed_or_computed(task: Task) -> Decimal | Fraction:

@@ -77,6 +77,7 @@ def _of_year(document: Document, pack: Pack, year: int) -> YearResult:
         lowest=result.lowest,
         highest=result.highest,
         sections=result.sections,
+        invalid=tuple(row.indicator.title for row in result.rows if row.status == "invalid"),
     )
 
 

@@ -13,6 +13,7 @@ from gf_desktop.domain.findings import row_findings
 from gf_desktop.domain.messages import Message
 from gf_desktop.domain.pack import Indicator, Measure
 from gf_desktop.domain.result import RowResult
+from gf_desktop.domain.year_findings import year_troubles
 from gf_desktop.domain.years import earlier_years, yearly
 from gf_desktop.ui.assessment.benchmarks import BenchmarkLine, needs_line, put
 from gf_desktop.ui.assessment.inputs import RowInput, Spec, make_input
@@ -327,7 +328,9 @@ class IndicatorCard(Card):
 
     def _show_trouble(self, row: RowResult) -> None:
         level, said = self._wrong(row) or self._empty_parts(row) or (Level.NONE, "")
-        self.trouble.say(level, said)
+        years = [self._model.say(one) for one in year_troubles(self._model.document, self._model.pack, row)]
+        text = "\n".join((*([said] if said else []), *years))
+        self.trouble.say(Level.MISSING if years else level, text)
         self.setAccessibleDescription(self.trouble.spoken())
 
     def _wrong(self, row: RowResult) -> tuple[Level, str] | None:
