@@ -20,8 +20,30 @@ def put_in_order(whole: QWidget, parts: Iterable[QWidget | None]) -> None:
         for part, found in zip(there, stops, strict=True):
             if widget is part or part.isAncestorOf(widget):
                 found.append(widget)
-    for former, later in pairwise(stop for found in stops for stop in found):
+    moved = (
+        (stop, _whole_of(stop, part)) for part, found in zip(there, stops, strict=True) for stop in found
+    )
+    for (former, _), (_, later) in pairwise(moved):
         QWidget.setTabOrder(former, later)
+
+
+def _whole_of(stop: QWidget, part: QWidget) -> QWidget:
+    """Return the outermost widget of ``part`` that stands for ``stop`` by its focus proxy.
+
+    Tab takes such a widget for its proxy: left behind where the proxy has moved on, it would lead back to it.
+    """
+    whole = widget = stop
+    while widget is not part:
+        widget = widget.parentWidget()
+        if _proxy(widget) is stop:
+            whole = widget
+    return whole
+
+
+def _proxy(widget: QWidget) -> QWidget:
+    while (inner := widget.focusProxy()) is not None:
+        widget = inner
+    return widget
 
 
 def go_on_with(whole: QWidget, part: QWidget, others: Iterable[QWidget]) -> None:

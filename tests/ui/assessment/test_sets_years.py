@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QWidget
 
 from gf_desktop.domain.document import Answer, OwnBenchmark, YearAnswer
 from gf_desktop.domain.messages import message
@@ -182,3 +183,45 @@ def test_a_percentage_stands_beside_points_by_judgement(open_page):
         beside.mapTo(page.page, beside.rect().topLeft()).y()
         == page.input(row.id).field.mapTo(page.page, page.input(row.id).field.rect().topLeft()).y()
     )
+
+
+def test_an_earlier_year_that_cannot_be_is_said_on_its_card(page):
+    """A value below the row's least is said in red at the card's foot with its year, and is gone with a true one."""
+    row = "park-clean-energy-share"
+    page.fill(row, "40")
+    field = page.card(row).years.fields["2023"]
+    for typed in ("-5", "5"):
+        field.edit.setFocus()
+        field.edit.put(typed)
+        page.leave()
+        spoken = page.card(row).trouble.spoken()
+        assert ("2023 年：数值 -5% 低于允许的最小值 0%" in spoken) is (typed == "-5")
+
+
+def walk(page: AssessmentDriver, first: QWidget, most: int) -> list[QWidget]:
+    """Return the widgets that Tab comes to from ``first`` on, until one comes again or the work is left."""
+    first.setFocus()
+    seen: list[QWidget] = []
+    for _ in range(most):
+        focused = QApplication.focusWidget()
+        if focused in seen or not page.page.part.isAncestorOf(focused):
+            break
+        seen.append(focused)
+        page.press(Qt.Key.Key_Tab)
+    return seen
+
+
+@pytest.mark.parametrize("table", ["park-2016", "supply-chain-2024", "js-general-2026", "gbt36132-2018"])
+def test_tab_goes_through_every_card_of_every_section_in_order(open_page, table):
+    """From the first card Tab comes to each card in turn, to no input twice, and out of the last one."""
+    made = read_table(table)
+    subject = made.header.subject
+    page = open_page(made, subject=subject)
+    for section in made.table.sections:
+        first = section.groups[0].indicators[0].id
+        page.card(first).focus_input()
+        cards = page.page.part.cards
+        seen = walk(page, QApplication.focusWidget(), 40 * len(cards))
+        owners = [next((key for key, one in cards.items() if one.isAncestorOf(w)), "") for w in seen]
+        assert list(dict.fromkeys(key for key in owners if key)) == list(cards)
+        assert owners == sorted(owners, key=(list(cards) + [""]).index)
