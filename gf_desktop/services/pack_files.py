@@ -67,6 +67,8 @@ class PackFiles:
     def _in_words(self, problem: PlacedProblem, trees: PackTrees) -> tuple[Spot, PlacedProblem]:
         root, *inside = problem.path or ("header",)
         spots = trees.header_spots if root == "header" else trees.table_spots
+        if problem.said.code == "pack.kind-lacks" and (*inside, problem.said.params["name"]) in spots:
+            inside = [*inside, str(problem.said.params["name"])]  # the cell that is to be filled
         spot = _spot(spots, tuple(inside))
         return spot, _placed(spot, problem.path, told(problem.said, spot, self._words))
 

@@ -85,7 +85,7 @@ LAND = {"编号": "land-output"}
         ("指标", "名称", None, LAND, "缺少“名称”"),
         ("指标", "必选", "也许", LAND, "应为是或否"),
         ("指标", "评分步长", 1, LAND, "不应有“评分步长”"),
-        ("指标", "权重", "0.5", LAND, "不认识“权重”"),
+        ("指标", "权重", "0.5", LAND, "“指标”这一行不填“权重”"),
         ("来源", "可靠程度", "很高", {"来源编号": "form"}, "已核对原文"),
         (
             "证明材料",
@@ -156,6 +156,34 @@ def test_text_that_no_cell_holds_is_refused_with_its_cell(program, files, tmp_pa
 
     assert refused.value.said.code == "packs.too-long"
     assert refused.value.said.params["cell"].startswith("C")
+
+
+def test_what_does_not_belong_hides_nothing_else(files, program, tmp_path):
+    """A cell that a heading's line has not is said in words of the sheet, and the rules are asked all the same."""
+    path = tmp_path / "表.xlsx"
+    files.write(program.library.pack("js-general-2026"), path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["指标"]
+    places = {cell.value: cell.column for cell in sheet[HEADINGS]}
+    group = next(
+        row for row in range(HEADINGS + 1, 99) if sheet.cell(row, places["层级"]).value == "二级指标"
+    )
+    figure = next(
+        row for row in range(HEADINGS + 1, 99) if sheet.cell(row, places["零分值"]).value is not None
+    )
+    sheet.cell(group, places["评分步长"]).value = 0.5
+    for heading in ("零分值", "零分值的来源"):
+        sheet.cell(figure, places[heading]).value = None
+    book.save(path)
+
+    step, base = sorted(((str(one.place), program.catalogue.say(one.said)) for one in files.check(path)))
+    assert step == (
+        f"指标!{sheet.cell(group, places['评分步长']).coordinate}",
+        "“二级指标”这一行不填“评分步长”。请删去这一格。",
+    )
+    assert base[0] == f"指标!{sheet.cell(figure, places['零分值']).coordinate}"
+    assert "没有填“零分值”" in base[1]
+    assert "在“没有零分值的原因”一列写明" in base[1]
 
 
 ODD = (

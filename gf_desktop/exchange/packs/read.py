@@ -35,6 +35,7 @@ from gf_desktop.exchange.packs.layout import (
     VARIANT,
     WHERE,
     Level,
+    SheetKey,
     layout,
 )
 from gf_desktop.exchange.packs.names import Ids
@@ -287,18 +288,26 @@ class _Reader:
 
     def _at(self, line: RawLine, kind: type, path: Path) -> Node:
         fields = {field.key: field for field in fields_of(kind)}
-        # What a line says that its kind of thing cannot have goes into the tree as well: the rules name it.
-        other = {
-            spot.column.key: spot.column.field
-            for key, spot in line.spots.items()
-            if spot.column and key in line.values and not key.startswith("@")
-        }
-        node = _thing(line, (other | fields).values(), path, self.table_spots)
+        for key, spot in line.spots.items():
+            if key in line.values and key not in fields and not key.startswith("@"):
+                self._foreign(line, spot)
+        node = _thing(line, fields.values(), path, self.table_spots)
         if "id" in fields and "id" not in node:
             # Sections, rows and requirements share their ids; anything else has its own inside what holds it.
             scope = () if kind in (Section, Indicator, Gate) else path[:-1]
             node["id"] = self._ids.made(scope, str(node.get("title", "")))
         return node
+
+    def _foreign(self, line: RawLine, spot: Spot) -> None:
+        """Say of a filled cell that lines of this kind have nothing there; all else can still be asked about."""
+        assert spot.column
+        words = self._sheets.words
+        heading = words.heading(spot.column)
+        for sheet, key in (("rows", LEVEL), ("options", SET)):
+            column = layout(cast(SheetKey, sheet)).column(key)
+            if column and key in line.values:
+                kind = words.shown(cast(SheetKey, sheet), column, str(line.values[key]))
+                self._sheets.trouble(spot, message("packs.not-here", kind=kind, name=heading), soft=True)
 
     def _trouble(self, line: RawLine, key: str, said: Message, *, soft: bool = False) -> None:
         spot = line.spots[key] if key in line.spots else min(line.spots.values())

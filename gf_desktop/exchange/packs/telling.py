@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from gf_desktop.domain.derive_given import GIVEN
 from gf_desktop.domain.messages import Message, Param, message
-from gf_desktop.exchange.packs.layout import Column, SheetKey, layouts
+from gf_desktop.exchange.packs.layout import Column, SheetKey, layout, layouts
 from gf_desktop.exchange.packs.sheets import Spot
 from gf_desktop.exchange.packs.words import Words
 
@@ -33,6 +33,8 @@ _OF_CELLS = {
     "pack.section-points": "packs.told.section-points",
 }
 """Sentences that speak of how a pack file is written, and what they are in a workbook."""
+_FIGURES = ("lead", "base")
+"""What may be left unsaid only with the reason."""
 _ON_SHEETS = {
     "ticks": "packs.thing.ticks",
     "choice": "packs.thing.choice",
@@ -49,7 +51,16 @@ def told(said: Message, spot: Spot, words: Words) -> Message:
     params = {key: _word(key, value, spot, words) for key, value in said.params.items()}
     if said.code in ("pack.given-key", "pack.given-value"):
         params |= _given(said.params, words)
-    return Message(_OF_CELLS.get(said.code, said.code), params)
+    code = _OF_CELLS.get(said.code, said.code)
+    if said.code == "pack.kind-lacks" and (name := said.params["name"]) in _FIGURES:
+        code, params["why"] = "packs.told.figure-lacks", _heading_of(f"{name}.why", words)
+        params["name"] = _heading_of(f"{name}.value", words)
+    return Message(code, params)
+
+
+def _heading_of(key: str, words: Words) -> str:
+    column = layout("rows").column(key)
+    return words.heading(column) if column else key
 
 
 def _word(key: str, value: Param, spot: Spot, words: Words) -> Param:
