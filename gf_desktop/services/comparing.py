@@ -8,6 +8,7 @@ from typing import Any
 
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.ledgers import LEDGERS, Exclusion, Row, label
+from gf_desktop.domain.ledgers.measured import measured_in
 from gf_desktop.domain.ledgers.rules import blanks, may_be_none
 from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.exchange.workbooks.gather import Telling, same
@@ -15,7 +16,7 @@ from gf_desktop.exchange.workbooks.plan import known_tables
 from gf_desktop.exchange.workbooks.shapes import Field, Form
 from gf_desktop.exchange.workbooks.told import Remark, Spot, ToldRow
 from gf_desktop.exchange.workbooks.values import facts
-from gf_desktop.exchange.workbooks.words import figure_title
+from gf_desktop.exchange.workbooks.words import figure_title, listed
 from gf_desktop.services.difference_words import (
     as_converted,
     figure_words,
@@ -35,8 +36,16 @@ from gf_desktop.services.differences import (
     default_of,
     rows_of,
 )
-from gf_desktop.services.held_back import doubles, held_back, months_kept, with_months
-from gf_desktop.services.told_units import Settled, measured_in, settle_units
+from gf_desktop.services.held_back import (
+    doubles,
+    emptied,
+    held_back,
+    months_emptied,
+    months_kept,
+    with_months,
+    without_blanks,
+)
+from gf_desktop.services.told_units import Settled, settle_units
 
 _BLANKS: tuple[object, ...] = (None, "", ())
 
@@ -121,14 +130,16 @@ class _Comparison:
                         yield RowDifference(table=table, id=row.id, state="gone", label=_label(row))
 
     def _row(self, table: str, row_id: str, told: ToldRow, base: Item | None) -> Iterator[RowDifference]:
-        built = self._built(table, row_id, told, base)
         if base is None:
-            yield from self._new_or_changed(table, told, None, built)
+            yield from self._new_or_changed(table, told, None, self._built(table, row_id, told, base))
             return
-        settled = _settled(base, built, told)
+        filled, blank = without_blanks(base, told)
+        built = self._built(table, row_id, filled, base)
+        settled = _settled(base, built, filled)
         wished = with_months(base, settled.after if settled else built)
         after, of_year = months_kept(base, wished)
         after, weak = held_back(base, after)
+        after, of_months = months_emptied(base, after)
         yield from self._new_or_changed(table, told, base, after, settled)
         if weak:
             yield self._instead("draft", table, told, base, wished, weak)
@@ -138,6 +149,9 @@ class _Comparison:
             self._say_units(table, told, settled)
             if settled.waiting:
                 yield self._instead("units", table, told, base, settled.wished, settled.waiting)
+        if blank or of_months:
+            empty = emptied(after, wished, blank, of_months)
+            yield self._instead("blank", table, told, base, empty, (*blank, *of_months))
 
     def _new_or_changed(
         self, table: str, told: ToldRow, base: Item | None, after: Item, settled: Settled | None = None
@@ -175,6 +189,9 @@ class _Comparison:
         cells = tuple(CellDifference(key, of[key].title, *self._pair(of[key], base, wished)) for key in keys)
         for cell in cells:
             self._say_kept(state, told, cell)
+        if state == "blank":
+            said = message("workbook.blank-kept", columns=listed([cell.title for cell in cells]))
+            self.remarks.append(Remark(told.spot, said, serious=False))
         return RowDifference(
             table=table,
             id=base.id,
@@ -360,7 +377,7 @@ class _Comparison:
             new = (values.get("accepted") == "yes", values.get("figure"))
             old = (key in settings.accepted, settings.figures.get(key))
             if new != old:
-                state: State = "new" if key not in known else "gone" if key in gone else "changed"
+                state: State = "new" if key not in known else "gone" if _loses(old, new) else "changed"
                 yield FactDifference(
                     key=f"figures/{key}",
                     title=figure_title(key),
@@ -399,6 +416,12 @@ _IDENTITY = {
     "facts.scheme.id": "workbook.other-scheme",
     "facts.scheme.version": "workbook.other-version",
 }
+
+
+def _loses(old: tuple[bool, object], new: tuple[object, object]) -> bool:
+    """Whether a word on a reference figure, or an own figure, would go for nothing better."""
+    same = new[1] == old[1]
+    return (old[1] is not None and new[1] is None) or (old[0] and not new[0] and same)
 
 
 def _settled(base: Item, built: Item, told: ToldRow) -> Settled | None:

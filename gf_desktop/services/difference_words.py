@@ -10,7 +10,7 @@ from gf_desktop.domain.messages import Message, Param, message
 from gf_desktop.domain.numbers import exact_text
 from gf_desktop.exchange.workbooks.shapes import Field
 from gf_desktop.exchange.workbooks.values import pairs_text
-from gf_desktop.exchange.workbooks.words import none_words
+from gf_desktop.exchange.workbooks.words import listed, none_words
 from gf_desktop.services.told_units import OtherUnit
 
 _BLANKS: tuple[object, ...] = (None, "", ())
@@ -54,14 +54,11 @@ def as_converted(one: OtherUnit) -> Message:
 def units_said(how: str, one: OtherUnit, titles: list[Param]) -> Message:
     """Return the sentence on a unit that the sheet says otherwise: ``converted``, ``carried`` or ``kept``."""
     ours, theirs = (text or message("workbook.unit-none") for text in (one.ours, one.theirs))
+    if not one.theirs and not titles:
+        return message("workbook.unit-blank", ours=ours)
     if not titles:
         return message("workbook.unit-unread", ours=ours, theirs=theirs)
-    return message(f"workbook.unit-{how}", ours=ours, theirs=theirs, columns=_listed(titles))
-
-
-def _listed(titles: list[Param]) -> Param:
-    first, *rest = titles
-    return message("workbook.listed", first=first, rest=_listed(rest)) if rest else first
+    return message(f"workbook.unit-{how}", ours=ours, theirs=theirs, columns=listed(titles))
 
 
 def figure_words(told: tuple[bool, object]) -> Param:

@@ -16,10 +16,11 @@ from gf_desktop.domain.ledgers import LEDGERS, Boundary, Exclusion, Row, Setting
 from gf_desktop.domain.messages import Param
 from gf_desktop.exchange.workbooks.told import Remark, ToldRow
 
-State = Literal["new", "changed", "gone", "draft", "months", "units"]
+State = Literal["new", "changed", "gone", "draft", "months", "units", "blank"]
 """``draft``: texts that could not be read would take the place of what the row holds; ``months``: years' figures that
-of months; ``units``: a unit would be another, into which the row's other figures cannot be converted."""
-_WEAK = ("draft", "months", "units")
+of months; ``units``: a unit would be another, into which the row's other figures cannot be converted; ``blank``: cells
+that are blank on the sheet would empty what the row holds."""
+_WEAK = ("draft", "months", "units", "blank")
 Item = Row | Site | Exclusion
 TABLES: Mapping[str, type[Any]] = {"sites": Site, "exclusions": Exclusion, **LEDGERS}
 """The tables that hold rows, those first that others refer to."""
@@ -39,8 +40,8 @@ class CellDifference:
 class RowDifference:
     """One row. ``after`` is what it becomes, None where it is gone; ``told`` where the sheet says so.
 
-    One of state ``draft``, ``months`` or ``units`` speaks of its ``cells`` alone; what else changes in the row is a
-    difference of its own.
+    One of state ``draft``, ``months``, ``units`` or ``blank`` speaks of its ``cells`` alone; what else changes in the
+    row is a difference of its own.
     """
 
     table: str
@@ -140,9 +141,10 @@ def _with_cells(row: Item, told: RowDifference) -> Item:
     """Return a row with the cells of a difference, figures or texts, in the place of what it holds there."""
     keys = [cell.column for cell in told.cells]
     values: dict[str, Any] = {key: getattr(told.after, key) for key in keys}
-    drafts = getattr(told.after, "drafts", {})
-    others = {key: text for key, text in getattr(row, "drafts", {}).items() if key not in keys}
-    values["drafts"] = {**others, **{key: drafts[key] for key in keys if key in drafts}}
+    if not isinstance(row, Exclusion):
+        drafts = getattr(told.after, "drafts", {})
+        others = {key: text for key, text in row.drafts.items() if key not in keys}
+        values["drafts"] = {**others, **{key: drafts[key] for key in keys if key in drafts}}
     made: Item = replace(row, **values)
     return made
 

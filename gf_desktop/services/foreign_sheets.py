@@ -10,6 +10,7 @@ from typing import Any
 
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.ledgers import LEDGERS, Row, label, ledger_of
+from gf_desktop.domain.ledgers.measured import measured_in
 from gf_desktop.domain.messages import Catalogue
 from gf_desktop.exchange.books import Sheet as Page
 from gf_desktop.exchange.books import column_letters
@@ -24,10 +25,8 @@ from gf_desktop.exchange.mapping import (
     read_placed,
     signature,
 )
-from gf_desktop.exchange.workbooks.told import Cells, Remark, Spot, ToldRow, ToldSheet
+from gf_desktop.exchange.workbooks.told import Cells, Remark, Spot, ToldRow, ToldSheet, says_nothing
 from gf_desktop.exchange.workbooks.values import text_of
-
-_BLANKS: tuple[object, ...] = (None, "", ())
 
 
 class Memory:
@@ -115,18 +114,33 @@ class Reading:
         of = [row for row, _ in lines]
         letters = _letters(mapping, ledger)
         first = next(iter(letters.values()), "A")
-        # A column that no row says anything in is not told: what the document holds there stays.
-        told = [key for key in _keys(ledger) if any(_says(row, key) for row in of)]
+        told = frozenset(key for key in _keys(ledger) if any(_says(row, key) for row in of))
         for row, at in lines:
             yield ToldRow(
                 table=ledger,
                 id="",
-                values={key: getattr(row, key) for key in told},
+                values={key: getattr(row, key) for key in _told_keys(row, told)},
                 drafts=row.drafts,
                 spot=Spot(sheet.file, sheet.name, f"{first}{at + 1}"),
                 cells=Cells(sheet.file, sheet.name, at + 1, letters),
                 label=text_of(label(row), self.catalogue.say),
             )
+
+
+def _told_keys(row: Row, told: frozenset[str]) -> tuple[str, ...]:
+    """Return what a row tells, of the columns ``told`` in its sheet: what it says itself.
+
+    A blank of a sheet that is none of ours tells nothing, what the document holds there stays. Only that a figure came
+    without the unit that other rows name is told, lest it be taken for one in the document's unit.
+    """
+    ledger = ledger_of(row)
+    says = [key for key in _keys(ledger) if key in told and _says(row, key)]
+    bare = (
+        unit
+        for unit, measured in measured_in(ledger).items()
+        if unit in told and unit not in says and any(key in says for key in measured)
+    )
+    return (*says, *bare)
 
 
 def _keys(ledger: str) -> tuple[str, ...]:
@@ -146,7 +160,7 @@ def _says(row: Row, key: str) -> bool:
     of = next(one for one in fields(row) if one.name == key)
     value = getattr(row, key)
     stays = of.default is not MISSING and value == of.default
-    return key in row.drafts or (value not in _BLANKS and value != {} and not stays)
+    return key in row.drafts or not (says_nothing(value) or stays)
 
 
 def _references(document: Document | None) -> Mapping[str, Mapping[str, str]]:

@@ -1,32 +1,24 @@
 """A sheet that tells a row in another unit: no figure of the row ever stands under a unit that is not its own.
 
 Where the sheet's figures can be said exactly in the row's unit, they are, and unit and other figures stay as they were.
-Else the figures that the sheet does not tell are said exactly in the sheet's unit. Where neither is exact, or a text or
-a year's figure would take a better figure's place, the row keeps its unit and what was told in the other waits for the
-user's word; by that word figures that cannot be converted become texts with their unit: nothing computes with those.
+Else the figures that the sheet does not tell are said exactly in the sheet's unit. Where neither is exact, or a text, a
+blank or a year's figure would take a better figure's place, the row keeps its unit and what was told in the other waits
+for the user's word; by that word figures that cannot be converted become texts with their unit: nothing computes with
+those.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
-from functools import cache
 from typing import Any
 
-from gf_desktop.domain.ledgers import Row, columns, ledger_of
-from gf_desktop.domain.numbers import decimal_text, exact_text, parse_decimal
-from gf_desktop.domain.quantities import ConversionError, convert
-from gf_desktop.domain.units import UNITS
-from gf_desktop.exchange.workbooks.values import BY_MONTH
-
-_BLANKS: tuple[object, ...] = (None, "", ())
-# Figures for one unit of the row: in a unit twice as large they are twice as large.
-_PER_UNIT: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("products", "unit"): ("standard_ratio", "time_quota"),
-}
-_NO_UNIT = "原单位未填"
+from gf_desktop.domain.ledgers import Row, ledger_of
+from gf_desktop.domain.ledgers.measured import exact_factor, in_unit, measured_in
+from gf_desktop.domain.numbers import decimal_text
+from gf_desktop.exchange.workbooks.other_units import NO_UNIT, with_unit
+from gf_desktop.exchange.workbooks.told import says_nothing
+from gf_desktop.services.held_back import filled_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +67,6 @@ def settle_units(base: Row, told: Row, keys: Collection[str]) -> Settled:
     return settled
 
 
-@cache
-def measured_in(ledger: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the columns that are measured in each unit column of a ledger, or for one unit of it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for one in columns(ledger):
-        if one.unit_column:
-            found[one.unit_column] = (*found.get(one.unit_column, ()), one.key)
-    return {unit: (*keys, *_PER_UNIT.get((ledger, unit), ())) for unit, keys in found.items()}
-
-
 class _Group:
     """The figures of a row that share a unit column."""
 
@@ -95,12 +77,11 @@ class _Group:
         self._drafted = unit in told.drafts
         self._ours = str(getattr(base, unit))
         self._theirs = "" if self._drafted else str(getattr(told, unit))
-        self._inverse = _PER_UNIT.get((ledger_of(base), unit), ())
         self._figures = tuple(key for key in measured if key in keys and _filled(told, key))
         self._texts = tuple(key for key in measured if key in keys and key in told.drafts)
-        # A text, or a year's figure over months, takes nothing better away by itself.
+        # A text, a year's figure over months, or a blank over a month takes nothing better away by itself.
         unread = {key for key in self._texts if _filled(base, key)}
-        self._weak = unread | {key for key in self._figures if _year_over_months(base, told, key)}
+        self._weak = unread | {key for key in self._figures if _loses_months(base, told, key)}
         self._held = tuple(key for key in measured if key in unread or (key not in keys and self._there(key)))
 
     def _there(self, key: str) -> bool:
@@ -122,15 +103,16 @@ class _Group:
         return self._wait(so_far)
 
     def _loses_unit(self) -> bool:
-        """A text that is no unit leaves the row's unit, under which the figures beside it do not belong."""
-        return self._drafted and bool(self._ours)
+        """Under a text that is no unit, or none, figures of the sheet do not belong under the row's unit."""
+        unknown = self._drafted or (not self._theirs and bool(self._figures or self._texts))
+        return unknown and bool(self._ours)
 
     def _other(self, *keys: str) -> OtherUnit:
         theirs = self._told.drafts.get(self._unit) or self._theirs
         return OtherUnit(column=self._unit, ours=self._ours, theirs=theirs, keys=keys)
 
     def _to_ours(self, so_far: Settled, figures: Mapping[str, object]) -> Settled:
-        texts = {key: _with_unit(self._told.drafts[key], self._theirs) for key in self._texts}
+        texts = {key: with_unit(self._told.drafts[key], self._theirs) for key in self._texts}
         values = {**figures, self._unit: self._ours}
         told = self._other(*dict.fromkeys((*self._figures, *self._texts)))
         return replace(
@@ -152,7 +134,7 @@ class _Group:
     def _held_texts(self) -> Mapping[str, str]:
         """Return the drafts that stay, each with the unit that it was written in."""
         drafts = self._base.drafts
-        return {key: _with_unit(drafts[key], self._ours or _NO_UNIT) for key in self._held if key in drafts}
+        return {key: with_unit(drafts[key], self._ours or NO_UNIT) for key in self._held if key in drafts}
 
     def _wait(self, so_far: Settled) -> Settled:
         mine = (self._unit, *self._measured)
@@ -177,68 +159,34 @@ class _Group:
             exact = self._converted(self._base, (key,), self._ours, self._theirs)
             values[key] = exact[key] if exact else None
             if exact is None:
-                texts[key] = _with_unit(_figures_text(getattr(self._base, key)), self._ours or _NO_UNIT)
+                texts[key] = with_unit(_figures_text(getattr(self._base, key)), self._ours or NO_UNIT)
         return _put(wished, values, texts, self._held)
 
     def _converted(
         self, row: Row, keys: tuple[str, ...], source: str, target: str
     ) -> Mapping[str, object] | None:
         """Return the figures in another unit; None where one of them cannot be said in it exactly."""
-        factor = _factor(source, target)
-        found: dict[str, object] = {}
-        for key in keys:
-            by = factor and (1 / factor if key in self._inverse else factor)
-            value = getattr(row, key)
-            if _filled(row, key):
-                found[key] = _times(value, by) if by else None
-        return None if not factor or None in found.values() else found
-
-
-def _factor(source: str, target: str) -> Fraction | None:
-    """Return the exact factor between two units of one dimension, None between others."""
-    one, other = UNITS.get(source), UNITS.get(target)
-    if one is None or other is None or one.dimension != other.dimension:
-        return None
-    try:
-        return convert(Fraction(1), source, target).value
-    except ConversionError:
-        return None
-
-
-def _times(value: Any, factor: Fraction) -> Any:
-    """Return a figure, or months, times a factor; None where one of them has no end or is too long for a figure."""
-    if not isinstance(value, tuple):
-        return _figure(Fraction(value) * factor)
-    months = tuple(None if month is None else _figure(Fraction(month) * factor) for month in value)
-    lost = any(old is not None and new is None for old, new in zip(value, months, strict=True))
-    return None if lost else months
-
-
-def _figure(value: Fraction) -> Decimal | None:
-    try:
-        figure = parse_decimal(exact_text(value))
-    except ValueError:
-        return None
-    return figure if Fraction(figure) == value else None
+        found = {
+            key: in_unit(ledger_of(row), self._unit, key, getattr(row, key), source, target)
+            for key in keys
+            if _filled(row, key)
+        }
+        return None if exact_factor(source, target) is None or None in found.values() else found
 
 
 def _filled(row: Row, key: str) -> bool:
-    return getattr(row, key) not in _BLANKS
+    return not says_nothing(getattr(row, key))
 
 
-def _year_over_months(base: Row, told: Row, key: str) -> bool:
-    return isinstance(getattr(base, key), tuple) and not isinstance(getattr(told, key), tuple)
+def _loses_months(base: Row, told: Row, key: str) -> bool:
+    before, now = getattr(base, key), getattr(told, key)
+    if not isinstance(before, tuple) or says_nothing(before):
+        return False
+    return not isinstance(now, tuple) or filled_up(before, now) is not None
 
 
 def _said(row: Row, key: str) -> tuple[object, str | None]:
     return getattr(row, key), row.drafts.get(key)
-
-
-def _with_unit(text: str, unit: str) -> str:
-    """Return a draft that names its unit; one that ends with a unit does so already, 按月 holds no figure."""
-    last = text.rstrip("） )").replace("（", " ").replace("(", " ").split()[-1:]
-    named = last and (last[0] in UNITS or last[0] in (unit, _NO_UNIT))
-    return text if named or not unit or text == BY_MONTH else f"{text}（{unit}）"
 
 
 def _figures_text(value: Any) -> str:

@@ -13,10 +13,10 @@ from gf_desktop.domain.ledgers import LEDGERS, columns
 from gf_desktop.domain.ledgers.quantity import MONTHS, year_of
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.numbers import exact_text
-from gf_desktop.exchange.workbooks.told import Remark, Spot, ToldRow, ToldSheet
+from gf_desktop.exchange.workbooks.other_units import in_units_of
+from gf_desktop.exchange.workbooks.told import Remark, Spot, ToldRow, ToldSheet, says_nothing
 from gf_desktop.exchange.workbooks.values import BY_MONTH
 
-_BLANKS: tuple[object, ...] = (None, "", ())
 _NAMING = (
     "carrier",
     "kind",
@@ -60,9 +60,9 @@ def _facts(sheets: Iterable[ToldSheet], remarks: list[Remark]) -> tuple[dict[str
     for sheet in sheets:
         for key, value in sheet.facts.items():
             place = f"{sheet.what}.{key}"
-            if facts.get(place) in _BLANKS:
+            if says_nothing(facts.get(place)):
                 facts[place], spots[place] = value, sheet.spots[key]
-            elif value not in _BLANKS and value != facts[place]:
+            elif not says_nothing(value) and value != facts[place]:
                 said = message("workbook.conflict", first=spots[place].text)
                 remarks.append(Remark(sheet.spots[key], said))
     return facts, spots
@@ -91,7 +91,7 @@ def _name_lonely(sheets: tuple[ToldSheet, ...], remarks: list[Remark]) -> None:
     there = {(sheet.file, sheet.what) for sheet in sheets}
     for sheet in sheets:
         ledger, by_month, _ = sheet.what.partition("/months")
-        if by_month and sheet.rows and (sheet.file, ledger) not in there:
+        if by_month and any(_holds(line) for line in sheet.rows) and (sheet.file, ledger) not in there:
             remarks.append(Remark(Spot(sheet.file, sheet.name), message("workbook.months-alone")))
 
 
@@ -108,10 +108,10 @@ def _told_by_month(
         if at is None or not quantity:
             if _figures(line):
                 remarks.append(Remark(line.spot, message("workbook.months-whose")))
-        elif (at, quantity) in found:
-            remarks.append(Remark(line.spot, message("workbook.months-twice")))
-        else:
+        elif (at, quantity) not in found or not _holds(found[(at, quantity)]):
             found[(at, quantity)] = line
+        elif _holds(line):
+            remarks.append(Remark(line.spot, message("workbook.months-twice")))
     return tuple(_row_by_month(row, at, found, remarks) for at, row in enumerate(rows))
 
 
@@ -124,6 +124,11 @@ def _quantities(table: str) -> frozenset[str]:
 
 def _figures(line: ToldRow) -> bool:
     return any(line.values.get(f"months.{month}") is not None for month in range(1, MONTHS + 1))
+
+
+def _holds(line: ToldRow) -> bool:
+    """Whether a line holds a month, be it as a text; the template's lines to be filled in hold none."""
+    return _figures(line) or bool(line.drafts)
 
 
 def _row_by_month(
@@ -139,12 +144,12 @@ def _row_by_month(
     values, drafts = dict(row.values), dict(row.drafts)
     for key in sorted(asked | told):
         line = lines.get((at, key))
-        if line is None or not (_figures(line) or line.drafts or key in asked):
-            if key in asked:
-                values[key], drafts[key] = None, BY_MONTH
-                remarks.append(Remark(row.cells[key], message("workbook.months-missing-line")))
-            continue
-        _put_months(row, key, line, values, drafts, remarks)
+        if key in asked and (line is None or not _holds(line)):
+            remarks.append(Remark(row.cells[key], message("workbook.months-missing-line")))
+        if line is None:
+            values[key], drafts[key] = None, BY_MONTH
+        elif _holds(line) or key in asked:
+            _put_months(row, key, line, values, drafts, remarks)
     return replace(row, values=values, drafts=drafts)
 
 
@@ -216,7 +221,7 @@ def same(known: tuple[ToldRow, ...], more: tuple[ToldRow, ...]) -> Mapping[int, 
 
 def _naming(row: ToldRow) -> tuple[str, ...]:
     """Return the columns by which a row names itself."""
-    return tuple(key for key in _NAMING if row.values.get(key) not in _BLANKS)
+    return tuple(key for key in _NAMING if not says_nothing(row.values.get(key)))
 
 
 def _unique(rows: tuple[ToldRow, ...], keys: tuple[str, ...]) -> dict[tuple[str, ...], int]:
@@ -226,13 +231,15 @@ def _unique(rows: tuple[ToldRow, ...], keys: tuple[str, ...]) -> dict[tuple[str,
 
 
 def _one(first: ToldRow, second: ToldRow, remarks: list[Remark]) -> ToldRow:
+    """Return two tellings of a row as one, in the units of the first; where they contradict the first stands."""
+    second = in_units_of(first, second, remarks)
     values, cells = dict(first.values), dict(first.cells)
     drafts = dict(first.drafts)
     for key, value in second.values.items():
         draft = second.drafts.get(key, "")
-        if value in _BLANKS and not draft:
+        if says_nothing(value) and not draft:
             values.setdefault(key, value)
-        elif values.get(key) in _BLANKS and key not in drafts:
+        elif says_nothing(values.get(key)) and key not in drafts:
             values[key] = value
             cells[key] = second.cells.get(key, second.spot)
             if draft:

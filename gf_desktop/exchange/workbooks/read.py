@@ -243,8 +243,9 @@ class _TableReading:
                 said = message("workbook.heading-gone", title=self._titles[key.partition(".")[0]])
                 self._remark(address(layout.heading, at), said, serious=False)
             self._kept[at] = key
-        # A row is one that holds something of its own; the names in a sheet by month or the ids alone are not.
-        ignored = ("id", "name", "quantity") if layout.table.by_month else ("id",)
+        # A row is one that holds something of its own: its id is not, nor is a name in a sheet by month. A line there
+        # of a quantity without a month is one: twelve blank months are months all the same.
+        ignored = ("id", "name") if layout.table.by_month else ("id",)
         self._holding = [at for at, key in self._kept.items() if key not in ignored]
         self._check_columns(grammar)
 

@@ -11,6 +11,13 @@ from dataclasses import dataclass, field
 from gf_desktop.domain.messages import Message
 
 
+def says_nothing(value: object) -> bool:
+    """Whether a value is a blank: nothing, an empty text, no figures by name, or months of which none is known."""
+    if isinstance(value, (tuple, Mapping)):
+        return all(one is None for one in value) if isinstance(value, tuple) else not value
+    return value is None or value == ""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A cell of a file, or a whole sheet where ``cell`` is empty, or the file."""

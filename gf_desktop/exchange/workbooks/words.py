@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gf_desktop.domain.ledgers import LEDGERS, columns, ledger_title
 from gf_desktop.domain.ledgers.carriers import carrier_title
 from gf_desktop.domain.messages import Message, Param, message
@@ -21,6 +23,12 @@ def sheet_title(sheet: Table | Form, say: Say) -> str:
     if isinstance(sheet, Table) and sheet.optional:
         return say(message("workbook.sheet.optional", title=title))
     return title
+
+
+def listed(titles: Sequence[Param]) -> Param:
+    """Return titles one after the other, as people list them; there is at least one."""
+    first, *rest = titles
+    return message("workbook.listed", first=first, rest=listed(rest)) if rest else first
 
 
 def none_words(what: str) -> tuple[Message, Message]:

@@ -18,7 +18,7 @@ _NOWHERE = QModelIndex()
 _BITS = 12
 _GROUP = (1 << _BITS) - 1
 WHAT, STATE, OLD, NEW = range(4)
-_DOUBTFUL = ("gone", "draft", "months", "units")
+_DOUBTFUL = ("gone", "draft", "months", "units", "blank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class DifferencesModel(QAbstractItemModel):
             "draft": self.tr("没有读懂"),
             "months": self.tr("按月改全年"),
             "units": self.tr("单位不同"),
+            "blank": self.tr("表格中空着"),
         }
 
     def show_groups(self, groups: Sequence[Group], chosen: frozenset[str]) -> None:

@@ -149,6 +149,9 @@ class DifferencesPage(ImportPage):
         if row.state == "units":
             said = self.tr("保留原来的单位和数；勾选则换成表格里的，换算不了的原数留作文字")
             return Item(row.key, title, row.state, new=said, cells=cells)
+        if row.state == "blank":
+            said = self.tr("保留原来的内容；勾选则清空")
+            return Item(row.key, title, row.state, new=said, cells=cells)
         brief = [
             self.tr("{title} {new}").format(title=one, new=new or self.tr("（空）")) for one, _, new in cells
         ]

@@ -125,6 +125,7 @@ class ImportWords(QObject):
             "draft": self.tr("用没有读懂的原文代替 {count} 行里的数"),
             "months": self.tr("用全年数代替 {count} 行里各月的数"),
             "units": self.tr("换用 {count} 行里的另一种单位"),
+            "blank": self.tr("清空 {count} 行里的内容"),
             "facts": self.tr("改动企业信息、边界、选项等 {count} 项"),
         }
         said = [of.format(count=counts[key]) for key, of in words.items() if counts.get(key)]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from gf_desktop.services.spreadsheets import differences, fresh_document, into
 from tests.exchange.workbooks.builders import SCHEME, document, documents, program, sheets, template
@@ -35,8 +35,17 @@ def test_a_factory_s_year_comes_back(tmp_path):
     assert held(made.document) == held(document())
 
 
+def with_blank_months():
+    """Return a year in which a quantity is told by month and no month is known yet, beside one that is."""
+    year = document()
+    first, *others = year.ledgers.energy
+    blank = replace(first, consumed=(None,) * 12, bought=(Decimal(1),) * 12)
+    return replace(year, ledgers=year.ledgers.with_rows("energy", (blank, *others)))
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(documents())
+@example(with_blank_months())
 def test_any_year_comes_back(year):
     """Whatever stands in a year, each part that a sheet holds comes back, and compared with itself nothing changes."""
     with tempfile.TemporaryDirectory() as folder:
@@ -47,6 +56,15 @@ def test_any_year_comes_back(year):
 
     assert (found.rows, found.facts) == ((), ())
     assert held(made.document) == held(year)
+
+
+def test_blank_months_come_back_as_months(tmp_path):
+    """Twelve blank months are no text and no lack of a line; that none is filled in is said."""
+    made = back(template(tmp_path, with_blank_months()))
+    row = made.document.ledgers.energy[0]
+
+    assert (row.consumed, dict(row.drafts)) == ((None,) * 12, {})
+    assert [one.said.code for one in made.remarks] == ["workbook.months-missing-line"]
 
 
 def test_a_template_of_what_came_back_is_the_same(tmp_path):
