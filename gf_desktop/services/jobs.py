@@ -23,12 +23,11 @@ from gf_desktop.services.bundles import Taken
 from gf_desktop.services.evaluation import evaluate, programme_of
 from gf_desktop.services.library import Library
 from gf_desktop.services.session import AssessmentSession, Submits
+from gf_desktop.storage.errors import UnreadableError
 from gf_desktop.storage.home import home_rows
 from gf_desktop.storage.workspace import Workspace
 
 _LOG = logging.getLogger(__name__)
-_DAMAGED = (ValueError, KeyError, TypeError)
-"""What reading raises where the disk holds something else than was written."""
 
 
 def add(
@@ -136,8 +135,7 @@ def refresh(workspace: Workspace, library: Library) -> None:
 def _readable(workspace: Workspace, assessment_id: str) -> Assessment | None:
     try:
         return workspace.load(assessment_id)
-    except _DAMAGED:
-        _LOG.exception("an assessment cannot be read: %s", assessment_id)
+    except UnreadableError:
         return None
 
 

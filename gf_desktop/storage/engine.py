@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,10 +13,14 @@ from typing import Any
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from gf_desktop.storage.errors import translated, user_world
+from gf_desktop.domain.messages import message
+from gf_desktop.storage.errors import UnreadableError, primary_code, translated, user_world
 from gf_desktop.storage.inspection import connect_for_reading
 
 _READING = "gf_reading"
+_LOG = logging.getLogger(__name__)
+ILLEGIBLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
+"""What turning rows into objects raises where the disk holds something else than was written."""
 
 
 def open_engine(path: Path, *, plain_journal: bool, read_only: bool, busy_milliseconds: int) -> Engine:
@@ -61,6 +66,27 @@ def user_world_of(folder: Path) -> Iterator[None]:
             if told is None:
                 raise
             raise told from error
+
+
+@contextmanager
+def legible(folder: Path) -> Iterator[None]:
+    """Turn what reading damaged rows raises into a sentence; the cause goes to the log.
+
+    Raises:
+        UnreadableError: ``store.unreadable``.
+    """
+    try:
+        yield
+    except (*ILLEGIBLE, DBAPIError) as error:
+        if isinstance(error, DBAPIError) and not _is_no_text(error.orig):
+            raise
+        _LOG.exception("rows cannot be read")
+        raise UnreadableError(message("store.unreadable", folder=str(folder))) from error
+
+
+def _is_no_text(error: BaseException | None) -> bool:
+    # The module's own refusal of bytes that are no UTF-8 has no code of SQLite's.
+    return isinstance(error, sqlite3.OperationalError) and primary_code(error) == -1 and "UTF-8" in str(error)
 
 
 def to_json(value: Any) -> str:

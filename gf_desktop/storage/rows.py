@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, case, delete, func, insert, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    LargeBinary,
+    RowMapping,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
+from sqlalchemy import cast as in_sql
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from gf_desktop.domain.assessment import Assessment, Collection, Edit, Value
@@ -22,18 +37,35 @@ from gf_desktop.domain.pack import Pack, short_title
 from gf_desktop.domain.plain import dump, load
 from gf_desktop.domain.result import Result
 from gf_desktop.storage import years
+from gf_desktop.storage.engine import ILLEGIBLE
 from gf_desktop.storage.history import value_from_plain
 from gf_desktop.storage.schema import ENTRIES, ApplicantRow, AssessmentRow, PackRow
 
 if TYPE_CHECKING:
     from gf_desktop.domain.calculators.shapes import Factors
 
+_LOG = logging.getLogger(__name__)
 _EVIDENCE, _FACTS, _POINTS, _INFORMATION = "evidence", "facts", "points", "information"
 _MADE = "made"
 IN_HEAD: frozenset[Collection] = frozenset({"points", "information"})
 """Collections that stand in the head, by key."""
 _NO_PROGRAMME = ProgrammeAnswers(id="")
 _OF_PROGRAMME: tuple[Collection, ...] = ("conditions", "disqualifiers")
+
+
+_PLAIN = tuple(column for column in AssessmentRow.__table__.columns if column.name not in ("head", "frozen"))
+
+
+def read_plain_row(connection: Connection, assessment_id: str) -> RowMapping | None:
+    """Return what the row of an assessment says without its JSON, which may be large, or damaged; None without one."""
+    chosen = select(*_PLAIN).where(AssessmentRow.id == assessment_id)
+    return connection.execute(chosen).mappings().one_or_none()
+
+
+def read_row(connection: Connection, assessment_id: str) -> RowMapping:
+    """Return the whole row of an assessment that is there."""
+    chosen = select(AssessmentRow).where(AssessmentRow.id == assessment_id)
+    return connection.execute(chosen).mappings().one()
 
 
 def insert_assessment(
@@ -168,9 +200,23 @@ def read_applicant(connection: Connection, applicant_id: str) -> Applicant | Non
 
 
 def read_applicants(connection: Connection, *which: ColumnElement[bool]) -> tuple[tuple[str, Applicant], ...]:
-    """Return the applicants that ``which`` lets through with their ids, the one changed last first."""
-    latest = select(ApplicantRow.id, ApplicantRow.body).where(*which).order_by(ApplicantRow.changed.desc())
-    return tuple((key, load(Applicant, body)) for key, body in connection.execute(latest))
+    """Return the applicants that ``which`` lets through with their ids, the one changed last first.
+
+    One whose row is damaged is left out: it must not keep anybody from working on the others.
+    """
+    # As bytes, which the driver hands over unread.
+    body = in_sql(ApplicantRow.body, LargeBinary)
+    latest = select(ApplicantRow.id, body).where(*which).order_by(ApplicantRow.changed.desc())
+    found = ((key, _applicant(key, raw)) for key, raw in connection.execute(latest))
+    return tuple((key, one) for key, one in found if one is not None)
+
+
+def _applicant(key: str, raw: bytes) -> Applicant | None:
+    try:
+        return load(Applicant, json.loads(raw))
+    except ILLEGIBLE:
+        _LOG.exception("an applicant cannot be read: %s", key)
+        return None
 
 
 def read_pack(connection: Connection, digest: str) -> Pack:

@@ -37,7 +37,8 @@ def _same(one: Applicant, other: Applicant) -> bool:
 
 
 def _assessments(connection: Connection, row: RowMapping, ids: list[str]) -> list[UnitYear]:
-    chosen = select(AssessmentRow).where(
+    shown = (AssessmentRow.id, AssessmentRow.applicant_id, AssessmentRow.year, AssessmentRow.state)
+    chosen = select(*shown, AssessmentRow.changed, AssessmentRow.scheme_title).where(
         AssessmentRow.applicant_id.in_(ids),
         AssessmentRow.subject == row["subject"],
         AssessmentRow.removed_at.is_(None),

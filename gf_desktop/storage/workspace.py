@@ -28,12 +28,13 @@ from gf_desktop.domain.assessment import OF_YEAR, Assessment, Changes
 from gf_desktop.domain.document import Applicant, YearData
 from gf_desktop.domain.home import Summary
 from gf_desktop.domain.messages import UserFacingError, message
-from gf_desktop.domain.pack import Pack
+from gf_desktop.domain.pack import Pack, Subject
 from gf_desktop.domain.plain import dump
+from gf_desktop.domain.programme import EVERYONE
 from gf_desktop.domain.result import Result
 from gf_desktop.storage import backups, opening, rows, years
 from gf_desktop.storage.drives import needs_plain_journal
-from gf_desktop.storage.engine import for_reading, open_engine, user_world_of
+from gf_desktop.storage.engine import for_reading, legible, open_engine, user_world_of
 from gf_desktop.storage.errors import user_world
 from gf_desktop.storage.history import Recorded, changes_from_plain, edits_to_plain
 from gf_desktop.storage.inspection import BUSY_MILLISECONDS, Found
@@ -50,7 +51,8 @@ class Workspace:
 
     Every method that reads or writes raises ``UserFacingError`` with ``store.full``, ``store.locked``,
     ``store.readonly``, ``store.io``, ``store.corrupt`` or ``store.moved`` when the disk or another program is the
-    cause; then nothing of that call was written. An id that is not there is ``store.unknown``.
+    cause; then nothing of that call was written. An id that is not there is ``store.unknown``; one whose rows hold
+    something else than was written is ``UnreadableError``, and all others go on.
     Times are ISO 8601 with offset.
 
     Args:
@@ -227,8 +229,8 @@ class Workspace:
             UserFacingError: ``store.closed`` or ``store.removed``.
         """
         with self._writing() as connection:
-            row = self._open_row(connection, assessment_id)
-            document = rows.read_document(connection, row)
+            self._open_row(connection, assessment_id)
+            document = self._load(connection, assessment_id).document
             frozen = rows.freeze(document, result, factors)
             self._update(connection, assessment_id, state="closed", frozen=frozen, changed=self._now())
             rows.put_summary(connection, assessment_id, summary)
@@ -271,9 +273,13 @@ class Workspace:
 
     # What is around them
 
-    def applicants(self) -> tuple[tuple[str, Applicant], ...]:
-        """Return the applicants of all assessments but those in the bin, with their ids, the last changed first."""
-        listed = select(AssessmentRow.applicant_id).where(AssessmentRow.removed_at.is_(None))
+    def applicants(self, subjects: Sequence[Subject] = EVERYONE) -> tuple[tuple[str, Applicant], ...]:
+        """Return the applicants of all assessments but those in the bin, with their ids, the last changed first.
+
+        Only those of the ``subjects`` count.
+        """
+        there = AssessmentRow.removed_at.is_(None), AssessmentRow.subject.in_(subjects)
+        listed = select(AssessmentRow.applicant_id).where(*there)
         with self._reading() as connection:
             return rows.read_applicants(connection, ApplicantRow.id.in_(listed))
 
@@ -285,7 +291,7 @@ class Workspace:
     def year_data(self, applicant_id: str, year: int) -> YearData:
         """Return an applicant's data of a year as they stand; empty where there are none."""
         with self._reading() as connection:
-            return years.read(connection, years.Whose(applicant_id, year))
+            return self._year(connection, years.Whose(applicant_id, year))
 
     def unit_years(self, assessment_id: str) -> tuple[UnitYear, ...]:
         """Return the other years of an assessment's unit (the same credit code, else the same name) and subject.
@@ -295,7 +301,9 @@ class Workspace:
         from gf_desktop.storage.unit_years import other_years
 
         with self._reading() as connection:
-            return other_years(connection, self._any_row(connection, assessment_id))
+            row = self._any_row(connection, assessment_id)
+            with legible(self.folder):
+                return other_years(connection, row)
 
     def stale(self, made: str = "") -> tuple[str, ...]:
         """Return the assessments in work whose summary is older than what they share with others.
@@ -315,7 +323,8 @@ class Workspace:
         )
         with self._reading() as connection:
             self._any_row(connection, assessment_id)
-            return tuple(_recorded(row) for row in connection.execute(chosen).mappings())
+            with legible(self.folder):
+                return tuple(_recorded(row) for row in connection.execute(chosen).mappings())
 
     def backup(self, reason: str = "by-hand") -> Path:
         """Keep a whole copy among the backups and return its path; the oldest beyond ten go.
@@ -381,8 +390,7 @@ class Workspace:
         return driver
 
     def _any_row(self, connection: Connection, assessment_id: str) -> RowMapping:
-        chosen = select(AssessmentRow).where(AssessmentRow.id == assessment_id)
-        row = connection.execute(chosen).mappings().one_or_none()
+        row = rows.read_plain_row(connection, assessment_id)
         if row is None:
             raise self._refusal("store.unknown")
         return row
@@ -400,11 +408,16 @@ class Workspace:
         return row
 
     def _load(self, connection: Connection, assessment_id: str) -> Assessment:
-        row = self._row(connection, assessment_id)
-        pack = self._pack(connection, row["pack_digest"])
-        return (
-            rows.read_closed(row, pack) if row["state"] == "closed" else rows.read_open(connection, row, pack)
-        )
+        self._row(connection, assessment_id)
+        with legible(self.folder):
+            row = rows.read_row(connection, assessment_id)
+            pack = self._pack(connection, row["pack_digest"])
+            closed = row["state"] == "closed"
+            return rows.read_closed(row, pack) if closed else rows.read_open(connection, row, pack)
+
+    def _year(self, connection: Connection, whose: years.Whose) -> YearData:
+        with legible(self.folder):
+            return years.read(connection, whose)
 
     def _pack(self, connection: Connection, digest: str) -> Pack:
         if digest not in self._packs:
@@ -414,7 +427,7 @@ class Workspace:
     def _put_year(self, connection: Connection, assessment: Assessment) -> None:
         data, year = assessment.document.year_data, assessment.document.year
         here = years.Whose(assessment.applicant_id, year)
-        if not data.empty and years.read(connection, here).empty:
+        if not data.empty and self._year(connection, here).empty:
             years.put(connection, here, data)
             self._mark_stale(connection, assessment.id, here.assessments())
 

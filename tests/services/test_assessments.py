@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from gf_desktop.bootstrap import build
+from gf_desktop.storage.errors import UnreadableError
+from gf_desktop.storage.layout import database
 
 
 @pytest.fixture
@@ -65,3 +69,18 @@ def test_the_bin_is_emptied_one_by_one(assessments):
     assessments.purge(first).result(10)
     assert [row.id for row in assessments.removed()] == [second]
     assert assessments.rows() == ()
+
+
+@pytest.mark.parametrize("body", ["{", '{"value": "5", "unknown": []}'])
+def test_damage_on_the_disk_is_said_of_the_one_assessment(assessments, body):
+    """It cannot be opened and says how to have it back; its copy beside it opens, and more can be taken in."""
+    damaged, sound = (assessments.sample().result(30) for _ in range(2))
+    with closing(sqlite3.connect(database(assessments.writer.folder))) as connection, connection:
+        connection.execute("UPDATE answers SET body = ? WHERE assessment_id = ?", (body, damaged))
+
+    with pytest.raises(UnreadableError) as raised:
+        assessments.open(damaged).result(10)
+
+    assert raised.value.said.code == "store.unreadable"
+    assert assessments.open(sound).result(10).assessment.id == sound
+    assert assessments.open(assessments.sample().result(30)).result(10).document.answers

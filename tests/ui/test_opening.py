@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -163,3 +165,22 @@ def test_another_failure_can_be_tried_again(qtbot, filled, begin, monkeypatch):
     home.press_above("重试")
     qtbot.waitUntil(lambda: not home.window.banner.isVisible())
     assert home.page.new_button.isEnabled()
+
+
+def test_an_evaluation_damaged_on_the_disk_is_said_and_others_open(qtbot, filled, program, begin):
+    """The sentence above the list names the backups; no crash is told, and the other evaluation opens."""
+    sound = program.assessments.sample().result(PATIENCE)
+    (damaged,) = (one.id for one in program.assessments.rows() if one.id != sound)
+    with closing(sqlite3.connect(filled / "workspace.db")) as connection, connection:
+        connection.execute("UPDATE answers SET body = '{' WHERE assessment_id = ?", (damaged,))
+    home = begin()
+    home.wait_for_rows(2)
+
+    home.window.flows.open(damaged)
+    qtbot.waitUntil(home.window.banner.isVisible)
+
+    words = home.window.banner.text()
+    assert "读不出来；其他评价不受影响" in words
+    assert "backups" in words
+    with qtbot.waitSignal(home.window.flows.opened):
+        home.window.flows.open(sound)
