@@ -16,13 +16,14 @@ from fractions import Fraction
 from typing import Literal
 
 from gf_desktop.domain import numbers
+from gf_desktop.domain.days import DAYS, MONTHS
 from gf_desktop.domain.ledgers import Column
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.quantities import ConversionError, convert
 from gf_desktop.domain.reference.unit_words import UnitReading, UnitWords
 from gf_desktop.domain.units import dimension
 from gf_desktop.exchange.books import CellValue, Fault
-from gf_desktop.exchange.dates import DAYS, MONTHS, read_date, read_month
+from gf_desktop.exchange.dates import read_date, read_month
 from gf_desktop.exchange.headings import Headings, plain
 
 Severity = Literal["wrong", "ask", "note"]

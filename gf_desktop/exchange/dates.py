@@ -8,10 +8,6 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
-# Text columns that hold a day (a year or a month may do, but for ``valid_until``), or a month.
-DAYS = frozenset({"completed", "calibrated", "valid_until", "issued"})
-MONTHS = frozenset({"month"})
-
 _HALF_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: " "}
 _PARTS = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?(?: 0?0:00(?::00)?)?")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)?")

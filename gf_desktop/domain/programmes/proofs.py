@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from gf_desktop.domain.days import leading_day, with_iso_day
 from gf_desktop.domain.document import DisqualifierAnswer, Document, ProgrammeAnswers, Query, Rectified
 from gf_desktop.domain.finding import Finding, Severity
 from gf_desktop.domain.messages import Message, message
@@ -106,7 +107,7 @@ def _of_looks(inquiry: Inquiry, looks: list[Query], today: date | None) -> Itera
         yield message(OPEN, site=inquiry.site, look_for=inquiry.look_for)
         return
     # The last look is the one that counts; earlier ones stay as they were noted.
-    last = max(looks, key=lambda query: query.at)
+    last = max(looks, key=lambda query: with_iso_day(query.at))
     missing = [name for name in ("at", "result", "by") if not getattr(last, name).strip()]
     for name in missing:
         yield message(
@@ -130,10 +131,7 @@ def _of_day(inquiry: Inquiry, at: str, today: date | None) -> Iterator[Message]:
 
 def query_day(at: str) -> date | None:
     """Return the day of a look, or None where its text holds none."""
-    try:
-        return date.fromisoformat(at.strip()[:10])
-    except ValueError:
-        return None
+    return leading_day(at)[0]
 
 
 def _of_rectified(one: Disqualifier, rectified: Rectified | None) -> Iterator[Message]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from gf_desktop.domain.days import DAYS, MONTHS
 from gf_desktop.domain.ledgers import LEDGERS, Column, columns
 from gf_desktop.domain.ledgers.units import fits, may_be_own
 from gf_desktop.domain.messages import message
@@ -19,7 +20,7 @@ from gf_desktop.domain.reference.unit_words import UnitWords
 from gf_desktop.exchange import cells
 from gf_desktop.exchange.books import CellValue
 from gf_desktop.exchange.cells import CellReader, CellReading
-from gf_desktop.exchange.dates import DAYS, MONTHS, read_date, read_month
+from gf_desktop.exchange.dates import read_date, read_month
 from gf_desktop.exchange.workbooks.shapes import Field
 from gf_desktop.exchange.workbooks.values import BY_MONTH, Say, text_of
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gf_desktop.domain.days import with_iso_day
 from gf_desktop.domain.document import DisqualifierAnswer, Query, Rectified
 from gf_desktop.domain.programme import Disqualifier, Inquiry
 from gf_desktop.ui.theme import set_role, space
@@ -117,6 +118,8 @@ class InquiryFields(QWidget):
         self.at.setFocus()
 
     def _on_committed(self, _text: str) -> None:
+        if self.sender() is self.at:
+            self.at.set_value(with_iso_day(self.at.value()))
         self.edited.emit(False)
 
     def _on_paused(self, _text: str) -> None:

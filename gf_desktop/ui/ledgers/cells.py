@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from gf_desktop.domain.days import DAYS, MONTHS, iso_text
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.ledgers import LEDGERS, Column, Quantity, Row, columns, label, year_of
 from gf_desktop.domain.ledgers.carriers import CARRIERS, carrier_title
@@ -219,6 +220,8 @@ class Cells:
                 return self._units.read(text).symbol or text
             case "choice" | "reference":
                 return self._chosen(column, text)
+        if column.key in DAYS | MONTHS:
+            return iso_text(text)
         return self._codes(column).get(_folded(text)) or next(iter(self._meant(column, text)), text)
 
     def _figure(self, column: Column, text: str) -> Decimal:

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QGridLayout, QToolButton, QVBoxLayout, QWidget
 
+from gf_desktop.domain import days
 from gf_desktop.ui.theme import set_icon, space
 from gf_desktop.ui.widgets.buttons import icon_button
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
 from gf_desktop.ui.widgets.typed_line import TypedLine
 
-_DAY = re.compile(
-    r"(\d{4})\s*[-/.．－／年]\s*(\d{1,2})\s*[-/.．－／月]\s*(\d{1,2})\s*[日号]?|(\d{4})(\d{2})(\d{2})",
-    re.ASCII,
-)
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _LONGEST = "2027-12-31"
 
 
 def read_day(text: str) -> str | None:
-    """Return a typed day as "2027-03-15", nothing for an empty text, None where it is no day.
-
-    Understood are 2027-03-15, 2027/3/15, 2027.3.15, 2027年3月15日 and 20270315.
-    """
-    text = text.strip().translate(_FULL_WIDTH)
-    if not text:
+    """Return a typed day as "2027-03-15", nothing for an empty text, None where it is no day."""
+    if not text.strip():
         return ""
-    found = _DAY.fullmatch(text)
-    if found is None:
-        return None
-    day = QDate(*(int(part) for part in found.groups() if part))
-    return day.toString("yyyy-MM-dd") if day.isValid() else None
+    day = days.read_day(text)
+    return day.isoformat() if day else None
 
 
 class DayField(QWidget):

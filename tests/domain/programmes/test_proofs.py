@@ -81,6 +81,12 @@ def test_the_last_look_counts():
     assert gaps("dishonest-debtor", state="none", queries=(new, old)) == []
 
 
+@pytest.mark.parametrize("at", ["2026/5/20", "2026.5.20 14:30", "2026年5月20日下午"])
+def test_a_look_may_be_dated_as_people_write_days(at):
+    """Strokes, points and the words 年月日 are a day as dashes are, also beside an older look."""
+    assert gaps("dishonest-debtor", state="none", queries=(look(at=at), look(at="2026-03-01"))) == []
+
+
 def test_a_penalty_since_rectified_wants_its_papers():
     """What it was, when it was set right and the papers; elsewhere there is no such case."""
     queries = (look("penalties"), look("penalties-public"))

@@ -1,10 +1,13 @@
 """Enterprise, conditions, negative list, basic requirements: what is entered, what follows, what undo does."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from gf_desktop.domain.document import DisqualifierAnswer, GateAnswer, Query
 from gf_desktop.domain.pack import Gate
+from gf_desktop.domain.programme import Inquiry
+from gf_desktop.ui.assessment.queries import InquiryFields
 from tests.domain import builders as make
 from tests.ui.assessment.scene import table
 from tests.ui.keys import compose
@@ -65,6 +68,18 @@ def test_saying_a_state_keeps_the_looks_at_public_sites(open_page):
 
     kept = driver.page.model.document.programme.disqualifiers
     assert kept == {"operating": DisqualifierAnswer(state="none", queries=looks)}
+
+
+@pytest.mark.parametrize("typed", ["2026/5/6 14:30", "2026.5.6 14:30", "2026年5月6日 14:30"])
+def test_the_time_of_a_look_is_kept_with_an_iso_day(qtbot, typed):
+    """However the day is written, it stands and is kept in one way once the field is left."""
+    fields = InquiryFields("经营状态", Inquiry(id="registration", site="公示系统", look_for="状态"))
+    qtbot.addWidget(fields)
+    fields.at.setText(typed)
+    fields.flush()
+
+    assert fields.at.text() == "2026-05-06 14:30"
+    assert [look.at for look in fields.looks()] == ["2026-05-06 14:30"]
 
 
 def test_the_applicant_form_checks_the_credit_code(open_page):

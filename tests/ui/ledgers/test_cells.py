@@ -272,3 +272,21 @@ def test_a_word_for_several_entries_is_asked_about(say):
 
     assert row.drafts == {"kind": "重复用水"}
     assert "循环水量、串联水量、处理后回用水量。" in cells.note(row, of).said
+
+
+@pytest.mark.parametrize(
+    ("ledger", "key", "typed", "kept"),
+    [
+        ("meters", "valid_until", "2026/11/20", "2026-11-20"),
+        ("certificates", "issued", "2026年11月20日", "2026-11-20"),
+        ("projects", "completed", "2024.6", "2024-06"),
+        ("projects", "completed", "2024", "2024"),
+        ("green", "month", "2025年3月", "2025-03"),
+        ("meters", "valid_until", "长期", "长期"),
+    ],
+)
+def test_days_of_a_ledger_are_kept_as_iso(say, ledger, key, typed, kept):
+    """What is typed or pasted as a day or a month is kept in one way; other words stay."""
+    cells = cells_of(ledger, say)
+
+    assert getattr(cells.put(cells.blank(), Field(cells.columns[key]), typed), key) == kept
