@@ -291,8 +291,9 @@ class DueCard(Card):
         """Show the date that counts, and the other one beside it."""
         when = self.tr("{year} 年 {day}，{left}")
         self.set_points(when.format(year=one.on.year, day=day_words(one.on), left=left_words(one)))
-        who = self.tr("{whose}：{who}").format(whose=whose_step(one), who=one.who)
-        self.whose.setText(who if one.who else whose_step(one))
+        whose = whose_step(one)
+        told = one.who in whose  # 主管部门 without saying which one: the words say it already
+        self.whose.setText(whose if told else self.tr("{whose}：{who}").format(whose=whose, who=one.who))
         set_role(self.whose, "strong" if one.mine else "muted")
         todo = self.tr("本单位要做的：{todo}。") if one.mine else self.tr("本单位留意：{todo}。")
         self._todo.setText(todo.format(todo=one.todo))

@@ -254,6 +254,15 @@ def test_each_date_says_in_words_whose_step_it_is(page):
     assert next(iter(said)) == "provincial-list"
 
 
+def test_the_department_is_named_once(open_page, tmp_path):
+    """Where the rules name no other department than the words do, it is not said twice."""
+    page = open_page(table(), programme=build(tmp_path).library.programme("miit-2025"))
+    page.open("eligibility", "application")
+    said = [card.whose.text() for card in page.page.part.dates.values()]
+    assert "由主管部门办理" in said
+    assert "由主管部门办理：省级主管部门" in said
+
+
 def test_due_words_say_day_and_days():
     """One sentence: how long to which day, what is due, of whom."""
     programme = make.programme("x")
