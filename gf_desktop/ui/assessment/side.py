@@ -248,7 +248,7 @@ class SidePane(QWidget):
             extra = " · ".join(part for part in (self.tr("如有") if item.if_any else "", item.note) if part)
             lines.append(title + (f' <span class="m">{rich_text(extra)}</span>' if extra else ""))
         intro = self.tr("这一项要求的材料，按填报表的顺序；标“如有”的，没有可不交。")
-        none = self.tr("这一项没有要求材料。")
+        none = self.tr("这一项没有要求材料。") if row or topic else self._hint()
         body = "".join(f"<li>{line}</li>" for line in lines)
         self._set(1, paragraphs([intro]) + f"<ol>{body}</ol>" if lines else paragraphs([none]))
         return len(lines)

@@ -156,3 +156,12 @@ def test_an_own_row_without_help_shows_the_note_of_its_table(open_page, library)
     assert NOTHING in driver.reading(0)
     assert "按年度报表填写。" in driver.reading(0)
     assert INTO_EXCEL not in driver.reading(0)
+
+
+def test_without_an_item_both_tabs_say_how_to_choose_one(open_page, library):
+    """Nothing is said of evidence that is not required while no item has the focus."""
+    driver = open_page(read_table("js-general-2026"), library=library)
+    driver.open("indicators", "gates")
+    driver.page.side.show_row("", "gates")
+    for tab in (0, 1):
+        assert "把光标放到一项上" in driver.reading(tab)
