@@ -263,6 +263,11 @@ class Group:
     points: Number | None = None
 
 
+def names_itself(group: Group) -> bool:
+    """Return whether a group is only its one row under the row's title: the form has no level between."""
+    return len(group.indicators) == 1 and group.indicators[0].title == group.title
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A first-level indicator. ``weight`` only where row points are scaled (2018).

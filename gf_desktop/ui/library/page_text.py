@@ -17,6 +17,7 @@ from gf_desktop.domain.pack import (
     Variant,
     merged,
 )
+from gf_desktop.ui.library.content import content_words
 from gf_desktop.ui.library.rich_page import RichPage
 from gf_desktop.ui.theme import Tokens, space
 from gf_desktop.ui.widgets.rich_text import rich_text
@@ -76,9 +77,6 @@ class PageText(RichPage):
 
     def _contents(self, line: Line, pack: Pack) -> list[tuple[str, str]]:
         table, threshold = pack.table, pack.table.threshold
-        said = self.tr("{sections} 个一级指标，{rows} 项三级指标").format(
-            sections=len(table.sections), rows=len(pack.indicators)
-        )
         mark = (
             self.tr("{total} 分（{source}）").format(
                 total=decimal_text(threshold.total), source=self._source(pack, threshold.source)
@@ -87,7 +85,7 @@ class PageText(RichPage):
             else ""
         )
         return [
-            (self.tr("内容"), said),
+            (self.tr("内容"), content_words(pack)),
             (self.tr("总分"), self.tr("{points} 分").format(points=line.points)),
             (self.tr("基准值"), self._words.counts(line.facts) if line.facts else ""),
             (self.tr("合格分"), mark),

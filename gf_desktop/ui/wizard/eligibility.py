@@ -76,7 +76,7 @@ class EligibilityStep(Step):
             self.draft_text.setText(programme.status_note or words)
 
     def _none_words(self) -> str:
-        """Return why there is nothing to answer: the province is not said, or has no rules that are known, or the level does not take the subject."""
+        """Return why there is nothing to answer: no rules for the subject on that level, none known, or no province."""
         province = self.draft.entries.applicant.province
         if why := self.draft.excluded:
             return self.tr("{why}没有可以对照的申报条件和不得申报的情形，这一页可以跳过。").format(why=why)

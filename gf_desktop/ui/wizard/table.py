@@ -21,6 +21,7 @@ from gf_desktop.domain.document import SchemeRef
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.domain.pack import Header, Standing
 from gf_desktop.ui.confidence import confidence_meaning, confidence_word
+from gf_desktop.ui.library.content import content_words
 from gf_desktop.ui.library.desk import Desk
 from gf_desktop.ui.library.making import Figures, Making
 from gf_desktop.ui.theme import set_role
@@ -43,9 +44,6 @@ class TableStep(Step):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft, "wizard_table")
         self.setTitle(self.tr("年度和评价要求"))
-        self.hint.setText(
-            self.tr("程序按对象、行业、地区、级别和年度推荐评价要求；推荐的排在最前，也可以选别的。")
-        )
         self._offers: tuple[Recommendation, ...] = ()
         self.year = self.child(QComboBox, "year")
         self.schemes = self.child(QListWidget, "schemes")
@@ -74,12 +72,18 @@ class TableStep(Step):
 
     def enter(self) -> None:
         """Offer the tables for the applicant and the year."""
+        self.hint.setText(self._hint())
         year = self.draft.entries.year
         if self.year.findData(year) < 0:
             self.year.addItem(str(year), year)
         self.year.setCurrentIndex(self.year.findData(year))
         self._offer()
         self.schemes.setFocus()
+
+    def _hint(self) -> str:
+        if self.draft.entries.subject == "park":
+            return self.tr("程序按对象、地区、级别和年度推荐评价要求；推荐的排在最前，也可以选别的。")
+        return self.tr("程序按对象、行业、地区、级别和年度推荐评价要求；推荐的排在最前，也可以选别的。")
 
     def collect(self) -> None:
         """Take year and table over."""
@@ -225,9 +229,7 @@ class TableStep(Step):
             self._say("content", self.draft.program.catalogue.say(error.said))
             self._say("figures", "")
             return
-        sections, rows = len(pack.table.sections), len(pack.indicators)
-        words = self.tr("{sections} 个一级指标，{rows} 项三级指标")
-        self._say("content", words.format(sections=sections, rows=rows))
+        self._say("content", content_words(pack))
         self._say("figures", self._confidence(figures))
         sure = self.tr("{word}：{meaning}")
         tip = sure.format(word=confidence_word("high"), meaning=confidence_meaning("high"))
