@@ -22,6 +22,14 @@ UNASKED_OF_PARK = frozenset(
 """Fields of an applicant that the form of a park does not have; they are seen only where something stands in them."""
 
 
+ENTERPRISES: tuple[Subject, ...] = ("factory", "supply-chain")
+
+
+def same_kind(subject: Subject) -> tuple[Subject, ...]:
+    """Return the subjects that one applicant can be: an enterprise a factory and a supply chain, a park only itself."""
+    return ENTERPRISES if subject in ENTERPRISES else (subject,)
+
+
 def information_of(subject: Subject) -> Message:
     """Return what is known of an applicant, by the name of its page: 企业信息 or 园区信息."""
     return message("applicant.of.park" if subject == "park" else "applicant.of.enterprise")

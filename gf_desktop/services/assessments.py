@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from gf_desktop.domain.document import Applicant, Document
     from gf_desktop.domain.home import HomeRow
-    from gf_desktop.domain.pack import Pack
+    from gf_desktop.domain.pack import Pack, Subject
     from gf_desktop.services.bundles import Taken
     from gf_desktop.services.library import Library
     from gf_desktop.services.session import AssessmentSession
@@ -94,11 +94,14 @@ class Assessments:
 
         return self.writer.submit(lambda workspace: jobs.alike(workspace, assessment_id))
 
-    def applicants(self) -> Future[tuple[tuple[str, Applicant], ...]]:
-        """Return the known applicants with their ids, each name and credit code once as entered last."""
+    def applicants(self, like: Subject = "factory") -> Future[tuple[tuple[str, Applicant], ...]]:
+        """Return the known applicants with their ids, each name and credit code once as entered last.
+
+        Only those that can be what ``like`` is: an enterprise is no park, and a park no enterprise.
+        """
         from gf_desktop.services import jobs
 
-        return self.writer.submit(jobs.applicants)
+        return self.writer.submit(lambda workspace: jobs.applicants(workspace, like))
 
     def create(self, document: Document, pack: Pack, applicant_id: str = "") -> Future[str]:
         """Take a new assessment in and return its id.

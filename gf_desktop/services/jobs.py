@@ -15,8 +15,9 @@ from gf_desktop.domain.document import Applicant, Document, ProgrammeAnswers
 from gf_desktop.domain.document_rules import check_document
 from gf_desktop.domain.home import HomeRow, Summary, summarise
 from gf_desktop.domain.messages import UserFacingError, message
-from gf_desktop.domain.pack import Pack
+from gf_desktop.domain.pack import Pack, Subject
 from gf_desktop.domain.problems import path_text
+from gf_desktop.domain.subjects import same_kind
 from gf_desktop.exchange.documents import read_document, write_document
 from gf_desktop.services import bundles
 from gf_desktop.services.bundles import Taken
@@ -45,7 +46,7 @@ def add(
 
 
 def _under_programme(document: Document, pack: Pack, library: Library) -> Document:
-    """Return a document under the programme of its province, year, level and subject, where it names none; answers stay.
+    """Return a document under the programme of place, year, level and subject, where it names none; answers stay.
 
     It stays as it is where there is no such programme, or where what was answered already does not fit it.
     """
@@ -89,10 +90,10 @@ def _add(
     return new.id
 
 
-def applicants(workspace: Workspace) -> tuple[tuple[str, Applicant], ...]:
-    """Return the known applicants with their ids, each name and credit code once as entered last."""
+def applicants(workspace: Workspace, like: Subject) -> tuple[tuple[str, Applicant], ...]:
+    """Return the known applicants that can be a ``like``, with their ids, each name and credit code once."""
     found: dict[tuple[str, str], tuple[str, Applicant]] = {}
-    for applicant_id, applicant in workspace.applicants():
+    for applicant_id, applicant in workspace.applicants(same_kind(like)):
         found.setdefault((applicant.name, applicant.credit_code), (applicant_id, applicant))
     return tuple(found.values())
 

@@ -205,6 +205,15 @@ def test_applicants_are_listed_the_last_changed_first(workspace):
     ]
 
 
+def test_applicants_of_some_subjects_only(workspace):
+    """Asked for what can be a park, only those of which a park is evaluated are given."""
+    park = replace(assessment("p", applicant_id="f2", applicant=builders.applicant(name="某园区")))
+    workspace.add(replace(park, document=replace(park.document, subject="park")), SUMMARY)
+
+    assert [key for key, _ in workspace.applicants(("park",))] == ["f2"]
+    assert [key for key, _ in workspace.applicants(("factory", "supply-chain"))] == ["f1"]
+
+
 def test_applicants_of_the_bin_are_not_offered(workspace):
     """An enterprise whose every assessment lies in the bin is not offered, and comes back with one of them."""
     workspace.remove("a1")

@@ -103,6 +103,8 @@ def test_a_park_gets_its_conditions_and_its_table(wizard):
     assert len(page.schemes()) == 1
     assert page.schemes()[0].startswith("推荐")
     assert "第十七条" in page.fact("reason")
+    assert page.fact("content") == "6 个一级指标，31 项二级指标"
+    assert "行业" not in page.step(TableStep).hint.text()
     page.next()
     assert page.summary()["评价对象"] == "绿色工业园区"
     assert page.summary()["园区"] == "示例开发区"
@@ -283,6 +285,29 @@ def test_a_known_enterprise_can_be_chosen(qtbot, program, wizard):
     assert page.text("creditCode") == applicant.credit_code
     page.next()
     assert page.wizard.draft.entries.applicant_id == applicant_id
+
+
+def test_a_park_is_no_known_enterprise(qtbot, program, wizard):
+    """A supply chain is offered the factories known, a park the parks; one chosen as the other is let go."""
+    samples = program.resources / "samples"
+    program.assessments.import_document(samples / "sample-park-2016.json").result(30)
+    program.assessments.sample().result(30)
+    (park,) = (one for _, one in program.assessments.applicants("park").result(10))
+    (factory,) = (one for _, one in program.assessments.applicants("supply-chain").result(10))
+    page = wizard(first=True)
+    page.say("park")
+    step = page.step(ApplicantStep)
+    qtbot.waitUntil(lambda: park.name in step.known.itemText(1))
+    assert step.known.count() == 2
+    step.known.setCurrentIndex(1)
+    step.known.activated.emit(1)
+    assert page.wizard.draft.entries.applicant_id
+    page.wizard.back()
+    page.say("supply-chain")
+
+    qtbot.waitUntil(lambda: factory.name in step.known.itemText(1))
+    assert page.wizard.draft.entries.applicant_id == ""
+    step.name.setFocus()
 
 
 def test_known_enterprises_are_told_apart_and_offered_once(qtbot, program, wizard):

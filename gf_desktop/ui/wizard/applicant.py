@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QLineE
 
 from gf_desktop.domain import credit_code
 from gf_desktop.domain.document import Applicant, Contact, Ownership
-from gf_desktop.domain.subjects import unasked
+from gf_desktop.domain.pack import Subject
+from gf_desktop.domain.subjects import same_kind, unasked
 from gf_desktop.ui.futures import deliver
 from gf_desktop.ui.subjects import applicant_word
 from gf_desktop.ui.theme import set_role, space
@@ -55,12 +56,14 @@ class ApplicantStep(Step):
         self._fill_regions()
         self._connect()
         self._fit_subject()
+        self._offered_for: tuple[Subject, ...] = ()
         self._show_known(())
-        deliver(draft.program.assessments.applicants(), self, self._show_known, lambda _error: None)
+        self._offer_known()
 
     def enter(self) -> None:
         """Show what is known of the applicant, in the words of the subject."""
         self._fit_subject()
+        self._offer_known()
         self._show(self.draft.entries.applicant)
         second = self.province if self._park else self.credit_code
         (self.name if not self.name.text() else second).setFocus()
@@ -212,6 +215,20 @@ class ApplicantStep(Step):
         self.known.setCurrentIndex(max(self.known.findData(self.draft.entries.applicant_id), 0))
         for widget in (self.known, self.known_label, self.known_gap):
             widget.setVisible(bool(known))
+
+    def _offer_known(self) -> None:
+        """Offer the known applicants that can be what is evaluated; one chosen for another kind is let go."""
+        subject = self.draft.entries.subject
+        if self._offered_for == same_kind(subject):
+            return
+        self._offered_for = same_kind(subject)
+        known = self.draft.program.assessments.applicants(subject)
+        deliver(known, self, self._take_offered, lambda _error: None)
+
+    def _take_offered(self, known: tuple[tuple[str, Applicant], ...]) -> None:
+        if self.draft.entries.applicant_id not in dict(known):
+            self.draft.entries.applicant_id = ""
+        self._show_known(known)
 
     def _take_known(self) -> None:
         chosen = self.known.currentData() or ""
