@@ -57,7 +57,8 @@ def _fill(root: Path, content: Content, template: Path) -> None:
         if file.suffix.lower() in COMPANIONS and file.is_file():
             shutil.copyfile(file, root / file.name)
     axes = content["conclusion"]["axes"] if "conclusion" in content else ()
-    svg = radar_svg([(axis["title"], Fraction(axis["share"])) for axis in axes])
+    shares = [(axis["title"], Fraction(axis["share"]) if axis["share"] else None) for axis in axes]
+    svg = radar_svg(shares)
     if svg:
         (root / RADAR).write_text(svg, encoding="utf-8")
     data = {**content, "radar": RADAR if svg else ""}

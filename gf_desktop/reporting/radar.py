@@ -6,11 +6,10 @@ Names are set in the bundled Noto Sans SC and stay text; figures stand below the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from xml.sax.saxutils import escape
 
 from gf_desktop.domain.numbers import fixed_text
-from gf_desktop.domain.radar import Axis, Point, radar
+from gf_desktop.domain.radar import Axis, Point, Share, radar
 
 ACCENT = "#1E7B4F"
 LINE = "#8A938E"
@@ -21,10 +20,11 @@ RADIUS = 118.0
 NAME_SIZE = 14
 NAME_MOST = 6  # characters on one line beside the web; longer names break
 GAP = 14.0
+UNSCORED = "未计分"
 
 
-def radar_svg(axes: Sequence[tuple[str, Fraction]]) -> str:
-    """Return the radar of (name, share 0 … 1) as SVG text; an empty text for fewer than three axes."""
+def radar_svg(axes: Sequence[tuple[str, Share]]) -> str:
+    """Return the radar of (name, share 0 … 1, None: unscored) as SVG text; an empty text for fewer than three axes."""
     drawn = radar(axes)
     if drawn is None:
         return ""
@@ -32,7 +32,7 @@ def radar_svg(axes: Sequence[tuple[str, Fraction]]) -> str:
         *(_polygon(ring.corners, stroke=LINE, width=1.0 if ring.share >= 1 else 0.5) for ring in drawn.rings),
         *(_spoke(axis.end) for axis in drawn.axes),
         _polygon(drawn.value, stroke=ACCENT, width=2.2, fill=ACCENT, opacity=0.14),
-        *(_dot(point) for point in drawn.value),
+        *(_dot(point) for axis, point in zip(drawn.axes, drawn.value, strict=True) if axis.share is not None),
         *(line for axis in drawn.axes for line in _name(axis)),
     ]
     view = f"0 0 {WIDTH:g} {HEIGHT:g}"
@@ -71,7 +71,7 @@ def _dot(point: Point) -> str:
 def _name(axis: Axis) -> list[str]:
     """Return the lines beside an axis: its name, broken where long, and its share in per cent."""
     lines = [axis.name[at : at + NAME_MOST] for at in range(0, len(axis.name), NAME_MOST)]
-    lines.append(f"{fixed_text(axis.share * 100, 1)}%")
+    lines.append(UNSCORED if axis.share is None else f"{fixed_text(axis.share * 100, 1)}%")
     x, y = _place(axis.end, RADIUS + GAP)
     step = NAME_SIZE * 1.3
     top = y - step * (len(lines) - 1) * (1 + axis.end[1]) / 2 + NAME_SIZE * 0.35

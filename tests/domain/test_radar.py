@@ -71,4 +71,26 @@ def test_sections_are_the_axes_and_the_bonus_is_none():
 
     result = score(document({"a": answer(95), "x": Answer(option="provided")}), table)
 
-    assert section_axes(result) == (("一级 one", Fraction(1)), ("一级 two", Fraction(0)))
+    assert section_axes(result) == (("一级 one", Fraction(1)), ("一级 two", None))
+
+
+def test_a_section_is_unscored_only_while_none_of_its_rows_is_scored():
+    """A value that earns nothing is a real zero; an empty section has no share."""
+    table = pack(
+        section(quantitative("a", points=8), quantitative("b", points=8), section_id="one"),
+        section(quantitative("c", points=8), section_id="two"),
+    )
+
+    result = score(document({"a": answer(10)}), table)
+
+    assert result.row("a").score == 0
+    assert [share for _, share in section_axes(result)] == [0, None]
+
+
+def test_an_axis_without_a_share_claims_nothing():
+    """Its corner stands in the middle, and the axis says that it has no share."""
+    found = radar([("一", Fraction(1)), ("二", None), ("三", Fraction(1))])
+
+    assert found is not None
+    assert found.axes[1].share is None
+    assert found.value[1] == pytest.approx((0, 0))

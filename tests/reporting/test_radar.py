@@ -42,6 +42,16 @@ def test_names_and_shares_are_text():
     assert found == ["能源低碳化", "75.0%", "资源高效化", "33.3%", "用地集约化", "0.0%"]
 
 
+def test_a_section_without_a_score_is_no_zero():
+    """It is named as not scored and has no dot; a real zero has both figure and dot."""
+    root = ET.fromstring(radar_svg([("能源", Fraction(1)), ("资源", None), ("用地", Fraction(0))]))
+
+    found = [text.text for text in root.iter(f"{SVG}text")]
+
+    assert found == ["能源", "100.0%", "资源", "未计分", "用地", "0.0%"]
+    assert len(list(root.iter(f"{SVG}circle"))) == 2
+
+
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_fewer_than_three_axes_make_no_radar(count):
     """Two axes are a line; then the table alone stands."""

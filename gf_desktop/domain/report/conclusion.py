@@ -35,7 +35,7 @@ def conclusion(document: Document, pack: Pack, result: Result, say: Say) -> Plai
         "after_review": _after_review(result, say),
         "answered": str(result.answered),
         "rows": say(rows_words(len(result.rows), result.asked)),
-        "range": say(range_words(result)),
+        "range": say(range_words(document, result)),
         "outside": any(row.status == "not-applicable" and not row.left_out for row in result.rows),
         "gate_state": result.gate_state,
         "gates": say(message(f"report.gates.{result.gate_state}")),
@@ -63,12 +63,12 @@ def _threshold(pack: Pack, result: Result, say: Say) -> str:
 
 
 def _axes(result: Result) -> list[Plain]:
-    """Return the radar's axes, each with the exact share of its points as ``n/d``."""
+    """Return the radar's axes, each with the exact share of its points as ``n/d``; empty where none is scored."""
     return [
         {
             "title": title,
-            "share": f"{share.numerator}/{share.denominator}",
-            "percent": fixed_text(share * 100, 1),
+            "share": "" if share is None else f"{share.numerator}/{share.denominator}",
+            "percent": "" if share is None else fixed_text(share * 100, 1),
         }
         for title, share in section_axes(result)
     ]

@@ -200,7 +200,8 @@ def _conclusion(document: Document, pack: Pack, result: Result, say: Say) -> Ite
         gates=message(f"report.gates.{result.gate_state}"),
     )
     yield from year_totals(document, pack, result, say)
-    shares = sorted(section_axes(result), key=lambda axis: -axis[1])
+    scored = [(title, share) for title, share in section_axes(result) if share is not None]
+    shares = sorted(scored, key=lambda axis: -axis[1])
     if len(shares) > 1 and shares[0][1] > shares[-1][1]:
         best, worst = shares[0][1], shares[-1][1]
         yield message(
@@ -210,6 +211,9 @@ def _conclusion(document: Document, pack: Pack, result: Result, say: Say) -> Ite
             worst=tuple(title for title, share in shares if share == worst),
             worst_percent=fixed_text(worst * 100, 1),
         )
+    unscored = tuple(title for title, share in section_axes(result) if share is None)
+    if scored and unscored:
+        yield message("report.draft.sections-unscored", titles=unscored)
 
 
 def _next_steps(document: Document, pack: Pack, result: Result, say: Say) -> Iterator[Message]:

@@ -195,10 +195,20 @@ class ResultPage(Part):
         picture.setMinimumHeight(space(24) * 9)
         line = RadarLine(self.tr("得分率"), shape.value)
         rings = tuple(ring.share for ring in shape.rings)
-        said = self.tr("{section} {share}%")
-        words = [said.format(section=a.name, share=fixed_text(a.share * 100, 0)) for a in shape.axes]
-        picture.set_shape(RadarShape(tuple(a.name for a in shape.axes), (line,), rings), "，".join(words))
+        names = tuple(self._axis_name(axis) for axis in shape.axes)
+        picture.set_shape(RadarShape(names, (line,), rings), "，".join(map(self._axis_words, shape.axes)))
         return picture
+
+    def _axis_name(self, axis: radar.Axis) -> str:
+        return (
+            axis.name if axis.share is not None else self.tr("{section}（未计分）").format(section=axis.name)
+        )
+
+    def _axis_words(self, axis: radar.Axis) -> str:
+        if axis.share is None:
+            return self._axis_name(axis)
+        share = fixed_text(axis.share * 100, 0)
+        return self.tr("{section} {share}%").format(section=axis.name, share=share)
 
     def _table(self) -> QWidget:
         box = QWidget()

@@ -10,6 +10,7 @@ from decimal import Decimal
 from gf_desktop.domain.document import Answer, Applicant, OwnBenchmark
 from gf_desktop.domain.pack import Source, Threshold
 from gf_desktop.domain.report import content
+from tests.domain import builders
 from tests.domain.report.builders import (
     EVIDENCE_TITLES,
     document,
@@ -275,12 +276,26 @@ def test_figures_below_zero_have_a_minus_in_the_traces():
 
 def test_sections_that_share_the_last_place_are_all_named():
     """None of them stands for the others."""
-    of = made(document(answers={"energy-per-product": Answer(value=Decimal("115.0"))}))
-    lowest = "".join(of["narrative"]["conclusion"])
-    zero = [axis["title"] for axis in of["conclusion"]["axes"] if axis["percent"] == "0.0"]
+    rows = [builders.quantitative(one, points=8) for one in "abc"]
+    table = builders.pack(*(builders.section(row, section_id=row.id) for row in rows))
+    answers = {"a": builders.answer(95), "b": builders.answer(10), "c": builders.answer(10)}
+    of = made(builders.document(answers), table)
 
-    assert zero
-    assert all(title in lowest for title in zero)
+    assert "最低的是一级 b、一级 c（0.0%）" in "".join(of["narrative"]["conclusion"])
+    assert [axis["percent"] for axis in of["conclusion"]["axes"]] == ["100.0", "0.0", "0.0"]
+
+
+def test_a_section_without_a_score_is_neither_best_nor_worst():
+    """A section of which no row is scored yet has no share, and is said not to be scored."""
+    of = made(document(answers={"energy-per-product": Answer(value=Decimal("115.0"))}))
+    said = "".join(of["narrative"]["conclusion"])
+
+    assert [(axis["percent"] != "", axis["share"] != "") for axis in of["conclusion"]["axes"]] == [
+        (True, True),
+        (False, False),
+    ]
+    assert "得分率" not in said
+    assert "生产洁净化没有已计分的指标，未计分。" in said
 
 
 def test_a_park_has_the_form_of_a_park():
