@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from gf_desktop.domain.answer_rules import check_chosen
 from gf_desktop.domain.document import Answer, Document
 from gf_desktop.domain.pack import Figure, Index, Pack, Rounding
+from gf_desktop.domain.report.counts import range_words
 from gf_desktop.domain.report.words import score_cell
 from gf_desktop.domain.result import Result
 from gf_desktop.domain.scoring import score
@@ -61,6 +62,24 @@ def test_the_best_ones_count():
     assert result.row("a").status == "not-applicable"
     assert result.row("a").points == 0
     assert result.row("a").reason.code == "score.left-out"
+
+
+def test_what_the_highest_total_means_keeps_the_choice():
+    """Where the user's choice is fixed nobody is promised points by choosing others; without one, they are."""
+    filled = {"plain": answer(10), **dict(zip(NAMES, map(answer, (3, 9, 5)), strict=False))}
+    fixed = filled | {name: replace(filled[name], chosen=True) for name in "ab"}
+    one = fixed | {"b": filled["b"]}
+
+    assert meaning(filled) == "report.range-sets"
+    assert meaning(fixed) == "report.range-sets-same-chosen"
+    assert meaning(one) == "report.range-sets-chosen"
+    assert meaning(filled | {"b": answer(10), "c": answer(10)}) == "report.range-sets-same"
+    assert meaning({"plain": answer(10)}) == "report.range"
+
+
+def meaning(answers: dict[str, Answer]) -> str:
+    """Return which sentence says what lowest and highest mean."""
+    return range_words(document(answers), scored(answers)).code
 
 
 def test_those_chosen_count_before_better_ones():

@@ -35,7 +35,7 @@ def conclusion(document: Document, pack: Pack, result: Result, say: Say) -> Plai
         "after_review": _after_review(result, say),
         "answered": str(result.answered),
         "rows": say(rows_words(len(result.rows), result.asked)),
-        "range": say(range_words(result)),
+        "range": say(range_words(document, result)),
         "outside": any(row.status == "not-applicable" and not row.left_out for row in result.rows),
         "gate_state": result.gate_state,
         "gates": say(message(f"report.gates.{result.gate_state}")),

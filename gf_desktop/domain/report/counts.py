@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gf_desktop.domain.document import Document
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.numbers import exact_text, fixed_text
 from gf_desktop.domain.pack import Pack
@@ -16,9 +17,13 @@ def rows_words(rows: int, asked: int) -> Message:
     return message("report.rows-sets", rows=rows, asked=asked)
 
 
-def range_words(result: Result) -> Message:
-    """Return what the lowest and the highest total mean."""
-    return message("report.range-sets" if only_sets_open(result.rows) else "report.range")
+def range_words(document: Document, result: Result) -> Message:
+    """Return what the lowest and the highest total mean; rows chosen to count in a set stay the chosen ones."""
+    if not only_sets_open(result.rows):
+        return message("report.range")
+    chosen = "-chosen" if any(document.answer(row.id).chosen for row in result.rows) else ""
+    same = "-same" if result.highest == result.total else ""
+    return message(f"report.range-sets{same}{chosen}")
 
 
 def only_sets_open(rows: tuple[RowResult, ...]) -> bool:

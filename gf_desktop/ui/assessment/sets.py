@@ -112,6 +112,9 @@ class SetLine(QWidget):
             return self.tr("不计入：已选满 {count} 项，要换先取消一项").format(count=state.count)
         if row.left_out and row.reason is not None and row.reason.code == "score.left-out-open":
             return self.tr("还没有计分，暂由同组已得分的 {count} 项计入").format(count=state.count)
+        if row.left_out and state.chosen:
+            words = self.tr("不计入：您选定的 {chosen} 项优先，另 {others} 项由同组得分最高的计入")
+            return words.format(chosen=len(state.chosen), others=state.count - len(state.chosen))
         if row.left_out:
             return self.tr("不计入：同组得分更高的 {count} 项已计入").format(count=state.count)
         if row.status == "not-applicable" and chosen:

@@ -77,6 +77,8 @@ def test_the_chosen_ones_count_before_the_best(page, rows):
 
     assert page.page.model.document.answer(last).chosen
     assert said(page, last) == "计入：您选定的"
+    out = [row for row in rows if page.points(row) == "不计入"]
+    assert {said(page, row) for row in out} == {"不计入：您选定的 1 项优先，另 1 项由同组得分最高的计入"}
     page.page.model.undo()
     assert not page.page.model.document.answer(last).chosen
 
@@ -224,4 +226,4 @@ def test_tab_goes_through_every_card_of_every_section_in_order(open_page, table)
         seen = walk(page, QApplication.focusWidget(), 40 * len(cards))
         owners = [next((key for key, one in cards.items() if one.isAncestorOf(w)), "") for w in seen]
         assert list(dict.fromkeys(key for key in owners if key)) == list(cards)
-        assert owners == sorted(owners, key=(list(cards) + [""]).index)
+        assert owners == sorted(owners, key=[*cards, ""].index)
