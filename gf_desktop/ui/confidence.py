@@ -13,6 +13,14 @@ def confidence_word(kind: str) -> str:
     return tr("Confidence", "转录未核") if kind == "medium" else tr("Confidence", "待核实")
 
 
+def confidence_entry(kind: str) -> str:
+    """Return the word as a table's own entry has it: what nobody saw is told from what is only doubtful."""
+    word = confidence_word(kind)
+    if kind != "memory":
+        return word
+    return QCoreApplication.translate("Confidence", "未见原文，{doubtful}").format(doubtful=word)
+
+
 def confidence_meaning(kind: str) -> str:
     """Return what the word stands for, as the report explains it."""
     tr = QCoreApplication.translate

@@ -75,7 +75,7 @@ LAND = {"编号": "land-output"}
         ("指标", "满分值", 150, ENERGY, "方向相反"),
         ("指标", "满分值的来源", "nobody", ENERGY, "来源编号“nobody”"),
         ("指标", "满分值的来源", None, ENERGY, "没有写明来源"),
-        ("指标", "满分值的可靠程度", "大概", ENERGY, "已核对原文、转录未核、待核实、凭记忆"),
+        ("指标", "满分值的可靠程度", "大概", ENERGY, "已核对原文、转录未核、待核实、未见原文"),
         ("指标", "可能的最小值", 120, ENERGY, "取值范围"),
         ("指标", "计分方式", "猜", ENERGY, "定量、勾选计数"),
         ("指标", "单位", "kgce/斤", ENERGY, "不认识单位"),
@@ -113,6 +113,16 @@ def test_points_that_do_not_add_up_are_said_at_section(spoilt):
     ((cell, said),) = found
     assert cell.startswith("指标!")
     assert "它下面各项合计 31" in said
+
+
+@pytest.mark.parametrize("word", ["未见原文", "凭记忆", "没有核对原文", "memory"])
+def test_what_nobody_saw_has_several_words(word, files, spoilt, tmp_path):
+    """How sure a source is may be written as the list has it, as it was called before, or as the code."""
+    _, found = spoilt("指标", "满分值的可靠程度", word, **ENERGY)
+    pack = files.read(tmp_path / "表.xlsx")
+
+    assert found == []
+    assert [row.lead.confidence for row in pack.indicators if row.id == "energy-per-product"] == ["memory"]
 
 
 @pytest.mark.parametrize("value", ["１１０", "110", 110, 110.0, " 110 "])
@@ -176,7 +186,7 @@ def test_what_does_not_belong_hides_nothing_else(files, program, tmp_path):
         sheet.cell(figure, places[heading]).value = None
     book.save(path)
 
-    step, base = sorted(((str(one.place), program.catalogue.say(one.said)) for one in files.check(path)))
+    step, base = sorted((str(one.place), program.catalogue.say(one.said)) for one in files.check(path))
     assert step == (
         f"指标!{sheet.cell(group, places['评分步长']).coordinate}",
         "“二级指标”这一行不填“评分步长”。请删去这一格。",

@@ -10,7 +10,7 @@ from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Confidence
 from gf_desktop.domain.report.cells import CONFIDENCE_WORDS
 from gf_desktop.services.catalogue import read_catalogue
-from gf_desktop.ui.confidence import confidence_meaning, confidence_word
+from gf_desktop.ui.confidence import confidence_entry, confidence_meaning, confidence_word
 from tests.standards.shipped import RESOURCES
 
 SAY = read_catalogue(RESOURCES / "messages" / "zh_CN").say
@@ -31,3 +31,10 @@ def test_checked_does_not_claim_the_original_alone():
     assert "多份独立公开转录一致" in confidence_meaning("high")
     assert "已核对，指已与正式发布的文本核对一致，或与多份独立的公开转录核对一致" in template
     assert len({confidence_meaning(kind) for kind in ("high", "medium", "low")}) == 3
+
+
+def test_what_nobody_saw_is_told_from_what_is_doubtful():
+    """An entry's word keeps the two apart and says that both wait."""
+    assert confidence_entry("low") == confidence_word("low") == "待核实"
+    assert confidence_entry("memory") == "未见原文，待核实"
+    assert [confidence_entry(kind) for kind in ("high", "medium")] == ["已核对", "转录未核"]

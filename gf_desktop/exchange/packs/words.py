@@ -16,6 +16,8 @@ from gf_desktop.domain.units import UNITS
 from gf_desktop.exchange.packs.layout import Column, SheetKey
 
 Say = Callable[[Message], str]
+_CONFIDENCES: Mapping[str, str] = {"凭记忆": "memory", "没有核对原文": "memory", "已核对": "high"}
+"""Other words that people write for how sure a source is."""
 
 
 class Words:
@@ -62,6 +64,8 @@ class Words:
         if plain in offered:
             return plain
         found = next((code for code, shown in offered.items() if plain == shown), None)
+        if found is None and column.field.path[-1] == "confidence":
+            found = _CONFIDENCES.get(plain)
         # A kind of evidence or a calculator may also be written as code and name.
         first = plain.partition(" ")[0]
         return found or (first if first in offered and not column.field.options else text)

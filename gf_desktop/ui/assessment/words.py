@@ -13,7 +13,7 @@ from gf_desktop.domain.pack import BONUS, Confidence, Pack, Standing
 from gf_desktop.domain.report.counts import only_sets_open
 from gf_desktop.domain.result import Result, RowResult, SectionResult, Status
 from gf_desktop.domain.scoring.counts import row_share
-from gf_desktop.ui.confidence import confidence_word
+from gf_desktop.ui.confidence import confidence_entry
 
 STATUS_ICONS: Mapping[Status, str] = {
     "scored": "check",
@@ -58,7 +58,7 @@ class Words(QObject):
 
     def confidence(self, confidence: Confidence) -> str:
         """Return how sure a figure is, in words."""
-        return confidence_word(confidence)
+        return confidence_entry(confidence)
 
     def standing(self, standing: Standing) -> str:
         """Return what a table is: official, a transcript, or one's own."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from gf_desktop.domain.numbers import decimal_text
 from gf_desktop.domain.pack import Header, Kind, NotApplicable, Pack, Subject
-from gf_desktop.ui.confidence import confidence_meaning, confidence_word
+from gf_desktop.ui.confidence import confidence_entry, confidence_meaning, confidence_word
 
 if TYPE_CHECKING:
     from gf_desktop.services.own_packs import Entry, Facts
@@ -101,7 +101,7 @@ class LibraryWords(QObject):
 
     def sure(self, kind: str) -> str:
         """Return how sure figures are; ``missing`` ones have none."""
-        return self.tr("没有公布") if kind == "missing" else confidence_word(kind)
+        return self.tr("没有公布") if kind == "missing" else confidence_entry(kind)
 
     def sure_meaning(self, facts: Facts) -> str:
         """Return what the words stand for that ``counts`` says of a table's benchmarks, one a line."""
