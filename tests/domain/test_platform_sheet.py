@@ -91,7 +91,7 @@ def test_any_value_is_written_to_the_digit(value: Decimal):
         ("water-reuse-rate", "applicable", "不适用"),
         ("energy-per-product", "applicable", "适用"),
         ("water-reuse-rate", "note", "不适用理由：无生产用水"),
-        ("output", "value", "草稿“约 0.3”，还不是数值"),
+        ("output", "value", "未填"),
         ("design-case", "value", "未填"),
         ("design-case", "points", "本组合计4分"),
         ("waste-use", "lead", "100（待核实，未采用）"),
@@ -144,11 +144,11 @@ def test_an_open_variant_has_no_value_yet():
     assert read(row, "indicator") == "可再生能源利用率"
 
 
-def test_a_draft_inside_a_product_is_said_at_its_place():
-    """A product's field that is no figure yet shows its draft there and nowhere else."""
+def test_a_draft_inside_a_product_is_not_handed_in():
+    """A product's benchmark that is no figure yet is unknown on paper; what was typed is not printed."""
     row = line(sheet(), "energy-by-product", "1")
 
-    assert read(row, "base") == "草稿“问市局”，还不是数值"
+    assert read(row, "base") == "未知"
     assert read(row, "lead") == "100"
 
 

@@ -136,7 +136,7 @@ def _own_value(row: RowResult, answer: Answer) -> Cell:
     if answer.not_applicable:
         return Cell(words=message("report.value.not-applicable"))
     if answer.draft:
-        return Cell(words=message("report.value.draft", text=answer.draft))
+        return Cell(words=message("report.value.blank"))
     measure = row.measure
     if measure is None:
         return Cell(words=message("report.value.variant-open"))
@@ -199,7 +199,7 @@ def _as_typed(value: Fraction, typed: tuple[Decimal | None, ...]) -> str:
 def _inner_lines(document: Document, row: RowResult, measure: Measure, answer: Answer) -> Iterator[Line]:
     if measure.kind == "products":
         for place, product, one in products_of(row, answer):
-            yield _product_line(row, measure, answer, place, product, one)
+            yield _product_line(row, measure, place, product, one)
     elif measure.kind == "parts":
         for part in measure.parts:
             yield _part_line(document, row, measure, answer, part)
@@ -234,36 +234,31 @@ WEIGHT_PLACES = 4
 
 
 def _product_line(
-    row: RowResult, measure: Measure, answer: Answer, place: int, product: ProductAnswer, one: ProductInForce
+    row: RowResult, measure: Measure, place: int, product: ProductAnswer, one: ProductInForce
 ) -> Line:
     value = rounded(one.value, measure) if one.value is not None else ""
     weight = exact_text(one.weight, WEIGHT_PLACES) if one.weight is not None else ""
     lead, base = product_benchmarks(row, product, one) if row.pairs else (Benchmark(), Benchmark())
 
-    def cell(field: str, typed: Decimal | None, computed: str) -> Cell:
+    def cell(typed: Decimal | None, computed: str) -> Cell:
         if typed is None and computed:
             return Cell(computed, "figure")
-        return figure(typed, _missing(answer, f"products/{place}/{field}"))
+        return figure(typed, message("report.value.blank"))
 
     def benchmark(field: str, typed: Decimal | None, used: Benchmark) -> Cell:
         if typed is None and used.value is not None:
             return benchmark_cell(used, _in_pack(measure, field))
-        return figure(typed, _missing(answer, f"products/{place}/{field}", "report.benchmark.unknown"))
+        return figure(typed, message("report.benchmark.unknown"))
 
     return Line(
         title=product.name or message("report.product.unnamed", number=place + 1),
         unit=measure.unit,
-        value=cell("value", product.value, value),
-        weight=cell("weight", product.weight, weight),
+        value=cell(product.value, value),
+        weight=cell(product.weight, weight),
         lead=benchmark("lead", product.lead, lead),
         base=benchmark("base", product.base, base),
         inner=str(place),
     )
-
-
-def _missing(answer: Answer, place: str, code: str = "report.value.blank") -> Message:
-    draft = answer.drafts.get(place, "")
-    return message("report.value.draft", text=draft) if draft else message(code)
 
 
 def _part_line(document: Document, row: RowResult, measure: Measure, answer: Answer, part: Part) -> Line:
@@ -274,17 +269,17 @@ def _part_line(document: Document, row: RowResult, measure: Measure, answer: Ans
     return Line(
         title=part.title,
         unit=measure.unit,
-        value=_part_value(row, measure, answer, part, value),
-        weight=figure(weight, message("report.value.draft", text=weight_draft) if weight_draft else None),
+        value=_part_value(row, measure, part, value),
+        weight=figure(weight, message("report.value.blank") if weight_draft else None),
         lead=benchmark_cell(pair.lead, _own(word.lead), _in_pack(part, "lead")) if pair else Cell(),
         base=benchmark_cell(pair.base, _own(word.base), _in_pack(part, "base")) if pair else Cell(),
         inner=part.id,
     )
 
 
-def _part_value(row: RowResult, measure: Measure, answer: Answer, part: Part, typed: Decimal | None) -> Cell:
+def _part_value(row: RowResult, measure: Measure, part: Part, typed: Decimal | None) -> Cell:
     items: Iterator[DerivedItem] = (one for one in merge.computed_items(row.derived) if one.key == part.id)
     found = next(items, None)
     if typed is None and found is not None:
         return Cell(rounded(found.value, measure), "figure")
-    return figure(typed, _missing(answer, f"parts/{part.id}"))
+    return figure(typed, message("report.value.blank"))

@@ -25,8 +25,6 @@ def year_cell(row: RowResult, answer: Answer, year: int) -> Cell:
     if measure is None or not yearly(measure):
         return Cell()
     was = answer.earlier.get(str(year), _NOTHING)
-    if draft := answer.drafts.get(f"earlier/{year}", ""):
-        return Cell(words=message("report.value.draft", text=draft))
     if was.option is not None:
         return Cell(option_title(measure, was.option))
     return figure(was.value, message("report.value.blank"))

@@ -125,9 +125,10 @@ def test_rows_in_trouble_say_why_in_words():
     assert row(of, "工业用水重复利用率")["score"]["kind"] == "words"
     assert "标杆值" in row(of, "固废综合利用率")["notes"][0]
     assert row(of, "单位产值取水量")["lines"][0]["value"] == {
-        "text": "草稿“约 0.3”，还不是数值",
+        "text": "未填",
         "kind": "words",
     }
+    assert row(of, "单位产值取水量")["notes"][0] == "没有填可计算的数值，暂不计分。"
 
 
 def test_conclusion_gives_totals_and_no_verdict_of_ours():

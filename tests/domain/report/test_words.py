@@ -187,6 +187,6 @@ def test_on_paper_nobody_is_asked_to_press_anything():
 
     assert say(printed(inner)) == "标杆值待核实，尚未采用，暂不计分。"
     of_item = message("score.of-item", title="甲", said=message("score.draft", text="约 3"))
-    assert say(printed(of_item)) == "“甲”：填写的“约 3”还不是数值，暂不计分。"
+    assert say(printed(of_item)) == "“甲”：没有填可计算的数值，暂不计分。"
     other = message("score.negative", value="-1")
     assert printed(other) == other

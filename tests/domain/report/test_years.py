@@ -57,10 +57,10 @@ def test_the_table_has_a_column_of_each_year_in_order():
 
 
 def test_what_is_no_value_of_a_year_is_said_in_words():
-    """A year without a value is 未填, a draft is said to be one, a row not applicable is so in all years."""
+    """A year without a value is 未填, one with a draft too; a row not applicable is so in all years."""
     draft = Answer(value=Decimal(9), drafts={f"earlier/{YEARS[1]}": "约 6"})
 
-    assert values(park(row=draft)) == ["未填", "草稿“约 6”，还不是数值", "9"]
+    assert values(park(row=draft)) == ["未填", "未填", "9"]
     assert values(park(row=Answer(not_applicable=True, reason="无"))) == ["不适用"] * 3
 
 
