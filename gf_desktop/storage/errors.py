@@ -52,10 +52,6 @@ class UnreadableError(UserFacingError):
     """What the database holds of one assessment is no longer what was written; all others can be read."""
 
 
-class UnreadableError(UserFacingError):
-    """What the database holds of one assessment is no longer what was written; all others can be read."""
-
-
 def primary_code(error: sqlite3.Error) -> int:
     """Return SQLite's primary result code of an error, -1 where the error is not SQLite's own."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
