@@ -53,7 +53,8 @@ class _Page:
         for said_there in (table.standing, table.note, message("dynamic.article", article=table.article)):
             self._form.text(said(said_there, self._say), words=True)
         self._fact("dynamic.enterprise", table.applicant)
-        self._fact("dynamic.credit-code", table.credit_code)
+        if table.credit_code is not None:
+            self._fact("dynamic.credit-code", table.credit_code)
         self._figures()
         self._changes()
         self._form.signatures()

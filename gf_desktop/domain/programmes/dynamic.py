@@ -2,13 +2,13 @@
 
 Which figures there are stands in the programme. Where the official form is not public the table is our own compilation
 and says so; a figure that is neither typed nor computed stays empty and says what is missing. Nothing is carried from
-one year to another.
+one year to another; a year without an evaluation is shown where another one tells it beside its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gf_desktop.domain.calculators.amounts import ANY_PRODUCT
 from gf_desktop.domain.document import ChangeAnswer, Document
@@ -20,9 +20,11 @@ from gf_desktop.domain.programmes.year_figures import (
     YearFigure,
     YearLine,
     YearOf,
+    tells,
     year_figure,
 )
 from gf_desktop.domain.report.cells import Text
+from gf_desktop.domain.subjects import unasked
 
 __all__ = ["ChangeLine", "DynamicRow", "DynamicTable", "YearCell", "YearOf", "dynamic_table"]
 
@@ -49,11 +51,14 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DynamicTable:
-    """The whole table. ``standing`` says whose form it is; ``origins`` where each of ``years`` comes from."""
+    """The whole table. ``standing`` says whose form it is; ``origins`` where each of ``years`` comes from.
+
+    ``credit_code`` is None where there is none and none is asked for, as of a park.
+    """
 
     title: str
     applicant: str
-    credit_code: str
+    credit_code: str | None
     years: tuple[int, ...]
     origins: tuple[Message, ...]
     standing: Message
@@ -78,14 +83,14 @@ def dynamic_table(programme: Programme, years: Sequence[YearOf]) -> DynamicTable
         return None
     if not years:
         raise ValueError("no year")
-    kept = sorted(years, key=lambda one: -one.document.year)[: form.years]
-    newest = kept[0].document
+    newest = max(years, key=lambda one: one.year).document
     figures = [one for one in form.figures if newest.subject in one.subjects]
+    kept = sorted([*years, *_told(figures, years)], key=lambda one: -one.year)[: form.years]
     return DynamicTable(
         title=form.title,
         applicant=newest.applicant.name,
-        credit_code=newest.applicant.credit_code,
-        years=tuple(one.document.year for one in kept),
+        credit_code=_credit_code(newest),
+        years=tuple(one.year for one in kept),
         origins=tuple(one.origin for one in kept),
         standing=message(f"dynamic.standing.{form.standing}"),
         note=form.note,
@@ -95,13 +100,31 @@ def dynamic_table(programme: Programme, years: Sequence[YearOf]) -> DynamicTable
     )
 
 
+def _told(figures: Sequence[DynamicFigure], years: Sequence[YearOf]) -> Iterator[YearOf]:
+    """Yield each year without an evaluation of its own that another one tells, the newest that does."""
+    there = {one.year for one in years}
+    for one in sorted(years, key=lambda one: -one.year):
+        rows = [one.document.answer(figure.name) for figure in figures if figure.reading == "answer"]
+        for text in sorted({text for row in rows for text in row.earlier if text.isdecimal()}):
+            year = int(text)
+            if year not in there and any(tells(each, one.document, year) is not None for each in figures):
+                there.add(year)
+                origin = message("dynamic.from.told", year=str(one.year))
+                yield replace(one, told=year, origin=origin)
+
+
+def _credit_code(document: Document) -> str | None:
+    code = document.applicant.credit_code
+    return None if not code and "credit_code" in unasked(document.subject) else code
+
+
 def _article(programme: Programme, form: DynamicForm) -> str:
     source = programme.source_of(form)
     return f"{source.title} {form.article}" if source else form.article
 
 
 def _rows(figure: DynamicFigure, years: Sequence[YearOf]) -> Iterator[DynamicRow]:
-    found = {one.document.year: year_figure(figure, one) for one in years}
+    found = {one.year: year_figure(figure, one) for one in years}
     known: dict[str, list[YearLine]] = {}
     for key, line in (pair for one in found.values() for pair in one.lines.items()):
         known.setdefault(key, []).append(line)

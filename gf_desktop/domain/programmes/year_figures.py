@@ -38,13 +38,20 @@ _SINGLE = ("quantitative", "ratio")
 class YearOf:
     """One year of the unit: its document, the reference figures of its result, and the result for answered rows.
 
-    ``origin`` says which evaluation it comes from.
+    ``origin`` says which evaluation it comes from. ``told``: the document is a later year's, which tells this year
+    among the earlier ones of its rows (``Answer.earlier``); nothing else of it is this year's.
     """
 
     document: Document
     factors: Factors | None = None
     result: Result | None = None
     origin: Message = _THIS
+    told: int | None = None
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return self.told or self.document.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,9 @@ def year_figure(figure: DynamicFigure, year: YearOf) -> YearFigure:
     if figure.reading == "typed":
         return YearFigure(why=message("dynamic.typed"))
     if figure.reading == "answer":
-        return _answered(figure, year)
+        return _answered(figure, year) if year.told is None else _told_earlier(figure, year)
+    if year.told is not None:
+        return YearFigure(why=message("dynamic.told"))
     row = _row_of(figure, year)
     computed = _computed(figure, year, row)
     typed = _typed(figure, year, row, computed) if row else {}
@@ -214,8 +223,7 @@ def _said_in(typed: Decimal | None, source: str, target: str) -> YearCell | None
 
 
 def _answered(figure: DynamicFigure, year: YearOf) -> YearFigure:
-    rows = year.result.rows if year.result else ()
-    row = next((one for one in rows if one.id == figure.name), None)
+    row = _row(figure, year)
     answer = year.document.answer(figure.name)
     typed, unit = _told(answer, row.measure) if row else (answer.value, figure.unit)
     if typed is not None:
@@ -227,6 +235,27 @@ def _answered(figure: DynamicFigure, year: YearOf) -> YearFigure:
     if factor is None:
         return YearFigure(why=message("dynamic.other-unit"))
     return _alone(figure, _rounded(row.value * factor, figure.unit, row.measure))
+
+
+def _told_earlier(figure: DynamicFigure, year: YearOf) -> YearFigure:
+    """Return what a row of a later year's evaluation tells of this year."""
+    row = _row(figure, year)
+    typed = tells(figure, year.document, year.year)
+    if typed is None or row is None or row.measure is None or row.measure.kind not in _SINGLE:
+        return YearFigure(why=message("dynamic.unanswered"))
+    cell = _said_in(typed, row.measure.unit, figure.unit)
+    return _alone(figure, cell) if cell else YearFigure(why=message("dynamic.other-unit"))
+
+
+def tells(figure: DynamicFigure, document: Document, year: int) -> Decimal | None:
+    """Return what a document tells of a figure's row for an ``year`` before its own; None where it tells nothing."""
+    told = document.answer(figure.name).earlier.get(str(year)) if figure.reading == "answer" else None
+    return told.value if told else None
+
+
+def _row(figure: DynamicFigure, year: YearOf) -> RowResult | None:
+    rows = year.result.rows if year.result else ()
+    return next((one for one in rows if one.id == figure.name), None)
 
 
 def _is_single(measure: Measure | Indicator | None) -> bool:

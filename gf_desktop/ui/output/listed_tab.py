@@ -219,11 +219,15 @@ class ListedTab(QScrollArea):
     def _on_earlier(self, years: tuple[YearOf, ...]) -> None:
         self._earlier = years
         self.export.setEnabled(True)
-        words = self.tr(
+        self._show_figures()
+        self._tell(Level.INFO, "" if years else self._none_words())
+
+    def _none_words(self) -> str:
+        if self._table is not None and len(self._table.years) > 1:
+            return self.tr("没有找到本单位更早年度的评价；以前年度列出的是本评价中逐年填写的数值。")
+        return self.tr(
             "没有找到本单位更早年度的评价，只列出本年度。建立并填写以前年度的评价后，会并列在这里。"
         )
-        self._tell(Level.INFO, "" if years else words)
-        self._show_figures()
 
     def _no_earlier(self, error: UserFacingError) -> None:
         self.export.setEnabled(True)

@@ -24,6 +24,8 @@ from gf_desktop.services.catalogue import read_catalogue
 from gf_desktop.standards.programmes import read_programme
 from tests.domain.calculators.builders import BOUNDARY, FACTORS, ledgers
 from tests.standards.shipped import RESOURCES
+from tests.standards.test_samples import result as scored
+from tests.standards.test_samples import sample
 
 JIANGSU = read_programme(RESOURCES / "programmes" / "js-2026.yaml")
 SAY = read_catalogue(RESOURCES / "messages" / "zh_CN").say
@@ -161,3 +163,35 @@ def test_a_programme_without_such_figures_has_no_table():
     assert dynamic_table(replace(JIANGSU, dynamic=None), [YearOf(document())]) is None
     with pytest.raises(ValueError, match="no year"):
         dynamic_table(JIANGSU, [])
+
+
+def test_years_that_an_evaluation_tells_itself_stand_beside_it():
+    """Of a park's earlier years without an evaluation, the rows told by years are there, with where from."""
+    park = sample("park-2016")
+    found = table(YearOf(park, None, scored("park-2016")))
+    row = park.answers["park-energy-output"]
+    told = [row.earlier[str(year)].value for year in (2022, 2021)]
+
+    assert found.years == (2023, 2022, 2021)
+    assert [SAY(one) for one in found.origins[1:]] == ["2023 年度的评价中填写的往年数值"] * 2
+    cells = read(found)
+    assert cells["能源产出率"] == [str(row.value), *map(str, told)]
+    assert cells["园区工业增加值"] == ["请在这里填写"] * 3
+
+
+def test_an_evaluation_of_its_own_comes_before_what_a_later_one_tells():
+    """A year that was evaluated shows that evaluation, and of the others only those that nobody evaluated are told."""
+    park = sample("park-2016")
+    result = scored("park-2016")
+    own = replace(park, year=2022, answers={"park-energy-output": Answer(value=Decimal("9.99"))})
+    found = table(YearOf(park, None, result), YearOf(own, None, result))
+
+    assert found.years == (2023, 2022, 2021)
+    assert read(found)["能源产出率"][1] == "9.99"
+
+
+def test_a_park_is_asked_for_no_credit_code():
+    """Where a park has none there is no empty line for it; an enterprise's stays."""
+    park = sample("park-2016")
+    assert table(YearOf(park)).credit_code is None
+    assert table(YearOf(replace(park, subject="factory"))).credit_code == ""
