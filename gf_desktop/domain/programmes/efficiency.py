@@ -20,19 +20,22 @@ from gf_desktop.domain.derive import inputs_of
 from gf_desktop.domain.document import Document, ProgrammeFacts
 from gf_desktop.domain.factors.law import Law
 from gf_desktop.domain.ledgers.production import ProductRow
+from gf_desktop.domain.ledgers.rules import declared_none
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.reference.industries import EfficiencyBenchmark, in_class
 from gf_desktop.domain.reference.tables import ReferenceTables
 from gf_desktop.domain.result import Step
 
 NO_FIELD = "none"
-State = Literal["reached", "not-reached", "missing"]
+State = Literal["reached", "not-reached", "missing", "undecidable"]
 Rule = Literal["benchmark-level", "grade-1", "open"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductEfficiency:
     """One product against what it has to reach. ``value`` and ``threshold`` in ``unit``, the threshold's.
+
+    ``undecidable``: the user declared that no limit standard applies, so nothing is missing that could be filled in.
 
     ``rule`` says which threshold it is; ``open`` while the user has not said whether the product is of a key field,
     the rows to choose from being ``offers``.
@@ -54,7 +57,7 @@ class ProductEfficiency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Efficiency:
-    """All products together: reached by all, not reached by one, or missing; ``lacks`` is everything missing."""
+    """All products together: reached by all, not reached by one, missing or undecidable; ``lacks`` says what of it."""
 
     state: State
     products: tuple[ProductEfficiency, ...] = ()
@@ -107,7 +110,8 @@ def _together(products: tuple[ProductEfficiency, ...]) -> State:
     states = {one.state for one in products}
     if "not-reached" in states:
         return "not-reached"
-    return "missing" if "missing" in states else "reached"
+    left: tuple[State, ...] = ("missing", "undecidable")
+    return next((state for state in left if state in states), "reached")
 
 
 def _product(judge: _Judge, inputs: Inputs, value: ProductValue) -> ProductEfficiency:
@@ -142,6 +146,9 @@ def _by_benchmark(judge: _Judge, value: ProductValue, one: EfficiencyBenchmark) 
 def _by_limit(judge: _Judge, value: ProductValue, row: ProductRow) -> ProductEfficiency:
     place = Place("products", row.id, "limit_standard")
     pair = judge.law(row, "energy", value.unit, judge.document)
+    if pair is None and not row.limit_standard.strip() and _declared(judge):
+        said = message("preference.none-applies", product=value.name)
+        return replace(_missing(value, "grade-1", Lack(said, place)), state="undecidable")
     if pair is None:
         code = "preference.limit-unclear" if row.limit_standard.strip() else "preference.no-limit"
         return _missing(value, "grade-1", Lack(message(code, product=value.name), place))
@@ -151,6 +158,10 @@ def _by_limit(judge: _Judge, value: ProductValue, row: ProductRow) -> ProductEff
         return _missing(value, "grade-1", Lack(said, place))
     threshold = _Threshold(lead.value, value.unit, lead.source, lead.confidence, "grade-1")
     return _compared(value, threshold, place)
+
+
+def _declared(judge: _Judge) -> bool:
+    return declared_none(judge.document.ledgers, "products.limit_standard")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from gf_desktop.ui.widgets.combo import Combo
 from gf_desktop.ui.widgets.options import Option
 from gf_desktop.ui.year import needed
 
-_ROLES = {"reached": "text", "not-reached": "text", "missing": "muted"}
+_ROLES = {"reached": "text", "not-reached": "text", "missing": "muted", "undecidable": "muted"}
 
 
 def preference_card(context: Context) -> Card | None:
@@ -65,6 +65,7 @@ class PreferenceCard(Card):
             "reached": self.tr("各种产品都达到，可以写进申报材料。"),
             "not-reached": self.tr("有产品没有达到，不在优先推荐之列；这不影响得分。"),
             "missing": self.tr("还缺资料，现在判断不了；这不影响得分。"),
+            "undecidable": self.tr("有产品没有适用的限额标准，无从判断；这不影响得分。"),
         }[found.state]
 
     def _say(self, text: str, role: str = "text") -> QLabel:
@@ -80,6 +81,7 @@ class PreferenceCard(Card):
             "reached": self.tr("达到"),
             "not-reached": self.tr("没有达到"),
             "missing": self.tr("判断不了"),
+            "undecidable": self.tr("无从判断"),
         }[one.state]
         name = self._say(self.tr("{product}：{state}").format(product=one.name, state=state))
         set_role(name, "strong")
@@ -135,6 +137,8 @@ class PreferenceCard(Card):
         """Return what leads to where something is missing; a word on a figure is given here."""
         if lack.place.ledger == "facts":
             return None  # asked for just above
+        if lack.said.code == "preference.none-applies":
+            return None  # the user's own word: nothing is to be filled in
         if lack.said.code == "preference.not-accepted":
             link = text_link(self.tr("核对后采用"))
             link.setProperty("key", lack.place.row)

@@ -40,6 +40,7 @@ def judged(
     year: int = 2026,
     field: str = "",
     accepted: tuple[str, ...] = (),
+    none: tuple[str, ...] = (),
     factors: Factors = FACTORS,
     more: tuple[dict[str, Any], ...] = (),
     **product: Any,
@@ -53,7 +54,7 @@ def judged(
         "energy": [{"id": "e1", "carrier": "electricity", "unit": "kWh", "consumed": power}],
         "products": [first, *({**first, **one} for one in more)],
         "none": ["energy.feedstock", "energy.transformed_out", "energy.recovered", "energy.supplied_out",
-                 "energy.non_industrial"],
+                 "energy.non_industrial", *none],
         "settings": {"energy": "share", "accepted": list(accepted)},
     }  # fmt: skip
     facts = ProgrammeFacts(fields={"p1": field} if field else {})
@@ -113,6 +114,17 @@ def test_without_a_limit_nothing_is_said(limit, code):
     assert found.state == "missing"
     assert codes(found) == [code]
     assert found.lacks[0].place.text == "products/p1/limit_standard"
+
+
+def test_a_declared_absence_of_limits_is_no_gap():
+    """Where no limit standard applies, nothing is missing: the preference cannot be decided, and never holds."""
+    found = judged(limit="", none=("products.limit_standard",))
+    assert (found.state, found.products[0].state) == ("undecidable", "undecidable")
+    assert codes(found) == ["preference.none-applies"]
+    named = judged(more=({"id": "p2", "name": "乙", "limit_standard": ""},), energy_share="50",
+                   none=("products.limit_standard",))  # fmt: skip
+    assert [one.state for one in named.products] == ["reached", "undecidable"]
+    assert named.state == "undecidable"
 
 
 def test_a_class_of_key_fields_asks_which_row():

@@ -125,6 +125,20 @@ def test_a_field_chosen_is_compared_once_its_figure_is_accepted(result):
     assert "÷ 10000 t" in said
 
 
+def test_a_declared_absence_of_limits_asks_for_nothing(result):
+    """Nothing can be filled in where the user said that no limit standard applies, so no way leads there."""
+    none = [*DATA["none"], "products.limit_standard"]
+    page = result(ledgers=load(Ledgers, {**DATA, "none": none}))
+    choose(page, NO_FIELD)
+
+    said = words(page)
+    assert "液碱：无从判断" in said
+    assert "还缺资料" not in said
+    assert [
+        one for one in page.part.findChildren(QAbstractButton) if "限额标准" in one.accessibleName()
+    ] == []
+
+
 def test_undo_of_a_field_stays_on_the_result(result):
     """Taking the word back shows the question again, where it was asked."""
     page = result()
