@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 GENERAL = "gbt36132-2025"
 """The table whose rows and points a frame takes: Annex C, the example beside Annex A."""
+_ENDING = re.compile(r"(冶炼|制造|生产|加工|及制品|行业|企业)+$")
+_WHAT = re.compile(r"(企业|行业)?单位产品.*$")
+_AND = re.compile(r"[、和]")
 
 
 def known_figures(industry_code: Classes, library: Library, year: int) -> Mapping[str, tuple[Candidate, ...]]:
@@ -23,6 +27,30 @@ def known_figures(industry_code: Classes, library: Library, year: int) -> Mappin
     from gf_desktop.domain.industries.frame import known
 
     return known(industry_code, library.reference(), _end(year))
+
+
+def own_figures(industry: str, known: Mapping[str, Sequence[Candidate]]) -> frozenset[str]:
+    """Return the keys of the figures that belong to an industry itself, as far as names tell it.
+
+    A class of GB/T 4754 often holds several industries (2612: 烧碱, 纯碱). Told by the product, or by the title of the
+    standard where it names no other one of its products; none where the names do not say.
+    """
+    name = _ENDING.sub("", industry.strip())
+    figures = [one for found in known.values() for one in found]
+    if not name:
+        return frozenset()
+    named = {one.key for one in figures if name in one.product}
+    titled = {one.key for one in figures if _of_title(name, one, alone=bool(named))}
+    return frozenset(named | titled)
+
+
+def _of_title(name: str, one: Candidate, *, alone: bool) -> bool:
+    """Whether the standard's title names it, ``alone`` or among others of which the product is none."""
+    names = _AND.split(_WHAT.sub("", one.title))
+    if alone or len(names) == 1:
+        return names == [name] or (not alone and name in names[0])
+    others = [other for other in names if name not in other]
+    return len(others) < len(names) and not any(other in one.product for other in others)
 
 
 def make_table(

@@ -9,7 +9,7 @@ import pytest
 from gf_desktop.domain.pack import Header
 from gf_desktop.services.catalogue import read_catalogue
 from gf_desktop.services.framing import make_frame
-from gf_desktop.services.industries import known_figures
+from gf_desktop.services.industries import known_figures, own_figures
 from gf_desktop.services.library import Library
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -71,3 +71,22 @@ def test_a_limit_of_coal_alone_is_no_limit_of_the_whole_energy(library):
     offered = [one.text for listed in known_figures("3011", library, 2025).values() for one in listed]
     assert any("综合能耗" in one for one in offered)
     assert not any("煤耗" in one for one in offered)
+
+
+@pytest.mark.parametrize(
+    ("industry", "classes", "standards"),
+    [
+        ("烧碱", "2612", {"GB 21257-2024"}),
+        ("纯碱", "2612", {"GB 29140-2024"}),
+        ("水泥", "3011", {"GB 16780-2021", "GB/T 18916.62-2022"}),
+        ("石油化工一体化企业", "2612", set()),
+    ],
+)
+def test_an_industrys_own_figures_are_told_by_name(library, industry, classes, standards):
+    """Of a class that holds several industries only the products of the one asked for are its own; else none."""
+    known = known_figures(classes, library, 2025)
+    own = own_figures(industry, known)
+
+    assert {one.standard for found in known.values() for one in found if one.key in own} >= standards
+    energy = known["energy-consumption-intensity"]
+    assert {one.standard for one in energy if one.key in own} <= standards

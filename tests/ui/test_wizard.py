@@ -180,6 +180,7 @@ def test_an_industry_without_a_public_table_gets_the_frame(wizard, program):
     page.bot.waitUntil(lambda: dialog.figures.count() > 1)
     assert nameless(dialog) == []
     assert (dialog.year.currentText(), dialog.year.isEnabled()) == ("2025 年", False)
+    dialog.all_button.click()
     dialog.figures.item(0).setCheckState(Qt.CheckState.Unchecked)
     kept = dialog.figures.count() - 1
     dialog.make_button.click()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -86,6 +86,10 @@ class FrameDialog(QDialog):
         self.none = QLabel(self.tr("程序里没有这个行业的能耗限额和用水定额，这些数值先留空。"))
         self.none.setWordWrap(True)
         set_role(self.none, "muted")
+        self.all_button = plain_button(self.tr("全选(&A)"))
+        self.no_button = plain_button(self.tr("全不选(&N)"))
+        self.all_button.clicked.connect(lambda: self.tick_all(Qt.CheckState.Checked))
+        self.no_button.clicked.connect(lambda: self.tick_all(Qt.CheckState.Unchecked))
         self.cancel_button = plain_button(self.tr("取消"))
         self.make_button = primary_button(self.tr("建立草表(&C)"))
         self.make_button.setDefault(True)
@@ -95,8 +99,10 @@ class FrameDialog(QDialog):
         self.show_known({})
         self.resize(space(720), space(520))
 
-    def show_known(self, known: Mapping[str, Sequence[Candidate]]) -> None:
-        """Offer limits and quotas, all of them ticked."""
+    def show_known(
+        self, known: Mapping[str, Sequence[Candidate]], own: Collection[str] = frozenset()
+    ) -> None:
+        """Offer limits and quotas; those of the keys ``own`` are ticked."""
         from gf_desktop.domain.industries.frame import WATER_ROW
 
         self.figures.clear()
@@ -106,13 +112,19 @@ class FrameDialog(QDialog):
                 item = QListWidgetItem(self._said(one, quota=quota), self.figures)
                 item.setData(Qt.ItemDataRole.UserRole, one.key)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                item.setCheckState(Qt.CheckState.Checked)
+                item.setCheckState(Qt.CheckState.Checked if one.key in own else Qt.CheckState.Unchecked)
         some = self.figures.count() > 0
         if some:
             self.figures.setCurrentRow(0)
         self.figures.setVisible(some)
-        self.figures_label.setVisible(some)
+        for widget in (self.figures_label, self.all_button, self.no_button):
+            widget.setVisible(some)
         self.none.setVisible(not some)
+
+    def tick_all(self, state: Qt.CheckState) -> None:
+        """Tick all figures, or none."""
+        for number in range(self.figures.count()):
+            self.figures.item(number).setCheckState(state)
 
     def chosen_year(self) -> int:
         """Return the data year."""
@@ -170,7 +182,7 @@ class FrameDialog(QDialog):
         form.setVerticalSpacing(space(8))
         for words, field in ((self.tr("名称(&T)"), self.title), (self.tr("数据年度(&Y)"), self.year)):
             form.addRow(self._label(words, field), field)
-        self.figures_label = self._label(self.tr("预填这些数值，不生产的产品请去掉勾选(&F)"), self.figures)
+        self.figures_label = self._label(self.tr("预填这些数值，只勾选本企业生产的产品(&F)"), self.figures)
         buttons = QHBoxLayout()
         buttons.setSpacing(space(8))
         buttons.addStretch(1)
@@ -180,7 +192,12 @@ class FrameDialog(QDialog):
         column.setSpacing(space(12))
         column.addWidget(why)
         column.addLayout(form)
-        column.addWidget(self.figures_label)
+        head = QHBoxLayout()
+        head.setSpacing(space(8))
+        head.addWidget(self.figures_label, 1)
+        head.addWidget(self.all_button)
+        head.addWidget(self.no_button)
+        column.addLayout(head)
         column.addWidget(self.figures, 1)
         column.addWidget(self.none)
         column.addWidget(self.message)

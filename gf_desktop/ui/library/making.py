@@ -74,6 +74,7 @@ class Making(QObject):
         super().__init__(window)
         self._desk, self._figures, self._window = desk, figures, window
         self._classes: tuple[str, ...] = ()
+        self._industry = ""
         self._shown: Known | None = None
         self.dialog: FrameDialog | None = None
         figures.arrived.connect(self._show_known)
@@ -81,7 +82,7 @@ class Making(QObject):
     def ask(self, industry: str, classes: tuple[str, ...], year: int, *, settled: bool = False) -> None:
         """Ask what the table of an industry shall hold; a ``settled`` year is told and not asked for."""
         title = self._desk.say(message("frame.title", industry=industry))
-        self._classes, self._shown = classes, None
+        self._classes, self._industry, self._shown = classes, industry, None
         self.dialog = FrameDialog(classes, title, year, self._window, settled=settled)
         self.dialog.wanted.connect(self._make)
         self.dialog.year_changed.connect(self._show_known)
@@ -96,8 +97,10 @@ class Making(QObject):
             return
         known = self._figures.of(self._classes, dialog.chosen_year())
         if known is not None and known is not self._shown:
+            from gf_desktop.services.industries import own_figures
+
             self._shown = known
-            dialog.show_known(known)
+            dialog.show_known(known, own_figures(self._industry, known))
 
     def _make(self, wish: Wish) -> None:
         self._desk.do(partial(self._desk.make_frame, wish), self._done, self._failed)

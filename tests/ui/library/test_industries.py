@@ -127,6 +127,25 @@ def test_a_table_is_made_without_what_the_factory_does_not_make(catalogue, progr
     assert catalogue.industry_row()["table"] == "已自制"
 
 
+def test_only_what_an_industry_makes_is_ticked_at_first(catalogue):
+    """The class of 烧碱 holds 纯碱 as well: that is offered without a tick; all or none can be ticked at once."""
+    page = catalogue.window.industries
+    catalogue.select_industry("烧碱")
+    page.make_button.click()
+    dialog = page.making.dialog
+    items = [dialog.figures.item(number) for number in range(dialog.figures.count())]
+    ticked = [item.text() for item in items if item.checkState() == Qt.CheckState.Checked]
+    assert ticked
+    assert not any("纯碱" in text for text in ticked)
+    assert any("纯碱" in item.text() for item in items)
+
+    dialog.all_button.click()
+    assert dialog.left_out() == frozenset()
+    dialog.no_button.click()
+    assert len(dialog.left_out()) == len(items)
+    dialog.reject()
+
+
 def test_a_second_table_of_an_industry_stands_beside_the_first(catalogue, program):
     """Both are kept, under ids of their own."""
     page = catalogue.window.industries
