@@ -85,9 +85,11 @@ class Card(QFrame):
         return self._active
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on the card itself makes it the one worked on."""
+        """A click on the card itself makes it the one worked on: the focus leaves whichever was before."""
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
+            if not self._active:
+                self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.focused.emit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -108,7 +110,7 @@ class Card(QFrame):
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         inside = new is not None and (new is self or self.isAncestorOf(new))
-        came = inside and not (old is not None and self.isAncestorOf(old))
+        came = inside and not (old is not None and (old is self or self.isAncestorOf(old)))
         # Focus that goes nowhere (another program, a menu) leaves the mark where it was.
         if new is not None and inside != self._active:
             self.set_active(inside)

@@ -1,7 +1,7 @@
 """Where the focus is, and where Tab and Enter take it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 
 from gf_desktop.domain.document import Answer, GateAnswer
@@ -95,6 +95,24 @@ def test_enter_presses_what_has_the_focus_in_a_card(open_page):
     driver.find("b", "product-1-name").setFocus()
     driver.press(Qt.Key.Key_Enter)
     assert len(driver.input("b").table) == 2
+
+
+def test_mark_and_explanation_follow_the_card_that_is_clicked(open_page, qtbot):
+    """A blank spot of a card, then a link of the former one: the mark and the right pane are always at the same."""
+    driver = open_page(make.pack(make.quantitative("a", title="甲"), make.quantitative("b", title="乙")))
+    a, b = driver.card("a"), driver.card("b")
+
+    def marked():
+        return driver.page.place.row, [card.indicator.id for card in (a, b) if card.active]
+
+    driver.find("a", "own-benchmark").setFocus()
+    assert marked() == ("a", ["a"])
+    qtbot.mouseClick(b, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert marked() == ("b", ["b"])
+    qtbot.mouseClick(driver.find("a", "own-benchmark"), Qt.MouseButton.LeftButton)
+    assert marked() == ("a", ["a"])
+    assert a.marks[""].asking
+    assert driver.page.side.title.text() == "甲"
 
 
 def test_clearing_is_offered_without_moving_anything(open_page):
