@@ -191,7 +191,7 @@ class _Comparison:
             self._say_kept(state, told, cell)
         if state == "blank":
             said = message("workbook.blank-kept", columns=listed([cell.title for cell in cells]))
-            self.remarks.append(Remark(told.spot, said, serious=False))
+            self.remarks.append(Remark(told.cells.get(keys[0], told.spot), said, serious=False))
         return RowDifference(
             table=table,
             id=base.id,

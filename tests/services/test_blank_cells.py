@@ -113,6 +113,7 @@ def test_an_emptied_cell_of_ours_waits_for_the_users_word(tmp_path):
     assert (cell.column, cell.old, cell.new) == ("feedstock", "7", "")
     assert found.keys() == {"energy/e1"}
     assert (remark.said.code, remark.serious) == ("workbook.blank-kept", False)
+    assert remark.spot.cell.rstrip("5") not in ("", "A")
     assert "其中：用作原料" in program().catalogue.say(remark.said)
     made = apply(year, Changes(edits(year, found, found.keys(gone=True)), message("workbook.imported")))
     assert made.ledgers.energy == (replace(POWER, consumed=Decimal(1000), feedstock=None),)

@@ -29,7 +29,7 @@ FORMS = ("facts", "boundary", "settings")
 LISTS = ("figures", "none")
 OPEN_GROUP, OPEN_ROWS = 300, 40
 """Items up to which a group, and changed rows up to which their cells, are shown opened."""
-OPENED = ("changed", "draft", "months", "units")
+OPENED = ("changed", "draft", "months", "units", "blank")
 MOST_CELLS = 3
 
 

@@ -360,6 +360,28 @@ def test_a_unit_that_cannot_be_converted_is_not_ticked(driver, opened, tmp_path)
     assert after.drafts["transformed_in"] == "3000（t）"
 
 
+def test_an_emptied_cell_is_not_ticked(driver, opened, template, tmp_path):
+    """A blank over a figure is an item of its own, left out by itself; ticked, the cell is emptied."""
+    model = opened.workbench.model
+    before = model.document.ledgers.products[0]
+    way = driver(changed(template, tmp_path / "改.xlsx", lambda book: put(book["产品"], 1, output=None)))
+    way.next()
+    way.next()
+    ((_, _, _, said),) = way.problems()
+    assert "合格产品产量" in said
+    way.next()
+    ((item,),) = [group.items for group in way.wizard.differences.differences.groups]
+    assert item.key == f"products/{before.id}#blank"
+    assert way.wizard.differences.differences.chosen() == frozenset()
+    assert "保留原来的内容" in item.new
+    assert item.cells[0][0] == "合格产品产量"
+    tick_state(way, "blank")
+    assert "清空 1 行里的内容" in way.wizard.differences.count.text()
+    way.next()
+
+    assert model.document.ledgers.products[0].output is None
+
+
 def test_two_files_that_contradict_are_told_with_their_cells(driver, template, tmp_path):
     """The first file's figure holds; the second's cell is named, files of one name are told apart by their folders."""
     first = changed(template, tmp_path / "一" / "数据.xlsx", lambda book: put(book["产品"], 1, output=7))
