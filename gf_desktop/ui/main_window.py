@@ -140,27 +140,11 @@ class MainWindow(QMainWindow):
 
     def import_tables(self, paths: tuple[Path, ...] = ()) -> None:
         """Open the import of spreadsheets into the year's data of the evaluation shown."""
-        from gf_desktop.ui.home.flows import Notice
-        from gf_desktop.ui.year import needed
+        from gf_desktop.ui.importing.opening import import_tables
 
-        model = self.workbench.model if self._stack.currentIndex() else None
-        if model is None or model.read_only:
-            self.tell(Notice(self.tr("表格导入到打开的评价里：请先打开一份没有定稿的评价。")))
-            return
-        if not needed.has_data(model):
-            self.tell(Notice(self.tr("这份评价的指标都是直接填写的，没有要从表格导入的数据。")))
-            return
-        from gf_desktop.ui.importing.wizard import ImportTables
-
-        under_way = [one for one in self.findChildren(ImportTables) if one.isVisible()]
-        if under_way:
-            under_way[0].add_files(paths)
-            return
-        model.flush()
         self._pass_banner()
-        wizard = ImportTables(self._program, model, self._ask, paths, self)
-        wizard.applied.connect(self._say_imported)
-        wizard.open()
+        model = self.workbench.model if self._stack.currentIndex() else None
+        import_tables(self._program, self._ask, model, paths, self)
 
     def drop_draft(self) -> None:
         """Give up what was begun in the wizard, and offer to have it back."""
@@ -479,22 +463,6 @@ class MainWindow(QMainWindow):
         self._set_changeable(not lost)
         self.read_rows()
         self._show_banner(sentence, ways)
-
-    def _say_imported(self, sentence: str) -> None:
-        """Say what was imported, and offer to take it back while it is the latest step."""
-        from gf_desktop.ui.home.flows import Notice
-
-        model = self.workbench.model
-        if model is None:
-            return
-        stack = model.undo_stack
-        at = stack.index()
-        self.tell(
-            Notice(
-                sentence, self.tr("撤销"), lambda: model.undo() if stack.index() == at else None, seconds=20
-            )
-        )
-        stack.indexChanged.connect(self.notices.dismiss, Qt.ConnectionType.SingleShotConnection)
 
     def _say_begun_again(self, sentence: str) -> None:
         from gf_desktop.ui.home.flows import Notice
