@@ -88,6 +88,14 @@ def carry_over(document: Document, old: Pack, new: Pack) -> CarryOver:
     return _Carrier(document, old, new).carried()
 
 
+def _renamed(before: Indicator, row: Indicator) -> Iterator[Message]:
+    """Say that a row is called otherwise, or has another id alone."""
+    if before.title != row.title:
+        yield message("carry.title", before=before.title, after=row.title)
+    elif before.id != row.id:
+        yield message("carry.id")
+
+
 class _Carrier:
     def __init__(self, document: Document, old: Pack, new: Pack) -> None:
         self._document, self._old, self._new = document, old, new
@@ -119,7 +127,7 @@ class _Carrier:
     def _row(self, row: Indicator, before: Indicator | None) -> CarriedRow:
         if before is None:
             return CarriedRow(state="new", id=row.id, title=row.title)
-        said = [*meanings(before, row)]
+        said = [*_renamed(before, row), *meanings(before, row)]
         answered = before.id in self._document.answers
         kept = True
         years = Years(self._new, self._document.year)
@@ -130,7 +138,7 @@ class _Carrier:
                 self._answers[row.id] = answer
         said += self._benchmark(before, row)
         said += self._lost_points(before, row)
-        state: State = "changed" if said or before.id != row.id else "same"
+        state: State = "changed" if said else "same"
         return CarriedRow(
             state=state,
             id=row.id,

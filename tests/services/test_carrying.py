@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gf_desktop.bootstrap import build
+from gf_desktop.domain import carry as tables
 from gf_desktop.services.carrying import carry_over, create
+from tests.domain.builders import answer, document, pack, quantitative
 
 PATIENCE = 30
 
@@ -38,3 +42,15 @@ def test_a_new_assessment_appears_and_the_old_one_stays(closed, program):
     assert new.document.scheme.id == "js-general-2026"
     assert new.document.answers == preview.document.answers
     assert new.result.rows
+
+
+@pytest.mark.parametrize(("title", "said"), [("新的叫法", "carry.title"), ("", "carry.id")])
+def test_a_row_called_otherwise_says_so(title, said):
+    """A row found again by what is computed keeps what was entered, and its change is never without a word."""
+    row = replace(quantitative(), calculator="water-per-product", unit="m³/t")
+    other = pack(replace(row, id="anew", title=title or row.title))
+    other = replace(other, header=replace(other.header, id="own-other"), digest="other")
+    (found,) = tables.carry_over(document({"row": answer(value="85")}), pack(row), other).rows
+
+    assert (found.state, found.before, found.kept) == ("changed", "row", True)
+    assert [one.code for one in found.said] == [said]
