@@ -29,7 +29,7 @@ from gf_desktop.domain.report.words import (
     total_text,
     type_words,
 )
-from gf_desktop.domain.report.years import total_title, year_cell, year_rows
+from gf_desktop.domain.report.years import total_title, year_cell, year_rows, year_total
 from gf_desktop.domain.result import Result, RowResult
 from gf_desktop.domain.years import earlier_years
 
@@ -299,9 +299,6 @@ def _index_fact(pack: Pack) -> Iterator[Fact]:
 
 def _years_fact(document: Document, pack: Pack, result: Result) -> Iterator[Fact]:
     """Yield what each year scored, a paragraph a year; nothing where the table scores one year only."""
-    totals = tuple(
-        message("report.year-total", year=row["year"], total=row["total"])
-        for row in year_rows(document, result)
-    )
+    totals = tuple(year_total(row) for row in year_rows(document, result))
     if totals:
         yield Fact(message("sheet.fact.years", name=total_title(pack)), totals)

@@ -203,8 +203,8 @@ class YearResult:
 
     @property
     def unanswered(self) -> int:
-        """Rows to be answered that hold no value of that year."""
-        return sum(section.rows - section.answered for section in self.sections)
+        """Rows to be answered of which nothing is said of that year; what cannot be is counted apart."""
+        return max(sum(section.rows - section.answered for section in self.sections) - len(self.invalid), 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

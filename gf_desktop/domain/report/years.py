@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import reduce
 from typing import Any
 
 from gf_desktop.domain.document import Answer, Document, YearAnswer
@@ -12,6 +13,7 @@ from gf_desktop.domain.pack import Pack
 from gf_desktop.domain.report.cells import Cell, Say, figure, lines, option_title, shown
 from gf_desktop.domain.result import Result, RowResult
 from gf_desktop.domain.scoring.task import amount
+from gf_desktop.domain.scoring.totals import of_year
 from gf_desktop.domain.years import earlier_years, yearly
 
 _NOTHING = YearAnswer()
@@ -58,16 +60,36 @@ def year_rows(document: Document, result: Result) -> list[dict[str, Any]]:
     """Return what each year scored, the evaluated one last; none where the table scores one year only."""
     if not result.earlier:
         return []
-    years = [(one.year, one.sections, one.total) for one in result.earlier]
-    years.append((document.year, result.sections, result.total))
     return [
         {
-            "year": str(year),
-            "sections": [fixed_text(one.score, result.places) for one in sections],
-            "total": fixed_text(total, result.places),
+            "year": str(one.year),
+            "sections": [fixed_text(section.score, result.places) for section in one.sections],
+            "total": fixed_text(one.total, result.places),
+            "highest": fixed_text(one.highest, result.places),
+            "unanswered": str(one.unanswered),
+            "invalid": list(one.invalid),
         }
-        for year, sections, total in years
+        for one in (*result.earlier, of_year(document.year, result))
     ]
+
+
+def year_total(row: Mapping[str, Any]) -> Message:
+    """Return a year's total; where it may still rise, with what is missing or cannot be, and the most it can be."""
+    total = message("report.year-total", year=row["year"], total=row["total"])
+    remarks = tuple(_remarks(row))
+    if not remarks:
+        return total
+    joined = reduce(lambda said, more: message("report.year-also", said=said, more=more), remarks)
+    return message("report.year-total-open", total=total, remarks=joined)
+
+
+def _remarks(row: Mapping[str, Any]) -> Iterator[Message]:
+    if row["invalid"]:
+        yield message("report.year-invalid", titles=tuple(row["invalid"]))
+    if row["unanswered"] != "0":
+        yield message("report.year-unanswered", rows=row["unanswered"])
+    if row["highest"] != row["total"]:
+        yield message("report.year-highest", highest=row["highest"])
 
 
 def total_title(pack: Pack) -> Message:
@@ -80,9 +102,6 @@ def total_title(pack: Pack) -> Message:
 
 def year_totals(document: Document, pack: Pack, result: Result, say: Say) -> Iterator[Message]:
     """Yield the sentence that names the total of each year; none where the table scores one year only."""
-    totals = tuple(
-        say(message("report.year-total", year=row["year"], total=row["total"]))
-        for row in year_rows(document, result)
-    )
+    totals = tuple(say(year_total(row)) for row in year_rows(document, result))
     if totals:
         yield message("report.year-totals", name=total_title(pack), totals=totals)

@@ -64,13 +64,14 @@ def score(
         sections=tuple(part.said for part in (*sections, *bonus)),
         rows=rows,
         places=pack.table.rounding.places,
-        earlier=tuple(_of_year(document, pack, year) for year in scored_years(document, pack)),
+        earlier=tuple(
+            of_year(year, score(in_year(document, year), pack)) for year in scored_years(document, pack)
+        ),
     )
 
 
-def _of_year(document: Document, pack: Pack, year: int) -> YearResult:
-    """Return the totals of an earlier year; what the ledgers say is of the evaluated one, so nothing is computed."""
-    result = score(in_year(document, year), pack)
+def of_year(year: int, result: Result) -> YearResult:
+    """Return the totals of a year; of an earlier one nothing is computed: the ledgers are of the evaluated one."""
     return YearResult(
         year=year,
         total=result.total,

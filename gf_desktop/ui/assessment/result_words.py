@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from gf_desktop.domain.numbers import fixed_text
 from gf_desktop.domain.pack import Pack
-from gf_desktop.domain.result import Result
+from gf_desktop.domain.result import Result, YearResult
+from gf_desktop.domain.scoring.totals import of_year
 from gf_desktop.ui.assessment.facts import facts_of
 from gf_desktop.ui.assessment.words import Words
 from gf_desktop.ui.session_model import SessionModel
@@ -76,15 +77,30 @@ def years_card(model: SessionModel) -> Card | None:
     result = model.result
     if not result.earlier:
         return None
-    years = [(one.year, one.total, one.highest) for one in result.earlier]
-    years.append((model.document.year, result.total, result.highest))
+    years = (*result.earlier, of_year(model.document.year, result))
     lines = [
-        (str(year), fixed_text(total, result.places), fixed_text(highest, result.places))
-        for year, total, highest in years
+        (
+            str(one.year),
+            *(fixed_text(each, result.places) for each in (one.total, one.highest)),
+            str(one.unanswered),
+        )
+        for one in years
     ]
     card = Card("", _tr("各年得分"))
-    card.add(_grid((_tr("年度"), _tr("得分"), _tr("最高可达")), lines))
+    card.add(_grid((_tr("年度"), _tr("得分"), _tr("最高可达"), _tr("未填项数")), lines))
+    for one in years:
+        if one.invalid:
+            card.add(_impossible(one))
     return card
+
+
+def _impossible(year: YearResult) -> QLabel:
+    """Say which rows count for nothing in a year because their value cannot be true."""
+    text = _tr("{year} 年：{rows}的数值不成立，没有计分。")
+    label = QLabel(text.format(year=year.year, rows=_tr("、").join(year.invalid)))
+    label.setObjectName("invalid-year")
+    label.setWordWrap(True)
+    return label
 
 
 def _grid(heads: tuple[str, ...], lines: Sequence[tuple[str, ...]]) -> QWidget:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gf_desktop.domain.document import Answer, Document, YearAnswer
-from gf_desktop.domain.pack import Index, Pack
+from gf_desktop.domain.pack import Domain, Index, Pack
 from gf_desktop.domain.platform_sheet import Sheet, SheetRow, platform_sheet
 from gf_desktop.domain.report.cells import said, shown
 from gf_desktop.domain.report.conclusion import conclusion
 from gf_desktop.domain.report.narrative import drafts
-from gf_desktop.domain.report.years import values_note
+from gf_desktop.domain.report.years import values_note, year_total
 from gf_desktop.domain.scoring import score
 from tests.domain.builders import choice, document, manual, ratio
 from tests.domain.report.builders import say
@@ -103,11 +103,26 @@ def test_the_totals_of_the_years_stand_in_the_draft_and_beside_the_table():
     result = score(doc, table())
     facts = {say(one.title): said(one.text, say) for one in sheet(doc).facts}
 
-    assert facts["各年绿色指数（GI）"].splitlines()[-1] == f"{YEAR}年7.20分"
-    assert (
-        f"{YEARS[0]}年2.40分、{YEARS[1]}年4.80分、{YEAR}年7.20分"
-        in drafts(doc, table(), result, None, say)["conclusion"]
-    )
+    more = "（未填2项，最高可达{}分）"
+    highest = [one["highest"] for one in conclusion(doc, table(), result, say)["years"]]
+    said_of = [
+        f"{year}年{total}分{more.format(most)}"
+        for year, total, most in zip(YEARS, ("2.40", "4.80", "7.20"), highest, strict=True)
+    ]
+
+    assert facts["各年绿色指数（GI）"].splitlines() == said_of
+    assert "、".join(said_of) in drafts(doc, table(), result, None, say)["conclusion"]
+
+
+def test_a_year_all_filled_in_is_told_as_final_and_one_that_cannot_be_names_its_row():
+    """Nothing stands behind the total of a whole year; a value that cannot be is named, and counts for nothing."""
+    made = three("each", ratio("row", domain=Domain(min=Decimal(0))))
+    doc = document({"row": of_years("9", "-6", "3")})
+    told = [say(year_total(one)) for one in conclusion(doc, made, score(doc, made), say)["years"]]
+
+    assert told[0] == f"{YEARS[0]}年2.40分"
+    assert told[1].startswith(f"{YEARS[1]}年0.00分（{made.indicators[0].title}的数值不成立，不计分，最高可达")
+    assert told[2] == f"{YEARS[2]}年7.20分"
 
 
 def test_a_table_of_one_year_says_nothing_of_others():
