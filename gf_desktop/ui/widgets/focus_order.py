@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -32,12 +32,19 @@ def _whole_of(stop: QWidget, part: QWidget) -> QWidget:
 
     Tab takes such a widget for its proxy: left behind where the proxy has moved on, it would lead back to it.
     """
-    whole = widget = stop
-    while widget is not part:
-        widget = widget.parentWidget()
+    whole = stop
+    for widget in _up_to(stop, part):
         if _proxy(widget) is stop:
             whole = widget
     return whole
+
+
+def _up_to(stop: QWidget, part: QWidget) -> Iterator[QWidget]:
+    """Yield what ``stop`` lies in, ``part`` last."""
+    widget = stop.parentWidget() if stop is not part else None
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget() if widget is not part else None
 
 
 def _proxy(widget: QWidget) -> QWidget:
