@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from gf_desktop.domain.numbers import grouped
 from gf_desktop.domain.report.cells import said as said_text
 from gf_desktop.domain.report.cells import shown
 from gf_desktop.ui.theme import figure_font, set_role, space
@@ -53,7 +54,7 @@ class FiguresGrid(QWidget):
 
     def _value(self, cell: Cell, unit: str) -> str:
         if _there(cell):
-            return f"{shown(cell, self._say)} {unit}"
+            return f"{grouped(shown(cell, self._say))} {unit}"
         return self.tr("由单位填写") if _is_typed(cell) else self.tr("没有数据")
 
     def _words(self, row: DynamicRow) -> str:
