@@ -15,6 +15,7 @@ from gf_desktop.domain.units import UNITS
 # Full-width forms of ASCII; the degree sign, superscripts and the like are left to the table of words.
 _HALF_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)}
 _BLANK = re.compile(r"\s+")
+_RAISED = re.compile(r"(?<=[mM])[23](?!\d)")
 _NO_QUESTION = 1
 
 
@@ -71,6 +72,11 @@ class UnitWords:
 def symbol_text(text: str) -> str:
     """Return ``text`` in half width and without blanks, as units are compared."""
     return _BLANK.sub("", text.translate(_HALF_WIDTH))
+
+
+def raised(text: str) -> str:
+    """Return a unit of the user's own as it is printed: mg/m3 is mg/m³, 元/m2 is 元/m²."""
+    return _RAISED.sub(lambda found: {"2": "²", "3": "³"}[found[0]], text)
 
 
 def _folded(words: Mapping[str, UnitWord]) -> dict[str, UnitWord]:

@@ -22,7 +22,7 @@ from gf_desktop.domain.ledgers.rules import may_be_none
 from gf_desktop.domain.ledgers.units import fits, may_be_own
 from gf_desktop.domain.messages import Message, Param
 from gf_desktop.domain.numbers import decimal_text, exact_text, grouped, read_figure
-from gf_desktop.domain.reference.unit_words import UnitWords
+from gf_desktop.domain.reference.unit_words import UnitWords, raised
 from gf_desktop.ui.ledgers.months import month_drafts, month_of, with_month, with_month_draft
 from gf_desktop.ui.ledgers.words import Words
 
@@ -217,7 +217,7 @@ class Cells:
             case "figures":
                 return self._figures(text)
             case "unit":
-                return self._units.read(text).symbol or text
+                return self._units.read(text).symbol or raised(text)
             case "choice" | "reference":
                 return self._chosen(column, text)
         if column.key in DAYS | MONTHS:

@@ -290,3 +290,13 @@ def test_days_of_a_ledger_are_kept_as_iso(say, ledger, key, typed, kept):
     cells = cells_of(ledger, say)
 
     assert getattr(cells.put(cells.blank(), Field(cells.columns[key]), typed), key) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("mg/m3", "mg/m³"), ("个/m2", "个/m²"), ("mg/L", "mg/L"), ("m35", "m35")]
+)
+def test_a_unit_of_ones_own_is_kept_as_it_is_printed(say, words, typed, kept):
+    """Cubic and square metres stand there as everywhere else, though one types m3."""
+    cells = Cells("outlets", make_document(), say, Words(), words)
+
+    assert cells.put(cells.blank(), Field(cells.columns["unit"]), typed).unit == kept
