@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from gf_desktop.domain.carry_answer import Years, carried_answer
+from gf_desktop.domain.carry_benchmarks import fills_gap, left_figures, same_benchmarks
 from gf_desktop.domain.carry_points import carried_points
-from gf_desktop.domain.carry_rows import matched, meanings, same_benchmarks
+from gf_desktop.domain.carry_rows import matched, meanings
 from gf_desktop.domain.document import Answer, Benchmarks, Document, GateAnswer, OwnBenchmark, SchemeRef
 from gf_desktop.domain.form import carried_information
 from gf_desktop.domain.messages import Message, UserFacingError, message
@@ -169,16 +170,24 @@ class _Carrier:
         if word is None:
             return
         if isinstance(word, OwnBenchmark):
-            if same_benchmarks(before, row, None, self._old, self._new):
+            if self._same(before, row, None, word):
                 self._benchmarks[row.id] = word
                 return
-        elif kept := {
-            key: own for key, own in word.items() if same_benchmarks(before, row, key, self._old, self._new)
-        }:
-            self._benchmarks[row.id] = kept
-            if len(kept) == len(word):
-                return
-        yield message("carry.benchmark")
+            left = {"": word}
+        else:
+            kept = {key: own for key, own in word.items() if self._same(before, row, key, own)}
+            if kept:
+                self._benchmarks[row.id] = kept
+            left = {key: own for key, own in word.items() if key not in kept}
+        yield from left_figures(before, left, self._old.header.labels)
+        if any(not same_benchmarks(before, row, key or None, self._old, self._new) for key in left):
+            yield message("carry.benchmark")
+
+    def _same(self, before: Indicator, row: Indicator, inner: str | None, word: OwnBenchmark) -> bool:
+        """Whether a word holds under the new table; a figure that filled a gap is that table's own authority's."""
+        if self._old.header.id != self._new.header.id and fills_gap(before, inner, word):
+            return False
+        return same_benchmarks(before, row, inner, self._old, self._new)
 
     def _gates(self) -> tuple[tuple[CarriedGate, ...], dict[str, GateAnswer]]:
         before = {gate.id: gate for gate in self._old.table.gates}

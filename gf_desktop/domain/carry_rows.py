@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from gf_desktop.domain.messages import Message, message
-from gf_desktop.domain.pack import Figure, Indicator, Measure, Pack, merged
+from gf_desktop.domain.pack import Indicator, Measure, Pack, merged
 from gf_desktop.domain.units import dimension
 
 _Key = tuple[str | None, str | None, str, tuple[tuple[str, str], ...]]
@@ -71,33 +71,6 @@ def common(row: Indicator) -> Measure | None:
         (_key(one), one.unit, one.better) == (_key(ways[0]), ways[0].unit, ways[0].better) for one in ways
     )
     return ways[0] if same else None
-
-
-def same_benchmarks(before: Indicator, row: Indicator, inner: str | None, old: Pack, new: Pack) -> bool:
-    """Return whether a word on the benchmarks of a row, or of its variant or part ``inner``, speaks of the same.
-
-    Kind, direction, unit and the table's own figures must be the very same, and as sure as they were.
-    """
-    return _figures(before, inner, old) == _figures(row, inner, new) and before.kind == row.kind
-
-
-def _figures(row: Indicator, inner: str | None, pack: Pack) -> list[tuple[object, ...]]:
-    variant = row.variant(inner)
-    forms = [merged(row, variant)] if variant else measures(row)
-    found: list[tuple[object, ...]] = []
-    for form in forms:
-        found.append((form.kind, form.better, form.unit))
-        if inner is None or variant:
-            found.append((_said(form.lead, pack), _said(form.base, pack)))
-        parts = [part for part in form.parts if variant or inner in (None, part.id)]
-        found += [(part.id, _said(part.lead, pack), _said(part.base, pack)) for part in parts]
-        if inner is not None and not variant and not parts:
-            found.append((None,))
-    return found
-
-
-def _said(figure: Figure | None, pack: Pack) -> tuple[object, ...] | None:
-    return None if figure is None else (figure.value, pack.confidence(figure))
 
 
 def _alike(before: Indicator, row: Indicator) -> bool:

@@ -16,7 +16,7 @@ from gf_desktop.domain.document_rules import check_document
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.domain.pack import Gate, Indicator, Pack, Variant
 from tests.domain import builders
-from tests.domain.builders import answer, document, numbers, own, pack, quantitative, ratio
+from tests.domain.builders import answer, as_figure, document, numbers, own, pack, quantitative, ratio
 from tests.domain.strategies import filled, tables
 
 FEW = settings(max_examples=30, deadline=None)
@@ -194,7 +194,45 @@ def test_benchmarks_go_along_only_while_they_speak_of_the_same():
 
     assert same.document.benchmarks == word
     assert other.document.benchmarks == {}
-    assert codes(other.rows[0]) == ["carry.benchmark"]
+    assert codes(other.rows[0]) == ["carry.own-figure", "carry.benchmark"]
+
+
+def test_a_figure_that_filled_a_gap_stays_with_its_table():
+    """What one authority's notice says is not the figure of another's table; a newer version keeps it."""
+    row = quantitative(lead=None, base=None, unit="万元/亩")
+    word = {"row": own(lead="700", base="400")}
+    old, other = pack(row), newer(row)
+    other = replace(other, header=replace(other.header, id="own-other"))
+
+    kept = carry_over(document({}, benchmarks=word), old, newer(row))
+    found = carry_over(document({}, benchmarks=word), old, other)
+
+    assert kept.document.benchmarks == word
+    assert found.document.benchmarks == {}
+    assert codes(found.rows[0]) == ["carry.own-figure"] * 2
+    figures = [dict(one.params) for one in found.rows[0].said]
+    assert [(one["which"], one["value"]) for one in figures] == [
+        ("引领值", "700 万元/亩"),
+        ("基准值", "400 万元/亩"),
+    ]
+    assert all(one["source"] for one in figures)
+
+
+def test_each_part_keeps_its_own_word():
+    """Of a word on several variants only those that fill a gap of the table stay behind, each by its name."""
+    variants = (
+        Variant(id="a", title="甲", lead=as_figure(90), base=as_figure(80)),
+        Variant(id="b", title="乙", lead=as_figure(None), base=as_figure(80)),
+    )
+    row = replace(quantitative(lead=None, base=None), variants=variants)
+    word = {"row": {"a": own(lead="91"), "b": own(lead="92")}}
+    other = newer(row)
+    other = replace(other, header=replace(other.header, id="own-other"))
+
+    found = carry_over(document({}, benchmarks=word), pack(row), other)
+
+    assert found.document.benchmarks == {"row": {"a": own(lead="91")}}
+    assert [dict(one.params)["which"] for one in found.rows[0].said] == ["乙 引领值"]
 
 
 def test_a_basic_requirement_with_other_words_is_open_again():
