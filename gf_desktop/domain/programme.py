@@ -279,6 +279,7 @@ class Programme:
     """An authority's programme. ``status`` is ``draft`` while its text is only out for comment.
 
     ``province`` is empty for the nation's. ``years`` are the rounds it was written for; the dates come every year.
+    ``retold`` names the sources that only retell a paper: nobody can refer to them.
     ``excluded`` names the kinds of applicant that it does not take, each with why.
     """
 
@@ -295,6 +296,7 @@ class Programme:
     sources: Mapping[str, Source]
     levels: tuple[Level, ...] = ()
     years: tuple[int, ...] = ()
+    retold: tuple[str, ...] = ()
     excluded: Mapping[Subject, str] = field(default_factory=dict)
     conditions: tuple[Condition, ...] = ()
     disqualifiers: tuple[Disqualifier, ...] = ()

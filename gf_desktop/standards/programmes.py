@@ -64,6 +64,9 @@ def _check(programme: Programme) -> Iterator[Problem]:
         yield from _blank(path, item)
         if item.source and item.source not in programme.sources:
             yield Problem((*path, "source"), message("standards.programme-source", name=item.source))
+    for i, key in enumerate(programme.retold):
+        if key not in programme.sources:
+            yield Problem(("retold", i), message("standards.programme-source", name=key))
     for name in _LISTS[:7]:
         yield from _unique((name,), getattr(programme, name))
     for i, due in enumerate(programme.dates):

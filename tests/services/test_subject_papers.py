@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from openpyxl import load_workbook
 
 from gf_desktop.bootstrap import build
+from gf_desktop.domain.document import ProgrammeAnswers, ProgrammeFacts
 from gf_desktop.domain.messages import UserFacingError
 from gf_desktop.services.evaluation import evaluate
 from gf_desktop.services.reports import Snapshot
@@ -60,6 +63,29 @@ def test_the_parks_report_reconciles_rows_sections_and_index(park, read):
     assert "2021年57.92分、2022年74.63分、2023年84.38分" in text
     assert "2021年1.8万元/tce、2022年2.1万元/tce、2023年2.4万元/tce" in text
     assert "（鼓励，不否决）" in text
+
+
+def test_the_rules_are_told_by_their_papers_and_doubted_in_the_annex(program, read):
+    """Chapters name papers only; retellings, unchecked numbers and advice stand in annex B, 企业绿码 nowhere."""
+    document = replace(
+        sample("park-2016"),
+        programme=ProgrammeAnswers(id="miit-2025", facts=ProgrammeFacts(purpose="nation")),
+    )
+    pack, library = program.library.pack("park-2016", 1), program.library
+    programme = library.programme("miit-2025").worded_for("park")
+    result = evaluate(document, pack, library).result
+    text = read(Snapshot(document, pack, programme, result))
+    chapters, _, annex = text.rpartition("附录B数据来源与可信度")
+
+    assert (
+        "以下各条出自工信部节〔2024〕13号《绿色工厂梯度培育及管理暂行办法》、工信厅节函〔2025〕390号"
+        in chapters
+    )
+    assert "《国家绿色工厂、绿色工业园区申报" not in text
+    assert "企业绿码" not in text
+    for words in ("没有核实", "转述", "2026年的国家通知没有见到"):
+        assert words not in chapters
+        assert words in annex
 
 
 def test_the_chains_report_has_no_chapter_on_benchmarks(chain, read):

@@ -13,6 +13,7 @@ from gf_desktop.domain.numbers import decimal_text
 from gf_desktop.domain.pack import Labels, Pack, Source
 from gf_desktop.domain.points_rules import open_options
 from gf_desktop.domain.programme import Programme
+from gf_desktop.domain.report import rules
 from gf_desktop.domain.report.cells import (
     CONFIDENCE_WORDS,
     Line,
@@ -33,8 +34,8 @@ MINUS = re.compile(r"(?<![\w.])-(?=\d)")
 """The hyphen that stands for a minus before a figure; on paper it is a sign of its own."""
 
 
-def references(pack: Pack, programme: Programme | None, say: Say) -> list[str]:
-    """Return the documents that the evaluation refers to: the table, the programme and the sources of both."""
+def references(document: Document, pack: Pack, programme: Programme | None, say: Say) -> list[str]:
+    """Return the documents that the evaluation refers to: the table, and the papers of programme and table."""
     header = pack.header
     found = [
         say(
@@ -48,10 +49,7 @@ def references(pack: Pack, programme: Programme | None, say: Say) -> list[str]:
         )
     ]
     if programme:
-        found.append(
-            say(message("report.reference.programme", title=programme.title, issuer=programme.issuer))
-        )
-        found += _documents(programme.sources.values())
+        found += rules.papers(document, programme)
     found += _documents(pack.table.sources.values())
     return [one for one in dict.fromkeys(found) if not _remarked(one, found)]
 
@@ -110,9 +108,9 @@ def _steps(row: RowResult) -> Iterator[Step]:
         yield from row.steps
 
 
-def sources(pack: Pack, programme: Programme | None, say: Say) -> list[Plain]:
-    """Return every source of figures and conditions with how sure we are of it."""
-    held = [*pack.table.sources.values(), *(programme.sources.values() if programme else ())]
+def sources(document: Document, pack: Pack, programme: Programme | None, say: Say) -> list[Plain]:
+    """Return every source of figures and conditions of the report with how sure we are of it."""
+    held = [*pack.table.sources.values(), *(rules.sources(document, programme) if programme else ())]
     return [
         {
             "title": without_remark(one.title),

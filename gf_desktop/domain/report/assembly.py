@@ -24,6 +24,7 @@ from gf_desktop.domain.report.conclusion import conclusion, gap_rows
 from gf_desktop.domain.report.index import evidence_index
 from gf_desktop.domain.report.method import method
 from gf_desktop.domain.report.narrative import NARRATIVE, drafts
+from gf_desktop.domain.report.rules import programme_words
 from gf_desktop.domain.report.subject import MARKS, mark_columns, subject_title
 from gf_desktop.domain.report.words import standing_words
 from gf_desktop.domain.result import Result
@@ -75,17 +76,17 @@ def content(  # noqa: PLR0913 - the first four are one assessment, the rest are 
         "narrative": {chapter.key: _paragraphs(prose.get(chapter.key, "")) for chapter in NARRATIVE},
         "method": how,
         "boundary": list(boundary_words(document, say)),
-        "programme": _programme(programme),
+        "programme": programme_words(document, programme),
         "conditions": evaluation.conditions(document, programme, say),
         "disqualifiers": evaluation.disqualifiers(document, programme, say),
         "gates": evaluation.gates(document, pack, result, index, say),
         "sections": evaluation.sections(document, pack, result, index, say),
         "conclusion": conclusion(document, pack, result, say),
         "gaps": gap_rows(document, result, index, say),
-        "references": _once([*annexes.references(pack, programme, say), *_origins(how)]),
+        "references": _once([*annexes.references(document, pack, programme, say), *_origins(how)]),
         "evidence": annexes.evidence(index),
         "traces": annexes.traces(document, pack, result, index, say),
-        "sources": annexes.sources(pack, programme, say),
+        "sources": annexes.sources(document, pack, programme, say),
         "benchmarks": annexes.benchmarks(document, pack, result, index, say),
         "own_points": annexes.own_points(document, pack, result, index, say),
     }
@@ -113,17 +114,6 @@ def _meta(
         "about": say(
             message("report.narrative.park" if document.subject == "park" else "report.narrative.enterprise")
         ),
-    }
-
-
-def _programme(programme: Programme | None) -> dict[str, str]:
-    if programme is None:
-        return {}
-    return {
-        "title": programme.title,
-        "issuer": programme.issuer,
-        "status": programme.status,
-        "note": programme.status_note,
     }
 
 

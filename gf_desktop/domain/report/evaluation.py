@@ -14,6 +14,7 @@ from gf_desktop.domain.programmes.proofs import proof_lines
 from gf_desktop.domain.report.cells import Cell, Line, Say, lines, said, shown
 from gf_desktop.domain.report.counts import folded_words, rows_words
 from gf_desktop.domain.report.index import Index
+from gf_desktop.domain.report.rules import article
 from gf_desktop.domain.report.words import indicator_title, note_texts, points_cell, score_cell, type_words
 from gf_desktop.domain.report.years import values_note
 from gf_desktop.domain.result import Result, RowResult
@@ -33,7 +34,7 @@ def conditions(document: Document, programme: Programme | None, say: Say) -> lis
     held = programme.conditions_for(document.subject, document.purpose) if programme else ()
     return [
         {
-            "article": one.article,
+            "article": article(one),
             "title": one.title,
             "details": "",
             **_answered(given.get(one.id, GateAnswer()), "gate", one.proof, say),
@@ -53,7 +54,7 @@ def _disqualifier(one: Disqualifier, answer: DisqualifierAnswer, say: Say) -> Pl
     answered = _answered(answer, "disqualifier", one.proof, say)
     noted = (answer.proof.strip(), *(said(line, say, "，") for line in proof_lines(one, answer)))
     answered["proof"] = "\n".join(filter(None, noted))
-    return {"article": one.article, "title": one.title, "details": one.details, **answered}
+    return {"article": article(one), "title": one.title, "details": one.details, **answered}
 
 
 def _answered(answer: GateAnswer | DisqualifierAnswer, family: str, asked: str, say: Say) -> Plain:

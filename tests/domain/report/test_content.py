@@ -214,6 +214,33 @@ def test_sources_carry_confidence_in_words():
     assert words["口头说明"] == "待核实"
 
 
+def test_a_programme_refers_to_papers_and_says_in_the_annex_what_is_unchecked():
+    """A source that only retells a paper is no reference, but stands among the sources; an unused one in neither."""
+    known = programme()
+    sources = {
+        "draft": known.sources["draft"],
+        "press": Source(title="报道", confidence="medium"),
+        "code": Source(title="另一件事的文件", confidence="high"),
+    }
+    first, second = known.disqualifiers
+    of = replace(
+        known,
+        sources=sources,
+        retold=("press",),
+        disqualifiers=(replace(first, article="条款（条号没有核实）"), replace(second, source="press")),
+    )
+    report = made(programme_=of)
+
+    assert "征求意见稿全文" in report["references"]
+    assert not {"报道", "另一件事的文件"} & set(report["references"])
+    assert known.title not in "".join(report["references"])
+    assert "报道" in {one["title"] for one in report["sources"]}
+    assert "另一件事的文件" not in {one["title"] for one in report["sources"]}
+    assert report["disqualifiers"][0]["article"] == "条款"
+    assert report["programme"]["unchecked"] == [first.title]
+    assert report["programme"]["papers"] == ["征求意见稿全文"]
+
+
 def test_the_references_are_documents_without_ids_each_once():
     """The table's file is named by its version; a source with a remark on its figures is the same document."""
     table = pack()
