@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import RLock
+from typing import TYPE_CHECKING, Self
 
 from gf_desktop.domain.messages import Message, UserFacingError, message
 
@@ -29,6 +30,20 @@ if TYPE_CHECKING:
 MISSING = "missing"
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The files of tables by id and version, newest version first, and those that cannot be listed."""
+
+    files: Mapping[tuple[str, int], PackFile]
+    broken: tuple[BrokenFile, ...]
+
+    @classmethod
+    def of(cls, shelf: Shelf) -> Self:
+        by_identity = {(file.header.id, file.header.version): file for file in shelf.packs}
+        ranked = sorted(by_identity.items(), key=lambda item: (item[0][0], -item[0][1]))
+        return cls(dict(ranked), shelf.broken)
+
+
 class Library:
     """All that ``resources`` and the given folders hold. ``extra`` packs win over ours of the same id and version.
 
@@ -40,6 +55,9 @@ class Library:
         self._extra = extra
         self.own = own
         self._packs: dict[Path, Pack] = {}
+        self._lock = RLock()
+        self._listed: _Listed | None = None
+        self._retired: frozenset[tuple[str, int]] | None = None
 
     def headers(self) -> tuple[Header, ...]:
         """Return the header of every table, by id and newest version first.
@@ -63,7 +81,7 @@ class Library:
             retired = frozenset()
         return tuple(h for h in self.headers() if (h.id, h.version) not in retired)
 
-    @cached_property
+    @property
     def retired(self) -> frozenset[tuple[str, int]]:
         """The id and version of each table that is not offered any more; assessments that have it keep it.
 
@@ -72,7 +90,10 @@ class Library:
         """
         from gf_desktop.services.retired import read_retired
 
-        return read_retired(self.own) if self.own else frozenset()
+        with self._lock:
+            if self._retired is None:
+                self._retired = read_retired(self.own) if self.own else frozenset()
+            return self._retired
 
     def is_own(self, header: Header) -> bool:
         """Return whether a table is one of the user's own, kept in the workspace."""
@@ -87,10 +108,12 @@ class Library:
         return self._file(header.id, header.version).path
 
     def refresh(self) -> None:
-        """Look anew at the tables and at which are retired: the user's own have changed."""
-        self._packs = {}
-        for name in ("_shelf", "_files", "retired"):
-            self.__dict__.pop(name, None)
+        """Look anew at the tables and at which are retired: the user's own have changed.
+
+        What another thread is just reading is waited for, so that it cannot outlive the change.
+        """
+        with self._lock:
+            self._packs, self._listed, self._retired = {}, None, None
 
     def pack(self, scheme_id: str, version: int | None = None) -> Pack:
         """Return a table; without ``version`` its newest.
@@ -100,11 +123,12 @@ class Library:
         """
         from gf_desktop.standards.packs import read_pack
 
+        # What another thread's refresh puts in its place in between must not get a table read before.
+        packs = self._packs
         path = self._file(scheme_id, version).path
-        pack = self._packs.get(path)
+        pack = packs.get(path)
         if pack is None:
-            # Another thread may empty what is kept in between.
-            pack = self._packs[path] = read_pack(path, self.known, shipped=self._shipped(path))
+            pack = packs[path] = read_pack(path, self.known, shipped=self._shipped(path))
         return pack
 
     def programmes(self) -> tuple[Programme, ...]:
@@ -248,7 +272,7 @@ class Library:
         Raises:
             UserFacingError: If a given folder cannot be looked into.
         """
-        return self._shelf.broken
+        return self._on_disk().broken
 
     @cached_property
     def made(self) -> str:
@@ -263,19 +287,24 @@ class Library:
             return False
         return True if path.parent == self._resources / "standards" else None
 
-    @cached_property
-    def _shelf(self) -> Shelf:
+    @property
+    def _files(self) -> Mapping[tuple[str, int], PackFile]:
+        return self._on_disk().files
+
+    def _on_disk(self) -> _Listed:
+        """Return what the folders hold, read once until the next ``refresh``."""
+        with self._lock:
+            if self._listed is None:
+                self._listed = _Listed.of(self._read_shelf())
+            return self._listed
+
+    def _read_shelf(self) -> Shelf:
         from gf_desktop.standards.packs import read_shelf
 
         for folder in self._extra:
             _check_folder(folder)
         own = [self.own] if self.own and self.own.is_dir() else []
         return read_shelf(self._resources / "standards", *own, *self._extra)
-
-    @cached_property
-    def _files(self) -> Mapping[tuple[str, int], PackFile]:
-        by_identity = {(file.header.id, file.header.version): file for file in self._shelf.packs}
-        return dict(sorted(by_identity.items(), key=lambda item: (item[0][0], -item[0][1])))
 
     def _file(self, scheme_id: str, version: int | None) -> PackFile:
         for (known_id, known_version), file in self._files.items():
