@@ -6,26 +6,29 @@ of an id and version not known yet; nothing that the library holds is ever chang
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
+from typing import Any
 
 from gf_desktop.domain.document import Document
 from gf_desktop.domain.messages import Message, UserFacingError, message
 from gf_desktop.domain.pack import Pack, short_title
 from gf_desktop.domain.pack_rules import OWN
-from gf_desktop.domain.problems import path_text
+from gf_desktop.domain.problems import Path as ProblemPath
 from gf_desktop.exchange import bundles
 from gf_desktop.exchange.files import write_beside, write_error
 from gf_desktop.services.library import Library
 from gf_desktop.standards.packs import digest, pack_of
 from gf_desktop.standards.problems import PlacedProblem, StandardError
 from gf_desktop.standards.tree import MOST_BYTES, Tree
+from gf_desktop.standards.whereabouts import where
 from gf_desktop.standards.yaml_out import pack_text
 
 _LONGEST = 30  # characters of a table's title in a sentence
+_KINDS: Mapping[str | int, str] = {"header": "Header", "table": "Table"}
 is_bundle = bundles.is_bundle
 
 
@@ -62,16 +65,27 @@ def read(path: Path, library: Library) -> tuple[Document, Pack]:
     try:
         pack = pack_of(path, header, table, library.known)
     except StandardError as error:
-        raise _wrong_pack(error.problems) from error
+        raise _wrong_pack(bundle.pack, error.problems) from error
     if pack.digest != bundle.pack["digest"]:
         raise UserFacingError(message("bundle.pack-digest"))
     return bundle.document, pack
 
 
-def _wrong_pack(found: Sequence[PlacedProblem]) -> UserFacingError:
+def _wrong_pack(tree: Mapping[str, Any], found: Sequence[PlacedProblem]) -> UserFacingError:
     first = found[0]
-    place = path_text(first.path)
+    place = _place(tree, first.path)
     return UserFacingError(message("bundle.pack", count=len(found), place=place, first=first.said))
+
+
+def _place(tree: Mapping[str, Any], path: ProblemPath) -> Message:
+    """Return the words for a place: the row's title, or the part of the file, then the key."""
+    if not path:
+        return where("", tree, ())
+    kind, part = _KINDS.get(path[0], ""), tree.get(str(path[0]))
+    said = where(kind, part, path[1:])
+    if said.code != "standards.at-key":
+        return said
+    return message("standards.at-inside", outer=where(kind, part, ()), key=said.params["key"])
 
 
 @contextmanager

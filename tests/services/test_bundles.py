@@ -33,6 +33,7 @@ from tests.standards.shipped import RESOURCES
 
 SCHEME = "js-pp-staple-2026"
 SAMPLE = RESOURCES / "samples" / "sample-pp-staple.json"
+ROW = "指标“"
 PATIENCE = 30
 SAID = message("change.preview")
 
@@ -312,19 +313,19 @@ def first_row(tree: dict) -> dict:
 @pytest.mark.parametrize(
     ("change", "code", "first", "place"),
     [
-        (lambda t: first_row(t).update(points="13"), "bundle.pack", "pack", "table"),
-        (lambda t: first_row(t).update(points=12), "bundle.pack", "standards", "table.sections[0]"),
-        (lambda t: first_row(t).update(colour="x"), "bundle.pack", "standards", "table.sections[0]"),
-        (lambda t: first_row(t).update(title="甲\ud800"), "bundle.pack", "standards", ""),
-        (lambda t: first_row(t)["lead"].update(source="nobody"), "bundle.pack", "pack", "table.sections[0]"),
-        (lambda t: first_row(t).update(unit="furlong"), "bundle.pack", "pack", "table.sections[0]"),
-        (lambda t: t["table"].pop("sections"), "bundle.pack", "standards", "table"),
-        (lambda t: t.update(table=[]), "bundle.pack", "standards", "table"),
-        (lambda t: t.update(table=None), "bundle.pack", "standards", "table"),
-        (lambda t: t["header"].update(standing="own"), "bundle.pack", "pack", "header.id"),
-        (lambda t: t["header"].update(format="gf-pack/2"), "bundle.pack", "standards", "header.format"),
-        (lambda t: t["header"].pop("title"), "bundle.pack", "standards", "header"),
-        (lambda t: t["header"].update(version=1.0), "bundle.pack", "standards", "header.version"),
+        (lambda t: first_row(t).update(points="13"), "bundle.pack", "pack", "一级指标“"),
+        (lambda t: first_row(t).update(points=12), "bundle.pack", "standards", ROW),
+        (lambda t: first_row(t).update(colour="x"), "bundle.pack", "standards", ROW),
+        (lambda t: first_row(t).update(title="甲\ud800"), "bundle.pack", "standards", "指标表"),
+        (lambda t: first_row(t)["lead"].update(source="nobody"), "bundle.pack", "pack", ROW),
+        (lambda t: first_row(t).update(unit="furlong"), "bundle.pack", "pack", ROW),
+        (lambda t: t["table"].pop("sections"), "bundle.pack", "standards", "指标表的“sections”"),
+        (lambda t: t.update(table=[]), "bundle.pack", "standards", "指标表"),
+        (lambda t: t.update(table=None), "bundle.pack", "standards", "指标表"),
+        (lambda t: t["header"].update(standing="own"), "bundle.pack", "pack", "文件开头的“id”"),
+        (lambda t: t["header"].update(format="gf-pack/2"), "bundle.pack", "standards", "文件开头的“format”"),
+        (lambda t: t["header"].pop("title"), "bundle.pack", "standards", "文件开头的“title”"),
+        (lambda t: t["header"].update(version=1.0), "bundle.pack", "standards", "文件开头的“version”"),
         (lambda t: t["header"].update(title="别的名称"), "bundle.pack-digest", "", ""),
         (lambda t: t.update(digest="0" * 64), "bundle.pack-digest", "", ""),
         (lambda t: t.update(digest=None), "bundle.pack-digest", "", ""),
@@ -345,7 +346,7 @@ def test_a_table_that_is_not_right_is_refused_with_its_place(there, tmp_path, ch
     assert there.catalogue.say(said)
     if first:
         assert said.params["first"].code.startswith(first)
-        assert str(said.params["place"]).startswith(place)
+        assert there.catalogue.say(said.params["place"]).startswith(place)
     assert there.assessments.rows() == ()
     assert own_files(there) == []
 
