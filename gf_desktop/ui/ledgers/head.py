@@ -63,6 +63,18 @@ def column_of(gap: Gap, ledger: str) -> str:
     return key if any(one.key == key for one in columns(ledger)) else ""
 
 
+def declarable(gap: Gap, ledger: str) -> str:
+    """Return what a gap offers to declare none, as ``energy.feedstock`` or ``water.living``; nothing where it does not.
+
+    A gap about a single cell offers its column, one about a kind of rows that kind.
+    """
+    key = column_of(gap, ledger)
+    if not key and gap.said.code in ("calc.blank-or-none", "calc.kind-missing"):
+        key = gap.place.rpartition("/")[2]
+    what = f"{ledger}.{key}"
+    return what if key and what in may_be_none() else ""
+
+
 class Head(QWidget):
     """Title and sentences.
 
@@ -150,9 +162,9 @@ class Head(QWidget):
         link.clicked.connect(partial(self._ask, self._place(gap)))
         row.addWidget(sign)
         row.addWidget(link)
-        if (column := column_of(gap, self._ledger)) and self._may_declare(column):
+        if (what := declarable(gap, self._ledger)) and self._may_declare(what):
             row.addSpacing(space(12))
-            row.addWidget(self._declaring(column))
+            row.addWidget(self._declaring(what))
         if rest:
             row.addSpacing(space(12))
             row.addWidget(self._others(rest))
@@ -163,21 +175,33 @@ class Head(QWidget):
         column = column_of(gap, self._ledger)
         return f"{self._ledger}/{column}" if column else gap.place
 
-    def _may_declare(self, column: str) -> bool:
-        what = f"{self._ledger}.{column}"
-        return what in may_be_none() - {*self._model.document.ledgers.none} and not self._model.read_only
+    def _may_declare(self, what: str) -> bool:
+        return what not in self._model.document.ledgers.none and not self._model.read_only
 
-    def _declaring(self, column: str) -> QWidget:
+    def _declaring(self, what: str) -> QWidget:
         """Return words that declare at once what the gap asks for to be none."""
-        link = text_link(self.tr("声明都没有"))
+        is_column = self._column_title(what) != ""
+        link = text_link(self.tr("声明都没有") if is_column else self.tr("声明没有"))
         link.setObjectName("declare-none")
-        link.clicked.connect(partial(self._declare, column))
+        link.setAccessibleName(f"{self._title(what)}：{link.text()}")
+        if is_column:
+            link.setToolTip(self.tr("“{title}”一列空着的，都按没有处理。").format(title=self._title(what)))
+        link.clicked.connect(partial(self._declare, what))
         return link
 
-    def _declare(self, key: str, _checked: bool = False) -> None:
-        title = next(self._model.say(one.title) for one in columns(self._ledger) if one.key == key)
-        self.asked.emit(f"{self._ledger}/{key}")
-        self._model.none(f"{self._ledger}.{key}", True, title)
+    def _declare(self, what: str, _checked: bool = False) -> None:
+        if self._column_title(what):
+            self.asked.emit(what.replace(".", "/", 1))
+        self._model.none(what, True, self._title(what))
+
+    def _title(self, what: str) -> str:
+        ledger, _, key = what.partition(".")
+        return self._column_title(what) or self._model.say(message(f"option.{ledger}.kind.{key}"))
+
+    def _column_title(self, what: str) -> str:
+        """Return the title of the column that a word speaks of, or nothing where it is a kind of rows."""
+        key = what.partition(".")[2]
+        return next((self._model.say(one.title) for one in columns(self._ledger) if one.key == key), "")
 
     def _others(self, gaps: list[Gap]) -> QWidget:
         """Return words that open the list of the other gaps."""

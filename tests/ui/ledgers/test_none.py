@@ -137,6 +137,47 @@ def test_a_question_of_a_column_leads_to_it_and_is_answered_beside_it(asked_by_l
     assert driver.ledgers.none == ()
 
 
+@pytest.mark.parametrize(
+    ("ledger", "row", "code", "place", "words", "none"),
+    [
+        ("energy", COAL, "calc.blank-or-none", "energy/e2/feedstock", "声明都没有", "energy.feedstock"),
+        (
+            "water",
+            WaterRow(id="w1", kind="intake-tap"),
+            "calc.kind-missing",
+            "water/living",
+            "声明没有",
+            "water.living",
+        ),
+    ],
+)
+def test_a_gap_that_speaks_of_declaring_has_the_words_beside_it(
+    open_ledger, monkeypatch, ledger, row, code, place, words, none
+):
+    """A blank of energy offers its column, a kind of water that has no row offers that kind; undo takes it back."""
+    params = {"ledger": "", "row": "", "column": "", "kind": ""}
+    gap = Gap(said=message(code, **params), place=place)
+    monkeypatch.setattr(
+        head, "gaps_in", lambda _ledger, model: [] if none in model.document.ledgers.none else [gap]
+    )
+    driver = open_ledger(ledger, row)
+    (declare,) = gap_links(driver, "declare-none")
+    assert declare.text() == words
+    declare.click()
+    assert driver.ledgers.none == (none,)
+    assert gap_links(driver, "declare-none") == []
+    driver.undo()
+    assert driver.ledgers.none == ()
+
+
+def test_a_blank_that_must_be_a_figure_offers_no_such_words(open_ledger, monkeypatch):
+    """Where the sentence speaks of nothing to declare, nothing is offered beside it."""
+    gap = Gap(said=message("calc.blank", ledger="", row="", column=""), place="energy/e2/bought")
+    monkeypatch.setattr(head, "gaps_in", lambda _ledger, _model: [gap])
+
+    assert gap_links(open_ledger("energy", COAL), "declare-none") == []
+
+
 def test_a_column_of_words_declared_none_says_so_in_its_cells(open_ledger):
     """无 stands in every blank of a limit or a quota; what is filled in stays, and nothing is copied from 无."""
     driver = open_ledger(
