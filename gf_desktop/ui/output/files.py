@@ -15,10 +15,16 @@ SAID = 40
 """Characters of a name in a sentence; it has to find room beside buttons and may have no place to break."""
 
 
-def file_name(text: str) -> str:
-    """Return a text without what a file's name may not hold on any system."""
+def file_name(text: str, most: int = LONGEST) -> str:
+    """Return at most ``most`` characters of a text, without what a file's name may not hold on any system."""
     kept = "".join("_" if sign in _FORBIDDEN or ord(sign) < 32 else sign for sign in text)
-    return kept[:LONGEST].strip(" .") or "_"
+    return kept[:most].strip(" .") or "_"
+
+
+def stem(words: str, name: str, **places: str | int) -> str:
+    """Return ``words`` with ``name`` and the other ``places`` in them; a long name is cut, so that the whole fits."""
+    room = max(1, LONGEST - len(words.format(name="", **places)))
+    return words.format(name=file_name(name, room), **places)
 
 
 def middle_cut(name: str) -> str:

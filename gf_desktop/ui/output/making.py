@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from gf_desktop.services.reports import Reports, Snapshot
-from gf_desktop.ui.output.files import documents, file_name
+from gf_desktop.ui.output.files import documents, stem
 from gf_desktop.ui.prompts import Ask, FileKind
 from gf_desktop.ui.session_model import SessionModel
 
@@ -32,8 +32,7 @@ class Making:
         """Return a file's name from enterprise, year and ``what`` it is."""
         document = self.model.document
         words = QCoreApplication.translate("Making", "{name}-{year}年度-{what}")
-        stem = words.format(name=file_name(document.applicant.name), year=document.year, what=what)
-        return f"{stem}.{ending}"
+        return f"{stem(words, document.applicant.name, year=document.year, what=what)}.{ending}"
 
     def ask_where(self, title: str, what: str, kind: FileKind) -> Path | None:
         """Ask where to write; None where the user leaves it."""

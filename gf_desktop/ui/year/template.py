@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from gf_desktop.ui.assessment.part import WriteTemplate
 from gf_desktop.ui.output.file_button import FileButton
-from gf_desktop.ui.output.files import documents, file_name
+from gf_desktop.ui.output.files import documents, stem
 from gf_desktop.ui.output.worker import Work
 from gf_desktop.ui.prompts import Ask, FileKind
 from gf_desktop.ui.session_model import SessionModel
@@ -66,9 +66,8 @@ class TemplateButton(FileButton):
         """Ask where the workbook shall lie and write it beside the window."""
         self._model.flush()
         document, title = self._model.document, self.what(which)
-        name = self.tr("{name}-{year}年度-{what}").format(
-            name=file_name(document.applicant.name), year=document.year, what=title
-        )
+        words = self.tr("{name}-{year}年度-{what}")
+        name = stem(words, document.applicant.name, year=document.year, what=title)
         kind = FileKind(self.tr("Excel 工作簿"), ("xlsx",))
         path = self._ask.choose_save_path(title, documents() / f"{name}.xlsx", [kind])
         if path is None or self._worker.busy:

@@ -13,7 +13,7 @@ from gf_desktop.domain.document import Answer
 from gf_desktop.domain.report.cells import shown
 from gf_desktop.exchange.documents import read_document
 from gf_desktop.ui.output.cells import broken
-from gf_desktop.ui.output.files import file_name
+from gf_desktop.ui.output.files import file_name, stem
 from tests.ui.accessibility import nameless
 from tests.ui.assessment.scene import RESOURCES
 
@@ -271,6 +271,17 @@ def test_names_of_files_hold_nothing_that_systems_refuse():
     assert file_name('甲/乙:丙*"丁"\n') == "甲_乙_丙__丁__"
     assert file_name(" . ") == "_"
     assert len(file_name("厂" * 300)) == 80
+
+
+def test_a_long_name_is_cut_so_that_the_whole_name_of_the_file_fits():
+    """Enterprise, year and what the file is stay below what disks take, whole but for the enterprise's name."""
+    short = stem("{name}-{year}年度-{what}", "示例厂", year=2025, what="自评价报告预览1")
+    long = stem("{name}-{year}年度-{what}", "园" * 308, year=2025, what="自评价报告预览1")
+
+    assert short == "示例厂-2025年度-自评价报告预览1"
+    assert len(long) == 80
+    assert long.endswith("-2025年度-自评价报告预览1")
+    assert len(f"{long}.xlsx".encode()) < 255
 
 
 def test_a_parks_table_shows_the_years_and_claims_no_form(open_output):
