@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from gf_desktop.domain.assessment import WHOLE
-from gf_desktop.domain.document import ProgrammeFacts
+from gf_desktop.domain.document import GateAnswer, ProgrammeFacts
 from gf_desktop.domain.messages import message
 from gf_desktop.exchange.documents import read_document
 from gf_desktop.services.session import AssessmentSession
 from gf_desktop.ui.home.closing import still_open
+from gf_desktop.ui.open_findings import open_findings
 from tests.ui.assessment.scene import RESOURCES
 
 PATIENCE = 30
@@ -44,3 +45,16 @@ def test_conditions_of_another_level_are_not_open(park):
     assert open_ones() == "申报资格：11 条未确认"
     park.change(park.edit("facts", WHOLE, ProgrammeFacts(purpose="city")), said=message("change.preview"))
     assert open_ones() == "申报资格：10 条未确认"
+
+
+def test_encouraged_requirements_are_not_open_and_findings_are(park):
+    """What is only encouraged keeps nothing open; what the program found is told as the page of output counts it."""
+    encouraged = [gate for gate in park.result.gates if gate.encouraged]
+    assert encouraged
+    for gate in park.result.gates:
+        state = "open" if gate.encouraged else "met"
+        park.change(park.edit("gates", gate.id, GateAnswer(state=state)), said=message("change.preview"))
+    said = still_open(park)
+
+    assert not [line for line in said if line.startswith("基本要求")]
+    assert f"问题项：{len(open_findings(park))} 条待处理" in said

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from gf_desktop.ui.open_findings import open_findings
 from gf_desktop.ui.subjects import applicant_word
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def still_open(session: AssessmentSession) -> list[str]:
         (tr("申报资格：{count} 条未确认"), _eligibility(session)),
     )
     said = [words.format(count=count) for words, count in counted if count]
+    if found := open_findings(session):
+        said.append(tr("问题项：{count} 条待处理").format(count=len(found)))
     there, wanted = _applicant(session)
     if there < wanted:
         words = tr("{word}信息：已填 {there}/{wanted} 项")
@@ -43,7 +46,8 @@ def _rows(session: AssessmentSession) -> int:
 
 
 def _gates(session: AssessmentSession, state: str) -> int:
-    return sum(gate.state == state for gate in session.result.gates)
+    """Return how many basic requirements that decide stand so; an encouraged one need not be met, nor said."""
+    return sum(gate.state == state and not gate.encouraged for gate in session.result.gates)
 
 
 def _eligibility(session: AssessmentSession) -> int:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
-from gf_desktop.domain import findings, flow
+from gf_desktop.domain import flow
 from gf_desktop.domain.derived_findings import LEDGERS_TARGET
-from gf_desktop.domain.factors import draft_findings, implausible
 from gf_desktop.domain.report.calculation_rows import has_sheet
 from gf_desktop.domain.report.words import row_name
 from gf_desktop.ui.assessment.applicant_fields import own_row
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.assessment.place import APPLICANT, GATES, Place
 from gf_desktop.ui.assessment.where import way_to
+from gf_desktop.ui.open_findings import open_findings
 from gf_desktop.ui.output.chapters_tab import ChaptersTab
 from gf_desktop.ui.output.information_tab import InformationTab
 from gf_desktop.ui.output.listed import exists as listed_exists
@@ -180,7 +180,7 @@ class OutputPage(Part):
     def _show_open(self) -> None:
         result = self.model.result
         blank = flow.still_open(self.model.pack, result)
-        wrong = len(self._findings())
+        wrong = len(open_findings(self.model.session))
         words = {
             "rows": self.tr("{count} 项未填").format(count=blank) if blank else "",
             "gates": {
@@ -204,16 +204,6 @@ class OutputPage(Part):
         self._open_words.setText(
             self.tr("可以随时导出。尚有：") if still_open else self.tr("各项均已填写，没有待处理的问题。")
         )
-
-    def _findings(self) -> list[findings.Finding]:
-        """Return what is to be put right in rows and in what is said of the enterprise."""
-        model = self.model
-        found = findings.findings(model.document, model.pack, model.result, model.programme)
-        tables = model.session.tables if not model.document.year_data.empty else None
-        if tables is not None:
-            year = (model.document, tables, model.session.reported)
-            found = (*found, *draft_findings(*year), *implausible(*year))
-        return [one for one in found if one.severity != "info" and one.target[0] != "gates"]
 
     def _on_changed(self, _changed: object) -> None:
         if self.isVisible():
@@ -254,7 +244,7 @@ class OutputPage(Part):
         for severity, (title, colour) in looks.items():
             entries = tuple(
                 Entry(self.model.say(one.said), one.target)
-                for one in self._findings()
+                for one in open_findings(self.model.session)
                 if one.severity == severity
             )
             if entries:
