@@ -6,7 +6,7 @@ The functions block and belong on a worker; they take the frozen shapes of one m
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -218,7 +218,7 @@ class Reports:
         from gf_desktop.domain.report import content
 
         return content(
-            snapshot.document,
+            self._on_paper(snapshot.document),
             snapshot.pack,
             snapshot.programme,
             snapshot.result,
@@ -229,6 +229,13 @@ class Reports:
             narrative=snapshot.document.narrative,
             industry_title=self._library.industries().get(snapshot.document.applicant.industry_code, ""),
             sheets=self._sheets(snapshot, made_on),
+        )
+
+    def _on_paper(self, document: Document) -> Document:
+        """Return the document with its province by the official name; what was typed stays where it was typed."""
+        applicant = document.applicant
+        return replace(
+            document, applicant=replace(applicant, province=self._library.province(applicant.province))
         )
 
     def _sheets(self, snapshot: Snapshot, made_on: date) -> tuple[CalculationSheet, ...]:

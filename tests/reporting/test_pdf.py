@@ -268,6 +268,31 @@ def test_long_texts_and_figures_are_printed_whole(tmp_path):
     assert "A" * 90 in whole
 
 
+def test_the_head_of_a_form_is_never_alone_at_the_foot_of_a_page(tmp_path):
+    """Wherever on a page a form begins, its head stands with the first row."""
+    library = (TEMPLATE.parent / "lib.typ").read_text(encoding="utf-8")
+    (tmp_path / "lib.typ").write_text(library, encoding="utf-8")
+    template = tmp_path / "heads.typ"
+    template.write_text(
+        """#import "lib.typ": *
+#set page(height: 100mm, width: 120mm, margin: 10mm)
+#for high in range(40, 80) {
+  block(height: high * 1mm)[空]
+  form(form-head[表头#high], [甲], [首行#high], [乙], [末行])
+  pagebreak()
+}
+""",
+        encoding="utf-8",
+    )
+
+    make(content_of(document()), tmp_path / "a.pdf", template=template)
+
+    pages = text_of(tmp_path / "a.pdf")
+    for high in range(40, 80):
+        (page,) = [one for one in pages if f"表头{high}" in one]
+        assert f"首行{high}" in page
+
+
 def test_sixty_pages_take_no_time_that_a_person_notices(tmp_path):
     """A report of more than sixty pages is set and written within 2.5 seconds."""
     of = content_of(document())

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from PySide6.QtPdf import QPdfDocument
 
 from gf_desktop.bootstrap import build
 from gf_desktop.domain.calculators import Coefficient, Factors
@@ -62,6 +63,21 @@ def test_drafts_and_sheet_are_made_of_the_snapshot(program, snapshot):
 
     assert snapshot.document.applicant.name in drafts["enterprise"] + drafts["scope"]
     assert {row.indicator for row in sheet.rows} >= {row.id for row in snapshot.result.rows}
+
+
+def test_the_paper_has_the_official_name_of_the_province(program, snapshot, tmp_path):
+    """江苏 as it was typed stands in the document; the cover says 江苏省."""
+    applicant = replace(snapshot.document.applicant, province="江苏", city="无锡市")
+    typed = replace(snapshot, document=replace(snapshot.document, applicant=applicant))
+    out = tmp_path / "a.pdf"
+
+    program.reports.write_report(typed, out)
+
+    pdf = QPdfDocument()
+    assert pdf.load(str(out)) == QPdfDocument.Error.None_
+    assert "江苏省无锡市" in "".join(pdf.getAllText(0).text().split())
+    pdf.close()
+    assert typed.document.applicant.province == "江苏"
 
 
 @pytest.fixture(scope="module")
