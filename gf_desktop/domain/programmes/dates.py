@@ -62,6 +62,11 @@ def foremost(found: Iterable[Due], level: str) -> Due | None:
     return next((one for one in mine if one.level == level), next(iter(mine), None))
 
 
+def of_later_round(one: Due, data_year: int) -> bool:
+    """Return whether a date lies beyond the year after that of the data: the round for these data may be over."""
+    return one.on.year > data_year + 1
+
+
 def due(
     programme: Programme,
     today: date,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from gf_desktop.domain.document import Notice, OwnDate
 from gf_desktop.domain.programme import Explained, Programme
 from gf_desktop.domain.programmes.dates import Due
-from gf_desktop.ui.assessment.due_words import day_words, left_words, whose_step
+from gf_desktop.ui.assessment.due_words import day_words, left_words, round_words, whose_step
 from gf_desktop.ui.assessment.exchange_card import ExchangeCard
 from gf_desktop.ui.assessment.facts import dues, facts_of, put_facts, with_own_dates
 from gf_desktop.ui.assessment.part import Context, Part
@@ -117,6 +117,9 @@ class ApplicationPage(Part):
             ),
             "muted",
         )
+        words = (round_words(one, self.model.document.year) for one in found)
+        if said := next(filter(None, words), ""):
+            self._say(said, "attention").setObjectName("later-round")
         for one in found:
             card = DueCard(one)
             card.own.committed.connect(self._on_own)

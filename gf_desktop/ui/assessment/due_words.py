@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from gf_desktop.domain.programmes.dates import Due
+from gf_desktop.domain.programmes.dates import Due, of_later_round
 
 
 def _tr(text: str) -> str:
@@ -36,6 +36,16 @@ def due_sentence(one: Due) -> str:
     if one.acts == "enterprise":
         return said + (_tr("（{who}）").format(who=one.who) if one.who else "")
     return said + _tr("（{whose}）").format(whose=whose_step(one))
+
+
+def round_words(one: Due, data_year: int) -> str:
+    """Return what to mind where a date belongs to a later round than the data may be for; else nothing."""
+    if not of_later_round(one, data_year):
+        return ""
+    words = _tr(
+        "本评价用 {data} 年的数据，这里是 {year} 年的时间；用 {data} 年数据申报的一轮可能已经结束，请以当年的通知为准。"
+    )
+    return words.format(data=data_year, year=one.on.year)
 
 
 def whose_step(one: Due) -> str:

@@ -154,12 +154,13 @@ class HomeModel(QAbstractTableModel):
         one = self._dues.get(row.id)
         if one is None:
             return ""
-        from gf_desktop.ui.assessment.due_words import whose_step  # only a tip needs it
+        from gf_desktop.ui.assessment.due_words import round_words, whose_step  # only a tip needs it
 
         # Who hands in matters where it is the enterprise itself; where it is not, whose step it is.
         whose = one.who if one.acts == "enterprise" and one.who else whose_step(one)
         words = tr("{date}：{title}（{whose}）").format(date=one.on.isoformat(), title=one.title, whose=whose)
-        return words + (tr("\n本单位要做的：{todo}").format(todo=one.todo) if one.todo else "")
+        words += tr("\n本单位要做的：{todo}").format(todo=one.todo) if one.todo else ""
+        return "\n".join(filter(None, (words, round_words(one, row.year))))
 
     def set_search(self, text: str) -> None:
         """Show only rows in which every word of ``text`` occurs."""

@@ -263,6 +263,17 @@ def test_the_department_is_named_once(open_page, tmp_path):
     assert "由主管部门办理：省级主管部门" in said
 
 
+def test_dates_of_a_later_round_than_the_data_are_said_to_be(page, open_page, jiangsu):
+    """Dates of 2027 stand beside data of 2025 with what that may mean; beside data of 2026 nothing is said."""
+    page.open("eligibility", "application")
+    said = page.page.part.findChild(QLabel, "later-round")
+    assert said.text().startswith("本评价用 2025 年的数据，这里是 2027 年的时间")
+
+    nearer = open_page(table(), programme=jiangsu, year=2026)
+    nearer.open("eligibility", "application")
+    assert nearer.page.part.findChild(QLabel, "later-round") is None
+
+
 def test_due_words_say_day_and_days():
     """One sentence: how long to which day, what is due, of whom."""
     programme = make.programme("x")
