@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from gf_desktop.domain.benchmark_rules import spelt_out
 from gf_desktop.domain.document import Benchmarks, Document, OwnBenchmark
 from gf_desktop.domain.result import Benchmark, BenchmarkPair, Result, RowResult
 
@@ -63,7 +64,7 @@ def _accepted(document: Document, row: RowResult, inners: set[str]) -> Benchmark
     word = document.benchmarks.get(row.id)
     if inners == {""}:
         return replace(word if isinstance(word, OwnBenchmark) else OwnBenchmark(), accept=True)
-    # A word on the whole row held for all its parts: it is spelt out before one of them gets a word of its own.
-    kept = word if isinstance(word, Mapping) else {pair.inner: word for pair in row.pairs if word is not None}
+    # A word on the whole row is spelt out before one of its variants or parts gets a word of its own.
+    kept = spelt_out(row.indicator, word)
     new = {inner: replace(document.benchmark(row.id, inner), accept=True) for inner in inners}
     return {**kept, **new}

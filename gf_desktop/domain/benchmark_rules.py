@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gf_desktop.domain.document import Benchmarks, OwnBenchmark, OwnFigure
 from gf_desktop.domain.messages import message
@@ -17,12 +17,25 @@ def check_benchmarks(path: Path, pack: Pack, row: Indicator, word: Benchmarks) -
     if isinstance(word, OwnBenchmark):
         yield from _check(path, pack, row, word, None)
         return
-    known = {variant.id for variant in row.variants} | {part.id for m in _measures(row) for part in m.parts}
+    known = inner_keys(row)
     for key, own in word.items():
         if key in known:
             yield from _check((*path, key), pack, row, own, key)
         else:
             yield Problem((*path, key), message("document.benchmark-key", title=row.title, id=key))
+
+
+def inner_keys(row: Indicator) -> tuple[str, ...]:
+    """Return the ids of a row's variants and parts: the keys under which a word on its benchmarks may be given."""
+    parts = (part.id for measure in _measures(row) for part in measure.parts)
+    return tuple(dict.fromkeys((*(variant.id for variant in row.variants), *parts)))
+
+
+def spelt_out(row: Indicator, word: Benchmarks | None) -> Mapping[str, OwnBenchmark]:
+    """Return a word by variant and part; one on the whole row holds for each of them, whichever is in force."""
+    if isinstance(word, OwnBenchmark):
+        return dict.fromkeys(inner_keys(row), word)
+    return word or {}
 
 
 def _measures(row: Indicator) -> list[Measure]:

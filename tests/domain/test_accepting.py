@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from gf_desktop.domain.accepting import accept, unaccepted
 from gf_desktop.domain.document import OwnBenchmark
+from gf_desktop.domain.pack import Variant
 from gf_desktop.domain.scoring import score
 from tests.domain import builders as make
 
@@ -91,3 +92,15 @@ def test_a_word_on_the_whole_row_is_spelt_out_for_its_parts():
 
     assert words == {"margin": {"a": replace(whole, accept=True), "b": whole}}
     assert isinstance(whole, OwnBenchmark)
+
+
+def test_a_word_on_the_whole_row_stays_for_the_variants_that_are_not_in_force():
+    """Accepting the variant chosen leaves what was entered for all variants to the others."""
+    variants = (Variant(id="solar", title="光伏"), Variant(id="wind", title="风电"))
+    pack = make.pack(make.with_variants(doubtful("row"), *variants))
+    whole = make.own(base=91)
+    document = make.document({"row": make.answer(92, variant="solar")}, benchmarks={"row": whole})
+
+    words = accept(document, score(document, pack), [("row", "solar")])
+
+    assert words == {"row": {"solar": replace(whole, accept=True), "wind": whole}}

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from gf_desktop.domain.benchmark_rules import spelt_out
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.findings import row_findings
 from gf_desktop.domain.messages import Message
@@ -511,7 +512,7 @@ class IndicatorCard(Card):
 
     def _on_worded(self, own: object) -> None:
         inner = next(key for key, line in self.marks.items() if line is self.sender())
-        word = self._model.document.benchmarks.get(self.indicator.id)
+        word = spelt_out(self.indicator, self._model.document.benchmarks.get(self.indicator.id))
         self._model.benchmark(self.indicator.id, put(word, inner, own))  # type: ignore[arg-type]
 
     def _on_asked(self, asking: bool) -> None:

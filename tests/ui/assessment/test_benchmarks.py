@@ -157,3 +157,15 @@ def test_the_side_pane_tells_what_checked_means(open_page):
     assert confidence_meaning("high") in side.pages[0].toPlainText()
     side.show_row("carbon-per-output", "energy")
     assert confidence_meaning("high") not in side.pages[0].toPlainText()
+
+
+def test_a_word_on_one_part_leaves_the_word_on_all_to_the_others(open_page):
+    """Taking the word back for one part keeps what was entered for the whole row at the other part."""
+    both = tuple(make.part(one, lead=make.figure(20, "doubtful")) for one in ("a", "b"))
+    row = make.parts("row", parts=both)
+    whole = OwnBenchmark(accept=True)
+    driver = open_page(make.pack(row), benchmarks={"row": whole})
+
+    driver.card("row").marks["a"].worded.emit(OwnBenchmark())
+
+    assert driver.page.model.document.benchmarks == {"row": {"b": whole}}
