@@ -162,6 +162,12 @@ class Assessments:
 
         return self.writer.submit(lambda workspace: jobs.take_in(workspace, self._library, path))
 
+    def same(self, path: Path) -> Future[str]:
+        """Return the id of an assessment in work that says the very same as a document or bundle, or nothing."""
+        from gf_desktop.services import jobs
+
+        return self.writer.submit(lambda workspace: jobs.same(workspace, self._library, path))
+
     def import_document(self, path: Path) -> Future[str]:
         """Take a document or a bundle in as ``take_in`` does and return the new id."""
         from gf_desktop.services import jobs

@@ -6,6 +6,7 @@ Kept apart so that listing assessments loads neither tables nor scoring.
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -18,7 +19,7 @@ from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.domain.pack import Pack, Subject
 from gf_desktop.domain.problems import path_text
 from gf_desktop.domain.subjects import same_kind
-from gf_desktop.exchange.documents import read_document, write_document
+from gf_desktop.exchange.documents import document_text, read_document, write_document
 from gf_desktop.services import bundles
 from gf_desktop.services.bundles import Taken
 from gf_desktop.services.evaluation import evaluate, programme_of
@@ -156,6 +157,28 @@ def take_in(workspace: Workspace, library: Library, path: Path) -> Taken:
     known = workspace.applicants_like(document.applicant)
     with bundles.shelved(pack, library) as said:
         return Taken(_add(workspace, library, document, pack, _owner(workspace, document, known)), said)
+
+
+def same(workspace: Workspace, library: Library, path: Path) -> str:
+    """Return the id of an assessment in work that says the very same as a document or bundle; empty where none does.
+
+    Raises:
+        UserFacingError: If the file is wrong.
+    """
+    document, pack = load_checked(path, library)
+    texts = {document_text(one) for one in (document, _under_programme(document, pack, library))}
+    about = (document.applicant.name, document.year, "open")
+    rows = (row for row in home_rows(workspace.folder) if (row.applicant, row.year, row.state) == about)
+    return next((row.id for row in rows if _says(workspace, row.id, pack, texts)), "")
+
+
+def _says(workspace: Workspace, assessment_id: str, pack: Pack, texts: Collection[str]) -> bool:
+    """Whether an assessment has this table and one of these texts; one that cannot be read has not."""
+    try:
+        one = workspace.load(assessment_id)
+    except UserFacingError:
+        return False
+    return one.pack.digest == pack.digest and document_text(one.document) in texts
 
 
 def session(workspace: Workspace, library: Library, writer: Submits, assessment_id: str) -> AssessmentSession:

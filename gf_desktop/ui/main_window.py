@@ -121,6 +121,14 @@ class MainWindow(QMainWindow):
         if self.workbench.page is not None:
             self.workbench.page.setFocus()
 
+    def _shown(self) -> str:
+        """Return the id of the evaluation on the screen, written as it stands; empty on Home."""
+        model = self.workbench.model if self._stack.currentIndex() else None
+        if model is None:
+            return ""
+        model.flush()
+        return model.assessment.id
+
     def _show_heading(self) -> Heading:
         """Name the open evaluation in the title and in the bar, as its applicant is called now."""
         heading = self.workbench.heading()
@@ -276,6 +284,7 @@ class MainWindow(QMainWindow):
         from gf_desktop.ui.home.flows import Flows
 
         flows = Flows(self._program, self._ask, self)
+        flows.shown = self._shown
         flows.opened.connect(self.show_session)
         flows.listed.connect(self.read_rows)
         flows.told.connect(self.tell)

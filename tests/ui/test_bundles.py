@@ -70,9 +70,30 @@ def test_an_evaluation_is_passed_on_with_its_table(qtbot, home, listed, window, 
     home.press("导入")
     opened(window, qtbot)
     assert window.workbench.model.document.applicant.name == SAMPLE
-    assert window.workbench.model.assessment.id != listed
+    assert window.workbench.model.assessment.id == listed
+    qtbot.waitUntil(lambda: "没有重复导入" in window.notices.text())
+    window.notices.action.click()
+    qtbot.waitUntil(lambda: window.workbench.model.assessment.id != listed, timeout=20000)
     qtbot.waitUntil(lambda: "已导入为新的评价，已有 1 份" in window.notices.text())
     assert "评价要求库" not in window.notices.text()
+
+
+def test_what_is_open_already_is_not_read_again(qtbot, listed, window, program, tmp_path):
+    """A file that says the very same as the evaluation shown leaves it as it is; a changed one comes beside it."""
+    window.flows.open(listed)
+    opened(window, qtbot)
+    path = tmp_path / "评价.gfa"
+    model = window.workbench.model
+    give_out(model.document, model.pack, path)
+    window.flows.import_document(path)
+    qtbot.waitUntil(lambda: "没有重复导入" in window.notices.text())
+    assert window.workbench.model is model
+
+    changed = replace(model.document, narrative={"scope": "另一句话"})
+    give_out(changed, model.pack, path)
+    window.flows.import_document(path)
+    qtbot.waitUntil(lambda: window.workbench.model is not model, timeout=20000)
+    assert window.workbench.model.assessment.id != listed
 
 
 def test_the_open_evaluation_is_passed_on_from_its_menu(qtbot, home, listed, window, ask, tmp_path):
@@ -179,6 +200,6 @@ def test_another_table_of_the_same_name_is_said_until_it_is_read(qtbot, window, 
     window.flows.import_document(foreign)
     qtbot.waitUntil(window.banner.isVisible)
 
-    assert "已有 1 份同企业" in window.banner.text()
+    assert "已有 1 份同名称" in window.banner.text()
     assert "库里的“自建的表”（第 1 版）与文件自带的内容不同" in window.banner.text()
     assert window.workbench.model.pack.header.note == "另一份"

@@ -67,6 +67,8 @@ class Flows(QObject):
         self._assessments = program.assessments
         self._ask = ask
         self._removed: list[str] = []
+        self.shown: Callable[[], str] = str
+        """Writes the evaluation on the screen and says its id, or nothing: it is not read anew while it is changed."""
         self.listed.connect(self._date_later)
 
     def refresh(self) -> None:
@@ -117,11 +119,40 @@ class Flows(QObject):
         self._run(self._assessments.sample(), self._open_sample)
 
     def import_document(self, path: Path | None = None) -> None:
-        """Take a document or a bundle in and open it; without ``path`` the user is asked which."""
+        """Take a document or a bundle in and open it; without ``path`` the user is asked which.
+
+        Where an evaluation says the very same already, that one is opened, and another copy offered.
+        """
         chosen = path or self._ask.choose_open_path(self.tr("导入评价文件"), _documents(), self._kinds_in())
         if chosen:
-            future = self._assessments.take_in(chosen)
-            deliver(future, self, self._open_taken, partial(self._fail_with, chosen))
+            self.shown()
+            future = self._assessments.same(chosen)
+            deliver(future, self, partial(self._import_or_open, chosen), partial(self._fail_with, chosen))
+
+    def _import_or_open(self, path: Path, same: str) -> None:
+        if not same:
+            self._take_in(path)
+            return
+        if same == self.shown():
+            self._say_same(path)
+            return
+
+        def opened(session: AssessmentSession) -> None:
+            self.opened.emit(session)
+            self._say_same(path)
+
+        self.load(same, opened)
+
+    def _say_same(self, path: Path) -> None:
+        from gf_desktop.ui.output.files import middle_cut
+
+        text = self.tr("“{file}”与这份评价的内容完全相同，没有重复导入。").format(file=middle_cut(path.name))
+        again = partial(self._take_in, path)
+        self.told.emit(Notice(text, self.tr("仍导入为新的一份"), again, 20, icon="import"))
+
+    def _take_in(self, path: Path) -> None:
+        future = self._assessments.take_in(path)
+        deliver(future, self, self._open_taken, partial(self._fail_with, path))
 
     def reopen(self, assessment_id: str) -> None:
         """Make an open copy of a closed evaluation and open it."""
