@@ -25,6 +25,7 @@ from gf_desktop.domain.report.years import year_totals
 from gf_desktop.domain.result import Result, RowResult
 from gf_desktop.domain.scoring.task import amount
 
+_BY_WORD = ("choice", "manual", "checklist")
 HIGHLIGHTS_MOST = 100  # characters, 2024 form, 受评价方主要亮点
 NEXT_STEPS_MOST = 5
 
@@ -144,15 +145,18 @@ def _green_work(document: Document, pack: Pack, result: Result) -> Iterator[Mess
 
 def _full(result: Result) -> Iterator[RowResult]:
     """Yield the rows of the table, not of the bonus, that reached all their points by a figure."""
+    return (row for row in _all_points(result) if row.measure and row.measure.kind not in _BY_WORD)
+
+
+def _full_by_word(result: Result) -> Iterator[RowResult]:
+    """Yield the rows that reached all their points by an option or by judgement."""
+    return (row for row in _all_points(result) if row.measure and row.measure.kind in ("choice", "manual"))
+
+
+def _all_points(result: Result) -> Iterator[RowResult]:
     for row in result.rows:
-        measured = row.measure is not None and row.measure.kind not in ("choice", "manual", "checklist")
-        if (
-            row.section != BONUS
-            and row.status == "scored"
-            and measured
-            and row.points
-            and row.score == row.points
-        ):
+        scored = row.section != BONUS and row.status == "scored"
+        if scored and row.points and row.score == row.points:
             yield row
 
 
@@ -179,15 +183,20 @@ def _process(document: Document, pack: Pack, result: Result) -> Iterator[Message
 
 
 def _highlights(document: Document, pack: Pack, result: Result, say: Say) -> str:
-    """Return as many of the best rows as the form has room for."""
-    kept: tuple[str, ...] = ()
-    text = ""
-    for title in _titles(document, _full(result)):
-        longer = say(message("report.draft.highlights", lead=pack.header.labels.lead, titles=(*kept, title)))
-        if len(longer) > HIGHLIGHTS_MOST:
-            break
-        kept, text = (*kept, title), longer
-    return text
+    """Return as many of the best rows as the form has room for, and how many there are.
+
+    Rows that reached the lead come first; where there is none, those that have all their points by word.
+    """
+    code, titles = "report.draft.highlights", tuple(_titles(document, _full(result)))
+    if not titles:
+        code, titles = "report.draft.highlights-word", tuple(_titles(document, _full_by_word(result)))
+    lead, count = pack.header.labels.lead, len(titles)
+    for kept in range(count, 0, -1):
+        more = "" if kept == count else "-more"
+        text = say(message(f"{code}{more}", lead=lead, titles=titles[:kept], count=count))
+        if len(text) <= HIGHLIGHTS_MOST:
+            return text
+    return ""
 
 
 def _conclusion(document: Document, pack: Pack, result: Result, say: Say) -> Iterator[Message]:

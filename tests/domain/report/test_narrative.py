@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gf_desktop.domain.document import Applicant, ProgrammeAnswers
+from gf_desktop.domain.document import Answer, Applicant, ProgrammeAnswers
 from gf_desktop.domain.report import NARRATIVE, drafts
 from gf_desktop.domain.report.narrative import HIGHLIGHTS_MOST
+from gf_desktop.domain.scoring import score
+from tests.domain.builders import answer, choice, ratio
+from tests.domain.builders import document as plain_document
+from tests.domain.builders import pack as pack_of
 from tests.domain.report.builders import document, pack, programme, say, scored
 from tests.domain.report.test_content import made
 
@@ -61,6 +65,32 @@ def test_highlights_keep_to_the_forms_length():
 
     assert "可再生能源利用率" in text
     assert len(text) <= HIGHLIGHTS_MOST
+
+
+def test_highlights_that_find_no_room_are_counted():
+    """Where the form's length cuts the list, 等 and the number say that there are more."""
+    rows = [ratio(f"{'绿色指标' * 4}{n}", points=1) for n in range(10)]
+    doc = plain_document({row.id: answer(10) for row in rows})
+    text = highlights(doc, pack_of(*rows))
+
+    assert text.endswith("等10项。")
+    assert len(text) <= HIGHLIGHTS_MOST
+    assert highlights(doc, pack_of(*rows[:2])).count("、") == 1
+    assert "等" not in highlights(doc, pack_of(*rows[:2]))
+
+
+def test_a_table_judged_by_word_has_highlights_too():
+    """Where no row is measured against a lead, those with all their points are named as such."""
+    row = choice("has", none="0", full="2", points=2)
+    doc = plain_document({"has": Answer(option="full")})
+
+    assert highlights(doc, pack_of(row)) == f"得满分的指标：{row.title}。"
+    assert highlights(plain_document({"has": Answer(option="none")}), pack_of(row)) == ""
+
+
+def highlights(doc, table):
+    """Return the first draft of the highlights of a document under a table."""
+    return drafts(doc, table, score(doc, table), None, say)["highlights"]
 
 
 def test_what_was_written_wins_over_the_draft():
