@@ -119,6 +119,17 @@ def fixed_text(number: Fraction, places: int) -> str:
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
+MOST_FURTHER = 6
+"""Decimals at most that are added to tell a figure from the full one."""
+
+
+def short_of_text(number: Fraction, full: Fraction, places: int) -> str:
+    """Return ``number`` as ``fixed_text``, with more decimals where it would read as ``full`` and falls short of it."""
+    further = range(places, places + MOST_FURTHER + 1) if number < full else ()
+    exact = (each for each in further if _scaled(number, each) != _scaled(full, each))
+    return fixed_text(number, next(exact, places))
+
+
 def _scaled(number: Fraction, places: int) -> int:
     """Return ``number`` times ten to the ``places``, rounded half away from zero; whole numbers only, for speed."""
     scale: int = 10**places

@@ -17,6 +17,7 @@ from gf_desktop.domain.numbers import (
     parse_decimal,
     read_figure,
     round_half_up,
+    short_of_text,
 )
 
 
@@ -179,3 +180,12 @@ def test_exact_text_is_the_shortest(number, text):
 def test_grouping_is_for_the_screen(text, shown):
     """Thousands marks in front of the point only; what is no figure stays as it is."""
     assert grouped(text) == shown
+
+
+def test_a_score_short_of_its_points_never_reads_as_all_of_them():
+    """995 of 1000 is not 1.00: as many decimals stand there as tell it from the full figure."""
+    assert short_of_text(Fraction(995, 1000), Fraction(1), 2) == "0.995"
+    assert short_of_text(Fraction(9996, 10000), Fraction(1), 2) == "0.9996"
+    assert short_of_text(Fraction(1), Fraction(1), 2) == "1.00"
+    assert short_of_text(Fraction(1, 3), Fraction(1), 2) == "0.33"
+    assert short_of_text(Fraction(2), Fraction(1), 2) == "2.00"

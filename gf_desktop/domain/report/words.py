@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from gf_desktop.domain.document import Answer
 from gf_desktop.domain.messages import Message, message
-from gf_desktop.domain.numbers import decimal_text, fixed_text
+from gf_desktop.domain.numbers import decimal_text, fixed_text, short_of_text
 from gf_desktop.domain.pack import EvidenceItem, Group, Labels, Measure, Pack, Variant
 from gf_desktop.domain.points_rules import open_options
 from gf_desktop.domain.report.cells import (
@@ -108,7 +108,8 @@ def points_cell(group: Group | None, row: RowResult) -> Cell:
 def score_cell(row: RowResult, places: int) -> Cell:
     """Return the score with the scheme's places; in words where there is none."""
     if row.score is not None and row.status == "scored":
-        return Cell(fixed_text(row.score, places), "figure")
+        points = row.score if row.points is None else row.points
+        return Cell(short_of_text(row.score, points, places), "figure")
     return Cell(words=message("report.status.left-out" if row.left_out else f"report.status.{row.status}"))
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from PySide6.QtCore import QObject
 
 from gf_desktop.domain.document import DisqualifierState, GateState
-from gf_desktop.domain.numbers import exact_text, fixed_text, grouped
+from gf_desktop.domain.numbers import exact_text, fixed_text, grouped, short_of_text
 from gf_desktop.domain.pack import BONUS, Confidence, Pack, Standing
 from gf_desktop.domain.report.counts import only_sets_open
 from gf_desktop.domain.result import Result, RowResult, SectionResult, Status
@@ -70,7 +70,8 @@ class Words(QObject):
 
     def points(self, score: Fraction | None, points: Fraction | None, places: int) -> str:
         """Return ``9.00 / 12 分``; a dash where a figure is not known."""
-        had = fixed_text(score, places) if score is not None else "–"
+        top = score if points is None else points
+        had = "–" if score is None or top is None else short_of_text(score, top, places)
         full = exact_text(points, places) if points is not None else "–"
         return self.tr("{score} / {points} 分").format(score=had, points=full)
 
@@ -81,7 +82,7 @@ class Words(QObject):
             return self.points(row.score, row.points, result.places)
         had, full = "–", exact_text(row.points, result.places)
         if row.score is not None:
-            had = fixed_text(row.score, result.places)
+            had = short_of_text(row.score, row.points, result.places)
         said = self.tr("{score} / {points}") if over(pack) else self.tr("{score} / {points} 分")
         score = None if row.score is None else row.score * weight
         folded = self.points(score, row.points * weight, result.places)

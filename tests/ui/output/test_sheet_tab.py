@@ -59,11 +59,11 @@ def test_a_text_of_several_lines_is_read_and_copied_whole(open_output):
 
 
 def test_words_that_explain_an_empty_cell_are_not_copied(open_output):
-    """A draft is said, not pasted; the clipboard keeps what it had."""
+    """What is not filled in is said, not pasted; the clipboard keeps what it had."""
     driver = open_output()
     QApplication.clipboard().setText("之前的内容")
 
-    assert "约 0.3" in driver.cell("land-output", "value")
+    assert driver.cell("land-output", "value") == "未填"
     assert driver.copy_by_keys() == "之前的内容"
     assert not driver.page.sheet.copy.isEnabled()
 
