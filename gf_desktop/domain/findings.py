@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gf_desktop.domain import credit_code, form
 from gf_desktop.domain.applicant import absent
+from gf_desktop.domain.contacts import doubts
 from gf_desktop.domain.derived_findings import (
     LEDGERS_TARGET,
     difference_findings,
@@ -230,6 +231,9 @@ def information_findings(document: Document, pack: Pack) -> Iterator[Finding]:
         yield from _credit_code(document.applicant)
     else:
         yield from applicant_findings(document.applicant, document.subject)
+    yield from (
+        Finding("info", said.code, said, ("applicant", key)) for key, said in doubts(document.applicant)
+    )
 
 
 def applicant_findings(applicant: Applicant, subject: Subject = "factory") -> Iterator[Finding]:

@@ -181,6 +181,17 @@ def test_a_wrong_credit_code_is_an_error():
     ]
 
 
+def test_what_can_hardly_reach_anybody_is_mentioned():
+    """A number, an address of mail and a postcode that can hardly be right are said, and hinder nothing."""
+    odd = applicant(postcode="22300", contact=Contact(name="甲", phone="1390000", email="abc@@"))
+
+    assert found(quantitative(), applicant=odd) == [
+        ("info", "phone.doubtful", ("applicant", "contact.phone")),
+        ("info", "email.doubtful", ("applicant", "contact.email")),
+        ("info", "postcode.doubtful", ("applicant", "postcode")),
+    ]
+
+
 def test_a_park_is_not_asked_for_what_its_form_does_not_have():
     """No credit code, industry code or ownership is missing of a park, and its words are its own."""
     applicant = Applicant(name="")

@@ -19,6 +19,9 @@ from gf_desktop.domain.phone import check
         "６８８８００００",
         "13800000000、13900000000",
         "400-800-0000#12",
+        "0086 138 0000 0000",
+        "13800000000转801",
+        "(0512) 1234567",
     ],
 )
 def test_numbers_as_people_write_them_are_left_alone(typed):
@@ -26,7 +29,9 @@ def test_numbers_as_people_write_them_are_left_alone(typed):
     assert check(typed) is None
 
 
-@pytest.mark.parametrize("typed", ["123", "张三", "0512", "转 8001234567", "138000000OO"])
+@pytest.mark.parametrize(
+    "typed", ["123", "1390000", "138000000001", "+86 1380000", "张三", "0512", "转 8001234567", "138000000OO"]
+)
 def test_what_can_be_no_number_is_asked_about(typed):
     """Too few digits, or letters among them; the text itself stands in the question."""
     said = check(typed)

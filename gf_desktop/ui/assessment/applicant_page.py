@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from gf_desktop.domain import credit_code, form, phone
+from gf_desktop.domain import credit_code, form
 from gf_desktop.domain.applicant import ANY_NUMBER, asked, get, put
+from gf_desktop.domain.contacts import LOOKED_AT, doubt
 from gf_desktop.domain.document import Applicant
 from gf_desktop.domain.messages import Message
 from gf_desktop.domain.programmes.dates import foremost
@@ -48,10 +49,12 @@ NARROW = {
     "contact.name": 24,
     "contact.phone": 24,
     "contact.mobile": 24,
+    "contact.email": 40,
 }
 """Widths in digits of the fields that are not as wide as the card: what is said of them stands at their right."""
-PHONES = ("legal_representative_phone", "contact.phone", "contact.mobile")
-HINTED = ("credit_code", "province", "industry_code", *PHONES)
+PERSONAL = ("职务", "职称", "姓名", "电话", "手机", "传真", "邮政编码")
+"""How the form's own fields are called that take a few words only."""
+HINTED = ("credit_code", "province", "industry_code", *LOOKED_AT)
 OWNERSHIP = "ownership"
 
 
@@ -152,7 +155,7 @@ class ApplicantPage(Part):
         field: QLineEdit | TextField | Combo
         if one.row == OWNERSHIP or one.options:
             field = self._make_choice(one, title)
-        elif one.lines and one.row not in NARROW:
+        elif one.lines and not self._digits(one.row):
             field = self._make_text(one, title)
         else:
             field = self._make_line(one, title)
@@ -187,6 +190,13 @@ class ApplicantPage(Part):
         combo.chosen.connect(self._on_choice)
         self.choices[one.row] = combo
         return combo
+
+    def _digits(self, row: str) -> int:
+        """Return how many digits wide a field is by what goes into it; 0: as wide as the card."""
+        if own := own_title(row):
+            return NARROW["contact.name"] if own.endswith(PERSONAL) else 0
+        unit = row == "contact.department" and self._subject == "park"  # there it is the unit that applies
+        return 0 if unit else NARROW.get(row, 0)
 
     def _width(self, field: QWidget, digits: int) -> int:
         return field.fontMetrics().horizontalAdvance("0") * digits + space(24)
@@ -229,10 +239,11 @@ class ApplicantPage(Part):
     def _fitted(self, one: Shown, field: QWidget) -> QWidget:
         """Return a field as wide as what goes into it, what is said of it at its right: nothing moves below."""
         choice = isinstance(field, Combo)
-        if (one.row not in NARROW or isinstance(field, TextField)) and not choice:
+        digits = self._digits(one.row)
+        if (not digits or isinstance(field, TextField)) and not choice:
             return field
         if not choice:
-            field.setFixedWidth(self._width(field, NARROW[one.row]))
+            field.setFixedWidth(self._width(field, digits))
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
@@ -301,8 +312,8 @@ class ApplicantPage(Part):
     def _show_hints(self, applicant: Applicant) -> None:
         wrong = credit_code.check(applicant.credit_code) if applicant.credit_code else None
         self._hint("credit_code", Level.ATTENTION, wrong)
-        for key in PHONES:
-            self._hint(key, Level.INFO, phone.check(get(applicant, key)))
+        for key in LOOKED_AT:
+            self._hint(key, Level.INFO, doubt(key, get(applicant, key)))
         self._show_programme()
         self._show_ownership(applicant)
         if "industry_code" in self.lines:

@@ -63,7 +63,7 @@ def make_session(
         applicant=more.pop(
             "applicant", Applicant(name="江苏恒纤丙纶有限公司", province="江苏省", industry_code="2825")
         ),
-        year=2025,
+        year=more.pop("year", 2025),
         scheme=SchemeRef(id=pack.header.id, version=pack.header.version),
         programme=ProgrammeAnswers(id=programme.id) if programme else None,
         answers=answers or {},

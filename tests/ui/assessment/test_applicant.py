@@ -11,7 +11,7 @@ from gf_desktop.domain.applicant import ASKED, KEYS, get, put
 from gf_desktop.domain.document import Applicant, Contact
 from gf_desktop.ui.assessment.applicant_fields import changed_field
 from tests.domain import builders as make
-from tests.ui.assessment.scene import table
+from tests.ui.assessment.scene import read_table, table
 from tests.ui.keys import compose
 
 FULL = make.applicant()
@@ -148,3 +148,13 @@ def test_a_province_with_rules_says_that_they_come(open_page, tmp_path, province
 
     assert driver.page.model.document.applicant.province == province
     assert ("下次打开" in line.accessibleDescription()) is coming
+
+
+def test_fields_are_as_wide_as_what_goes_into_them(open_page):
+    """On a park's form the unit that applies has the card's width, posts of persons a few words'."""
+    driver = open_page(read_table("park-2016"), subject="park")
+    driver.open("eligibility", "applicant")
+    lines = driver.page.part.lines
+
+    assert lines["contact.department"].width() > 2 * lines["contact.name"].width()
+    assert lines["@联系人职务"].width() == lines["@园区负责人职务"].width() == lines["contact.name"].width()
