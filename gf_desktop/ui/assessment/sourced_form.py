@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from gf_desktop.ui.assessment.trouble import Trouble
 from gf_desktop.ui.theme import space
-from gf_desktop.ui.widgets.message_line import Level, MessageLine
+from gf_desktop.ui.widgets.message_line import Level
 from gf_desktop.ui.widgets.unit_field import UnitField
 
 
@@ -34,7 +35,8 @@ class SourcedForm(QWidget):
         self.source.setObjectName("own-source")
         self.source.setPlaceholderText(self.tr("文件名称、条款或通知，例如“市局 2026 年通知附件”"))
         self.source.setAccessibleName(self.tr("来源"))
-        self.trouble = MessageLine()
+        self.trouble = Trouble()
+        self.trouble.keep_room(kept=True)
         form = QFormLayout(self)
         form.setContentsMargins(space(12), space(4), 0, space(4))
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -87,15 +89,15 @@ class SourcedForm(QWidget):
         source = self.source.text().strip()
         missing = self._missing()
         if missing:
-            self.trouble.set_message(Level.MISSING, missing)
+            self.trouble.say(Level.MISSING, missing)
             return
         if not source:
-            self.trouble.set_message(Level.MISSING, self.tr("请写明来源，报告中会注明。"))
+            self.trouble.say(Level.MISSING, self.tr("请写明来源，报告中会注明。"))
             self.source.setFocus()
             return
         made = self._made(source)
         refused = self._refused(made)
         if refused:
-            self.trouble.set_message(Level.MISSING, refused)
+            self.trouble.say(Level.MISSING, refused)
         else:
             self.agreed.emit(made)

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton
 
 from gf_desktop.domain.document import Answer, OwnFigure, OwnPoints
 from gf_desktop.domain.pack import Choice, Group, Option, Section
 from gf_desktop.ui.assessment.own_points import PointsForm
+from gf_desktop.ui.widgets.message_line import Level
 from tests.domain import builders as make
 
 SOURCE = "省厅培训材料"
@@ -108,6 +109,7 @@ def test_an_option_may_stay_unknown(open_page):
     driver = open_page(table(), answers={"case": Answer(option="yes")})
 
     driver.click("case", "own-points")
+    assert "不填时，选了这一选项就不能计分" in form(driver).fields[1].message.hint()
     fill(driver, "5", "", "0")
 
     assert driver.page.model.document.points["case"].options == {"no": figure(0)}
@@ -137,6 +139,20 @@ def test_what_cannot_be_is_said_and_not_kept(open_page, figures, source, words):
     assert words in form(driver).trouble.text()
     assert form(driver).fields[0].value_text() == figures[0]
     assert driver.page.model.document.points == {}
+
+
+def test_what_is_wrong_is_told_whole(open_page):
+    """A long sentence breaks into lines instead of losing its end."""
+    driver = open_page(table(), points={"case": OwnPoints(value=figure(5))})
+    driver.click("figure", "own-points")
+    trouble = form(driver, "figure").trouble
+
+    trouble.say(Level.MISSING, "请核对数值。" * 60)
+    QApplication.processEvents()
+
+    label = trouble.findChildren(QLabel)[-1]
+    assert label.text() == trouble.text()
+    assert label.height() >= label.heightForWidth(label.width()) > label.fontMetrics().height()
 
 
 def test_rows_of_a_group_share_its_points(open_page):
