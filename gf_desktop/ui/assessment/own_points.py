@@ -137,7 +137,7 @@ class PointsForm(SourcedForm):
             for one in self._options
         }
         for field in self._of_option.values():
-            field.set_hint(tr("PointsForm", "不知道可以不填"))
+            field.set_hint(tr("PointsForm", "不知道可以不填；不填时，选了这一选项就不能计分"))
         titled = tr("PointsForm", "选“{title}”得")
         options = [(titled.format(title=one.title), self._of_option[one.id]) for one in self._options]
         known = [word.value, *word.options.values()]
