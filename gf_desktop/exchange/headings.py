@@ -94,6 +94,16 @@ class Headings:
         own = {plain(self.say(column.title))}
         return frozenset(own | {plain(word.text) for word in self._of("column", ledger, column.key)})
 
+    def by_title(self, ledger: str) -> Mapping[str, Column]:
+        """Return a ledger's columns by all that may stand over them; our own titles win over other words."""
+        found: dict[str, Column] = {}
+        for column in columns(ledger):
+            found.setdefault(plain(self.say(column.title)), column)
+        for column in columns(ledger):
+            for title in self.titles(ledger, column):
+                found.setdefault(title, column)
+        return found
+
     def option(self, ledger: str, column: Column, text: str) -> str | None:
         """Return the code of a choice, by its code, its title or another word for it; None where there is none."""
         known = self._options.get((ledger, column.key))

@@ -1,14 +1,16 @@
-"""The words by which people name the entries of a list: what is typed or pasted is read as import reads it."""
+"""The words by which people name columns and the entries of a list: what is pasted is read as import reads it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gf_desktop.domain.ledgers import Column
 from gf_desktop.domain.messages import Message
+from gf_desktop.domain.reference.unit_words import UnitWords
 
 if TYPE_CHECKING:
     from gf_desktop.exchange.headings import Headings
@@ -16,8 +18,17 @@ if TYPE_CHECKING:
 WORDS = Path("reference") / "ledger-headings.csv"
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading names: a column of the ledger (``key``, nothing where it is not known), a month, a unit."""
+
+    key: str = ""
+    month: int = 0
+    unit: str = ""
+
+
 class ChoiceWords:
-    """Reads a word of a choice's column; the table of words is loaded with the first word that is no title."""
+    """Reads headings and words of choices; the table of words is loaded with the first word that is no title."""
 
     def __init__(self, resources: Path, say: Callable[[Message], str]) -> None:
         self._resources = resources
@@ -41,6 +52,25 @@ class ChoiceWords:
             return ()
         carrier = self._headings.carrier(text)
         return (carrier,) if carrier else ()
+
+    def columns(self, ledger: str, texts: Sequence[str], units: UnitWords) -> tuple[Heading, ...]:
+        """Return what each heading of a row names; a column that was named before is not named again.
+
+        Raises:
+            UserFacingError: If the table of words cannot be read.
+        """
+        from gf_desktop.exchange.books import Sheet
+        from gf_desktop.exchange.mapping.heads import heads
+
+        known = self._headings.by_title(ledger)
+        found = [Heading()] * len(texts)
+        taken: set[str] = set()
+        for head in heads(Sheet(name="", rows=(tuple(texts),)), 0, 0, units):
+            column = next((known[name] for name in head.names() if name in known), None)
+            key = column.key if column is not None and column.key not in taken else ""
+            taken |= {key}
+            found[head.column] = Heading(key, head.month, (head.unit and head.unit.symbol) or "")
+        return tuple(found)
 
     @cached_property
     def _headings(self) -> Headings:

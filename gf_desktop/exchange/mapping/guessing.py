@@ -88,7 +88,7 @@ def _trials(
     sheet: Sheet, headings: Headings, units: UnitWords, ledger: str, header: int | None
 ) -> Iterator[_Trial]:
     starts = range(min(sheet.height, _LOOK)) if header is None else (header,)
-    known = {name: _known(name, headings) for name in ((ledger,) if ledger else LEDGERS)}
+    known = {name: headings.by_title(name) for name in ((ledger,) if ledger else LEDGERS)}
     for first in starts:
         if not any(sheet.rows[first]) or (header is None and _is_data(sheet.rows[first])):
             continue
@@ -135,17 +135,6 @@ def _tried(ledger: str, first: int, last: int, found: _Named, known: Mapping[str
     telling = [key for key in trial.columns if key not in _COMMON or key in ("name", "unit")]
     enough = len(telling) + len(trial.months) >= 2 and trial.score >= _LEAST
     return trial if enough else None
-
-
-def _known(ledger: str, headings: Headings) -> Mapping[str, Column]:
-    """Return a ledger's columns by all that may stand over them; our own titles win over other words."""
-    found: dict[str, Column] = {}
-    for column in columns(ledger):
-        found.setdefault(plain(headings.say(column.title)), column)
-    for column in columns(ledger):
-        for title in headings.titles(ledger, column):
-            found.setdefault(title, column)
-    return found
 
 
 def _add_month(trial: _Trial, head: Head, column: Column | None) -> None:

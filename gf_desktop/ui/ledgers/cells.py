@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -27,7 +27,7 @@ from gf_desktop.ui.ledgers.months import month_drafts, month_of, with_month, wit
 from gf_desktop.ui.ledgers.words import Words
 
 if TYPE_CHECKING:
-    from gf_desktop.services.choice_words import ChoiceWords
+    from gf_desktop.services.choice_words import ChoiceWords, Heading
 
 Say = Callable[[Message], str]
 TOTAL = 13
@@ -264,6 +264,10 @@ class Cells:
     def _meant(self, column: Column, text: str) -> tuple[str, ...]:
         """Return what a word that is no title may mean, as import reads it."""
         return self._choices.codes(self.ledger, column, text) if self._choices is not None else ()
+
+    def headings(self, texts: Sequence[str]) -> tuple[Heading, ...]:
+        """Return which columns the cells of a row name, as import reads headings."""
+        return self._choices.columns(self.ledger, texts, self._units) if self._choices is not None else ()
 
     def _codes(self, column: Column) -> Mapping[str, str]:
         """Return what is stored by what is typed; a title counts more than a code."""

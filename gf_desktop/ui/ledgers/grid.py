@@ -19,6 +19,7 @@ from gf_desktop.domain.reference.unit_words import UnitWords
 from gf_desktop.ui.ledgers import layout
 from gf_desktop.ui.ledgers.cells import TOTAL, Cells, Field, Note
 from gf_desktop.ui.ledgers.clipboard import Spot
+from gf_desktop.ui.ledgers.headed import Put
 from gf_desktop.ui.ledgers.words import Words
 from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.theme import icons, tokens
@@ -229,26 +230,34 @@ class Grid(QAbstractTableModel):
 
     # --- gestures -------------------------------------------------------------------
 
-    def replaced(self, texts: Mapping[Spot, str]) -> list[Spot]:
-        """Return the spots where writing would take months for a year's figure, or the other way round."""
-        return [spot for spot, text in texts.items() if self._replaces(spot, text)]
+    def puts(self, texts: Mapping[Spot, str]) -> list[Put]:
+        """Return what goes where for texts by spots; spots beside the columns are left out."""
+        shown = len(self.fields)
+        return [(row, self.fields[column], text) for (row, column), text in texts.items() if column < shown]
 
-    def _replaces(self, spot: Spot, text: str) -> bool:
-        row, column = spot
-        if row >= len(self.lines) or column >= len(self.fields):
-            return False
-        return self.cells.replaces(self.lines[row], self.fields[column], text)
+    def replaced(self, puts: Iterable[Put]) -> list[tuple[int, Field]]:
+        """Return the cells where writing would take months for a year's figure, or the other way round."""
+        there = len(self.lines)
+        return [
+            (row, of)
+            for row, of, text in puts
+            if row < there and self.cells.replaces(self.lines[row], of, text)
+        ]
 
     def write(self, texts: Mapping[Spot, str], said: Message | None = None) -> None:
         """Put texts into cells, making rows where there are none yet; spots beside the columns are left out."""
+        self.place(self.puts(texts), said or self._said_of(texts))
+
+    def place(self, puts: Iterable[Put], said: Message) -> None:
+        """Put texts into fields of lines, shown or not, making rows where there are none yet: one step of undo."""
         lines = list(self.lines)
-        for (row, column), text in texts.items():
-            if column >= len(self.fields) or not self.cells.editable(self.fields[column]):
+        for row, of, text in puts:
+            if not self.cells.editable(of):
                 continue
             while row >= len(lines):
                 lines.append(self.cells.blank())
-            lines[row] = self.cells.put(lines[row], self.fields[column], text)
-        self._change(lines, said or self._said_of(texts))
+            lines[row] = self.cells.put(lines[row], of, text)
+        self._change(lines, said)
 
     def _said_of(self, texts: Mapping[Spot, str]) -> Message:
         title = ledger_title(self.ledger)

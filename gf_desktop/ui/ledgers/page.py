@@ -13,7 +13,6 @@ from gf_desktop.domain.ledgers.rules import declared_none
 from gf_desktop.ui.assessment.part import Context, Part
 from gf_desktop.ui.ledgers import layout
 from gf_desktop.ui.ledgers.cells import TOTAL, Field
-from gf_desktop.ui.ledgers.clipboard import Spot
 from gf_desktop.ui.ledgers.empty import EmptyLedger
 from gf_desktop.ui.ledgers.foot import SharedBar, SumRow
 from gf_desktop.ui.ledgers.grid import Grid
@@ -206,16 +205,15 @@ class LedgerPage(Part):
 
     # --- doing ------------------------------------------------------------------
 
-    def _confirm(self, spots: list[Spot]) -> bool:
+    def _confirm(self, cells: list[tuple[int, Field]]) -> bool:
         """Ask whether months may give way to a year's figure, or the other way round."""
         ask = self.context.ask or QtAsk(self)
-        row, column = spots[0]
-        of = self.grid.fields[column]
+        row, of = cells[0]
         where = self.tr("“{row}”的“{column}”").format(
             row=self.grid.name(self.grid.lines[row]), column=self.model.say(of.column.title)
         )
-        if len(spots) > 1:
-            where = self.tr("{where}等 {count} 处").format(where=where, count=len(spots))
+        if len(cells) > 1:
+            where = self.tr("{where}等 {count} 处").format(where=where, count=len(cells))
         if of.month:
             return ask.confirm(
                 self.tr("{where}已有全年数，改为按月填写？").format(where=where),

@@ -25,10 +25,12 @@ from PySide6.QtWidgets import (
 
 from gf_desktop.domain.ledgers import Row, ledger_title
 from gf_desktop.domain.messages import Message, message
-from gf_desktop.ui.ledgers.clipboard import Spot, read_block, rectangle, spread, write_block
+from gf_desktop.ui.ledgers.cells import Field
+from gf_desktop.ui.ledgers.clipboard import Block, Spot, read_block, rectangle, spread, write_block
 from gf_desktop.ui.ledgers.editors import CellDelegate, LineEditor, ListEditor
 from gf_desktop.ui.ledgers.frozen import Frozen, be_a_sheet
 from gf_desktop.ui.ledgers.grid import Grid
+from gf_desktop.ui.ledgers.headed import Headed, Put, headed
 from gf_desktop.ui.ledgers.keys import gesture
 from gf_desktop.ui.theme import space
 from gf_desktop.ui.widgets.announce import announce
@@ -62,7 +64,7 @@ class LedgerTable(QTableView):
     frozen: Frozen | None = None
     frozen_count = 0
 
-    def __init__(self, grid: Grid, confirm: Callable[[list[Spot]], bool], label: str) -> None:
+    def __init__(self, grid: Grid, confirm: Callable[[list[tuple[int, Field]]], bool], label: str) -> None:
         super().__init__()
         self.grid = grid
         self._confirm = confirm
@@ -167,8 +169,8 @@ class LedgerTable(QTableView):
         """Open the editor; where months would give way to a year's figure, or the other way round, ask first."""
         opening = self._opens(trigger, event) and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
         if opening and not self.editing():
-            spot = (index.row(), index.column())
-            if self.grid.replaced({spot: " 0 "}) and not self._confirm([spot]):
+            place = (index.row(), self.grid.fields[index.column()])
+            if self.grid.replaced([(*place, " 0 ")]) and not self._confirm([place]):
                 return False
         if self.frozen is not None and index.column() < self.frozen_count:
             return self.frozen.edit_cell(index, trigger, event)
@@ -275,7 +277,15 @@ class LedgerTable(QTableView):
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.grid.index(0, 0))
         spots = self.spots() or [(self.currentIndex().row(), self.currentIndex().column())]
-        texts = dict(spread(read_block(text), spots))
+        block = read_block(text)
+        by_name = headed(block, self.grid.fields, self.grid.cells)
+        if by_name is not None:
+            self._paste_headed(by_name, min(row for row, _ in spots))
+        else:
+            self._paste_block(block, spots)
+
+    def _paste_block(self, block: Block, spots: list[Spot]) -> None:
+        texts = dict(spread(block, spots))
         if self._write(texts, self._said("paste")):
             self._select(texts)
             beside = len({column for _, column in texts if column >= self.grid.columnCount()})
@@ -283,6 +293,23 @@ class LedgerTable(QTableView):
                 self.told.emit(
                     self.tr("粘贴的内容比表格多 {count} 列，多出的没有粘贴。").format(count=beside)
                 )
+
+    def _paste_headed(self, block: Headed, top: int) -> None:
+        """Put each column where its heading says, from the chosen line on; the headings themselves go nowhere."""
+        if not block.lines:
+            self.told.emit(self.tr("复制的只有标题行，没有数据。请连同下面的数据行一起复制。"))
+            return
+        if not self._place(list(block.puts(top)), self._said("paste")):
+            return
+        keys = [of.key for of in self.grid.fields]
+        columns = [keys.index(of.key) for of in block.fields if of is not None and of.key in keys]
+        self._select({(top + row, column): "" for row in range(len(block.lines)) for column in columns})
+        said = self.tr("第一行是标题，已按标题对应各列。")
+        if block.left_out:
+            said = self.tr("第一行是标题，已按标题对应各列；没有对应的列，没有粘贴：{titles}。").format(
+                titles=self.tr("、").join(block.left_out)
+            )
+        self.told.emit(said)
 
     def fill_down(self) -> None:
         """Give the chosen cells what stands in the first of their column; a single cell takes the one above."""
@@ -334,10 +361,13 @@ class LedgerTable(QTableView):
             self.scrollTo(self.currentIndex())
 
     def _write(self, texts: dict[Spot, str], said: Message) -> bool:
-        replaced = self.grid.replaced(texts)
-        if not texts or (replaced and not self._confirm(replaced)):
+        return self._place(self.grid.puts(texts), said)
+
+    def _place(self, puts: list[Put], said: Message) -> bool:
+        replaced = self.grid.replaced(puts)
+        if not puts or (replaced and not self._confirm(replaced)):
             return False
-        self.grid.write(texts, said)
+        self.grid.place(puts, said)
         return True
 
     def _said(self, what: str, count: int = 0) -> Message:

@@ -149,6 +149,69 @@ def test_a_block_from_excel_makes_rows(open_ledger):
     assert driver.rows == (POWER,)
 
 
+HEADS = "能源名称\t单位\t年初库存量\t购进量\t工业生产消费量\t年末库存量"
+
+
+def test_a_row_of_headings_places_the_columns_by_name(open_ledger):
+    """The program's own headings are no data: each figure lands under its name, as one step of undo."""
+    driver = open_ledger("energy", POWER)
+    driver.go(1, "carrier")
+    driver.paste(f"{HEADS}\r\n原煤\tt\t5\t100\t98\t7\r\n天然气\t万Nm3\t\t12\t12\t\r\n")
+
+    assert [row.carrier for row in driver.rows[1:]] == ["raw-coal", "natural-gas"]
+    coal = driver.rows[1]
+    assert (coal.opening, coal.bought, coal.consumed, coal.closing) == (5, 100, 98, 7)
+    assert (coal.feedstock, coal.unit, driver.rows[2].unit) == (None, "t", "万Nm³")
+    assert "按标题对应各列" in driver.said()
+    assert driver.steps() == 1
+    driver.undo()
+    assert driver.rows == (POWER,)
+
+
+def test_headings_in_another_order_with_strange_ones_between(open_ledger):
+    """Other words for a column lead there too, also to one that waits behind 更多列; unknown headings are said."""
+    driver = open_ledger("energy")
+    assert "coefficient" not in driver.columns()
+    driver.go(0, "bought")
+    driver.paste("序号\t期末库存量（吨）\t品种\t责任人\t折标系数\n1\t7\t原煤\t张三\t0.7143\n")
+
+    (coal,) = driver.rows
+    assert (coal.carrier, coal.closing, coal.unit) == ("raw-coal", 7, "t")
+    assert (coal.coefficient, coal.bought, coal.note) == (Decimal("0.7143"), None, "")
+    assert "没有粘贴：序号、责任人" in driver.said()
+    assert "coefficient" in driver.columns()
+
+
+def test_headings_of_months_lead_to_the_months(open_ledger):
+    """Where months are shown, 1月 is January of the quantity chosen."""
+    driver = open_ledger("energy")
+    driver.by_month("consumed")
+    driver.go(0, "carrier")
+    driver.paste("能源名称\t2月\t1月\n原煤\t20\t10\n")
+
+    assert driver.rows[0].consumed[:3] == (Decimal(10), Decimal(20), None)
+
+
+def test_headings_alone_are_said_and_put_nowhere(open_ledger):
+    """Without data below there is nothing to paste."""
+    driver = open_ledger("energy", POWER)
+    driver.go(0, "carrier")
+    driver.paste(HEADS)
+
+    assert driver.rows == (POWER,)
+    assert "只有标题行" in driver.said()
+
+
+def test_figures_in_another_unit_than_their_column_are_left_out(open_ledger):
+    """Under kgce stand other figures than those of a column in tce: they would be a thousand times too big."""
+    driver = open_ledger("products")
+    driver.go(0, "name")
+    driver.paste("产品名称\t单位\t计量的能耗（kgce）\n轴承\tt\t5000\n")
+
+    assert (driver.rows[0].name, driver.rows[0].metered_energy) == ("轴承", None)
+    assert "没有粘贴：计量的能耗（kgce）" in driver.said()
+
+
 def test_one_value_fills_the_choice(open_ledger):
     """A single cell on the clipboard goes into every chosen cell."""
     driver = open_ledger("energy", POWER, COAL)
