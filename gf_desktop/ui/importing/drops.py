@@ -68,9 +68,11 @@ class Drops(QObject):
 
 def watch(window: MainWindow) -> None:
     """Have the main window take files; once is enough."""
+    from gf_desktop.ui.importing.drop_fields import DropFields
     from gf_desktop.ui.library.offering import offer_pack
 
     if window.findChild(Drops) is None:
+        DropFields(window)
         Drops(
             window,
             lambda paths: window.open_files(tuple(map(str, paths))),

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from gf_desktop.domain.messages import message
 from gf_desktop.services.own_packs import OwnPacks
@@ -15,7 +16,7 @@ from gf_desktop.ui.importing.wizard import ImportTables
 from tests.ui.accessibility import nameless
 from tests.ui.importing.books import changed, meter_book, printed_205_1, put, value_book
 from tests.ui.importing.conftest import find
-from tests.ui.pages.import_page import LONG, drop
+from tests.ui.pages.import_page import LONG, drop, drop_over
 
 # Lists that open need what the offscreen plugin has not.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
@@ -608,6 +609,22 @@ def test_other_files_are_not_taken(opened, tmp_path):
     opened.complete()
 
     assert not drop(opened, tmp_path / "照片.png")
+
+
+def test_files_dropped_on_a_text_field_do_not_become_its_text(qtbot, opened, template, tmp_path):
+    """What the window knows is imported, anything else is not taken, and the field stays as it is."""
+    opened.complete()
+    before = "填到一半"
+    field = QLineEdit(before, opened)
+    field.setGeometry(100, 100, 200, 40)
+    field.show()
+    field.raise_()
+    assert not drop_over(field, tmp_path / "照片.png")
+    assert field.text() == before
+
+    assert drop_over(field, template)
+    assert find(qtbot, opened).files()[0][0] == template.name
+    assert field.text() == before
 
 
 def test_files_dropped_on_the_first_page_are_read(driver, template):

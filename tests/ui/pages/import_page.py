@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget, QWizard
 
@@ -173,3 +173,22 @@ def drop(widget: QWidget, *paths: Path) -> bool:
     if entered.isAccepted():
         QApplication.sendEvent(widget, QDropEvent(where, copy, data, button, none))
     return entered.isAccepted()
+
+
+def drop_over(field: QWidget, *paths: Path) -> bool:
+    """Drag files over a field, as the system tells its window of it, and drop them; return whether they were taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    window = field.window()
+    at, copy = field.mapTo(window, field.rect().center()), Qt.DropAction.CopyAction
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(at, copy, data, button, none),
+        QDragMoveEvent(at, copy, data, button, none),
+    ):
+        QApplication.sendEvent(window.windowHandle(), event)
+        if not event.isAccepted():
+            return False
+    dropped = QDropEvent(QPointF(at), copy, data, button, none)
+    QApplication.sendEvent(window.windowHandle(), dropped)
+    return dropped.isAccepted()
