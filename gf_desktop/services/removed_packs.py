@@ -1,8 +1,9 @@
-"""An own table deleted so that it can be had back: what its file held is kept as long as the offer stands."""
+"""An own table deleted or replaced so that it can be had back: what its file held is kept while the offer stands."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.domain.pack import Header
@@ -34,6 +35,35 @@ def remove(own: OwnPacks, library: Library, header: Header) -> RemovedPack:
     removed = RemovedPack(header, path.name, data, (header.id, header.version) in library.retired)
     own.remove(header)
     return removed
+
+
+def take_in(own: OwnPacks, library: Library, path: Path) -> tuple[Header, RemovedPack | None]:
+    """Take a table in as ``OwnPacks.take_in`` does; return its header, and what it replaced if that said other things.
+
+    Raises:
+        UserFacingError: As ``OwnPacks.take_in``; and if one of the own tables' files cannot be read.
+    """
+    from gf_desktop.exchange.files import read_bytes
+    from gf_desktop.standards.tree import MOST_BYTES
+
+    listed = {(one.id, one.version): one for one in library.headers() if library.is_own(one)}
+    files = {key: library.path(one) for key, one in listed.items()}
+    before = {key: read_bytes(file, MOST_BYTES) for key, file in files.items()}
+    header = own.take_in(path)
+    key = (header.id, header.version)
+    if key not in before or before[key] == read_bytes(files[key], MOST_BYTES):
+        return header, None
+    return header, RemovedPack(listed[key], files[key].name, before[key], key in library.retired)
+
+
+def undo_replacing(own: OwnPacks, library: Library, removed: RemovedPack) -> Header:
+    """Bring a replaced table back in place of the one that replaced it, and return its header.
+
+    Raises:
+        UserFacingError: As ``OwnPacks.remove`` and ``put_back``.
+    """
+    own.remove(removed.header)
+    return put_back(own, library, removed)
 
 
 def put_back(own: OwnPacks, library: Library, removed: RemovedPack) -> Header:

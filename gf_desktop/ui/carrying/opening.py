@@ -43,9 +43,11 @@ def _make(program: Program, window: MainWindow, dialog: CarryDialog, preview: Pr
 
 def _show(window: MainWindow, preview: Preview, session: AssessmentSession) -> None:
     window.show_session(session)
+    from gf_desktop.ui.output.files import middle_cut
+
     words = QCoreApplication.translate("Carrying", "已换用“{title}”，生成了新的评价；原来的评价没有改动。")
     undo = QCoreApplication.translate("Carrying", "撤销")
-    text = words.format(title=short_title(preview.pack.header))
+    text = words.format(title=middle_cut(short_title(preview.pack.header)))
     window.tell(Notice(text, undo, partial(_undo, window, session), _SECONDS))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Job = Callable[[], object]
+Taken = tuple["Header", "tuple[Header, ...]", bool, "RemovedPack | None"]
+"""A table taken in, its older versions still offered, whether its version was known, and what it replaced."""
+
+
+def said_title(header: Header) -> str:
+    """Return a table's title as it is said in a sentence: a long one without its middle."""
+    return middle_cut(short_title(header))
 
 
 class Tasks(QObject):
@@ -81,30 +88,37 @@ class Tasks(QObject):
 
     def take_in(self, path: Path) -> None:
         """Take a table in, or list what is wrong with the file."""
-        own = self._desk.own
+        from gf_desktop.services.removed_packs import take_in
 
-        def work() -> tuple[Header, tuple[Header, ...], bool]:
+        own, library = self._desk.own, self._desk.library
+
+        def work() -> Taken:
             before = {one.identity for one in own.entries()}
-            header = own.take_in(path)
+            header, replaced = take_in(own, library, path)
             entries = own.entries()
             older = (
                 one.header for one in entries if one.header.id == header.id and one.own and not one.retired
             )
-            replaced = (header.id, header.version) in before
-            return header, tuple(one for one in older if one.version < header.version), replaced
+            known = (header.id, header.version) in before
+            return header, tuple(one for one in older if one.version < header.version), known, replaced
 
         self._desk.do(work, self._taken, partial(self._refuse, path))
 
-    def _taken(self, found: tuple[Header, tuple[Header, ...], bool]) -> None:
-        header, older, replaced = found
+    def _taken(self, found: Taken) -> None:
+        header, older, known, replaced = found
         if self.refused is not None and shiboken6.isValid(self.refused):
             self.refused.accept()
         self.changed.emit((header.id, header.version))
         text = self.tr("已导入“{title}”，新建评价时可以选用。")
-        if replaced:
+        if replaced is not None:
             text = self.tr("已导入“{title}”，替换了库里编号相同、同为版本 {version} 的表。")
-        text = text.format(title=short_title(header), version=header.version)
-        if older:
+        elif known:
+            text = self.tr("库里已有“{title}”版本 {version}，内容完全相同，没有变化。")
+        text = text.format(title=said_title(header), version=header.version)
+        if replaced is not None:
+            back = partial(self._back_by, "undo_replacing", replaced)
+            self._tell(text, self.tr("撤销"), back, seconds=30)
+        elif older:
             self._tell(text, self.tr("停用旧版本"), partial(self._retire_all, older), seconds=20, icon="lock")
         else:
             self._tell(text)
@@ -187,7 +201,7 @@ class Tasks(QObject):
         text = self.tr("已建立自建表“{title}”。要修改内容，先导出为 Excel，改好后再导入。")
         export = partial(self.give_out, header, "excel")
         words = self.tr("导出为 Excel…")
-        self._tell(text.format(title=header.title), words, export, seconds=20, icon="excel")
+        self._tell(text.format(title=said_title(header)), words, export, seconds=20, icon="excel")
 
     def _not_cloned(self, error: UserFacingError) -> None:
         if self.cloning is not None and shiboken6.isValid(self.cloning):
@@ -207,7 +221,7 @@ class Tasks(QObject):
                 else self.tr("已恢复使用“{title}”。")
             )
             back = partial(self.retire, header, retired=not retired)
-            self._tell(words.format(title=short_title(header)), self.tr("撤销"), back)
+            self._tell(words.format(title=said_title(header)), self.tr("撤销"), back)
 
         self._desk.do(lambda: (own.retire if retired else own.unretire)(header), done, self.fail)
 
@@ -219,20 +233,23 @@ class Tasks(QObject):
 
         def done(removed: RemovedPack) -> None:
             self.changed.emit(None)
-            text = self.tr("已删除“{title}”。").format(title=short_title(header))
-            self._tell(text, self.tr("撤销"), partial(self._put_back, removed), seconds=20)
+            words = self.tr("已删除“{title}”版本 {version}。")
+            text = words.format(title=said_title(header), version=header.version)
+            self._tell(text, self.tr("撤销"), partial(self._back_by, "put_back", removed), seconds=20)
 
         self._desk.do(lambda: remove(own, library, header), done, self.fail)
 
-    def _put_back(self, removed: RemovedPack) -> None:
-        from gf_desktop.services.removed_packs import put_back
+    def _back_by(self, how: Literal["put_back", "undo_replacing"], removed: RemovedPack) -> None:
+        """Bring back what was deleted or replaced."""
+        from gf_desktop.services import removed_packs
 
         own, library = self._desk.own, self._desk.library
+        job = removed_packs.put_back if how == "put_back" else removed_packs.undo_replacing
 
         def done(header: Header) -> None:
             self.changed.emit((header.id, header.version))
 
-        self._desk.do(lambda: put_back(own, library, removed), done, self.fail)
+        self._desk.do(lambda: job(own, library, removed), done, self.fail)
 
     def _tell(
         self, text: str, action: str = "", job: Job | None = None, seconds: int = 10, icon: str = "undo"

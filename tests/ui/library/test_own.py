@@ -119,14 +119,35 @@ def test_a_wrong_workbook_is_told_cell_by_cell(open_library, own, program, tmp_p
     page.window.tasks.refused.reject()
 
 
-def test_the_same_version_taken_in_again_is_said_to_replace_the_old_one(open_library, file):
-    """Who takes a table in twice reads that the one that was there is replaced."""
+def test_the_same_version_taken_in_again_replaces_the_old_one_until_undone(open_library, file, program):
+    """Who takes a table in twice reads that the one that was there is replaced, and has it back by one press."""
     page = open_library()
     page.take_in(file())
     assert "替换" not in page.told()
+    path = program.library.path(page.window.table.current_line().entry.header)
+    first = path.read_bytes()
+    page.take_in(file())
+    assert "内容完全相同，没有变化" in page.told()
     page.take_in(file(("unit: kgce/t", "unit: tce/t")))
 
     assert "替换了库里编号相同、同为版本 1 的表" in page.told()
+    assert path.read_bytes() != first
+    page.go_on()
+    assert path.read_bytes() == first
+
+
+def test_a_long_title_is_said_without_its_middle(open_library, file, own, program):
+    """What is told at the foot stays short; what was deleted is told with its version."""
+    page = open_library()
+    header = own.clone(program.library.pack(STAPLE).header, "own-long", "很长的名称" * 30)
+    page.window.load((header.id, header.version))
+    page.wait()
+    page.window.tasks.remove(header)
+    page.wait()
+
+    assert "…" in page.told()
+    assert "版本 1" in page.told()
+    assert len(page.told()) < 80
 
 
 def test_a_long_sentence_is_shown_whole(open_library, file):
