@@ -6,7 +6,7 @@ field's title. Nothing of it scores, and nothing is blocked for want of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from gf_desktop.domain import applicant as fields
@@ -21,6 +21,16 @@ Place: TypeAlias = tuple[Literal["applicant", "information"], str]
 
 COVER = ("province", "city")
 """What the report says on its cover, whether the form asks for it or not."""
+
+OWNERSHIPS: Mapping[str, str] = {
+    "state": "国有",
+    "collective": "集体",
+    "private": "民营",
+    "joint-venture": "中外合资",
+    "hong-kong-macao-taiwan": "港澳台",
+    "foreign": "外商",
+}
+"""What the applicant's kinds of ownership are called where they are chosen; a form may have the very same words."""
 
 
 def information(pack: Pack) -> tuple[FormField, ...]:
@@ -42,8 +52,18 @@ def text_at(document: Document, place: Place) -> str:
 
 
 def answer(document: Document, field: FormField) -> str:
-    """Return what was answered to a field."""
-    return text_at(document, place_of(field))
+    """Return what was answered to a field.
+
+    Of a form's own kinds of ownership it is the applicant's, while nothing else was chosen and the words are the same.
+    """
+    return text_at(document, place_of(field)) or _same_kind(document, field)
+
+
+def _same_kind(document: Document, field: FormField) -> str:
+    if field.field != "ownership" or field.place:
+        return ""
+    usual = OWNERSHIPS.get(document.applicant.ownership, "")
+    return usual if usual in field.options else ""
 
 
 def asked(pack: Pack) -> tuple[Place, ...]:
@@ -61,13 +81,13 @@ def asked(pack: Pack) -> tuple[Place, ...]:
 
 def absent(document: Document, pack: Pack) -> tuple[Place, ...]:
     """Return what of ``asked`` is empty."""
-    return tuple(place for place in asked(pack) if not _there(document, place))
+    given = {one.title for one in information(pack) if answer(document, one).strip()}
+    return tuple(place for place in asked(pack) if not _there(document, place, given))
 
 
-def _there(document: Document, place: Place) -> bool:
-    if place[0] == "information":
-        return bool(text_at(document, place).strip())
-    return fields.filled(document.applicant, place[1])
+def _there(document: Document, place: Place, given: set[str]) -> bool:
+    collection, key = place
+    return key in given if collection == "information" else fields.filled(document.applicant, key)
 
 
 def unasked(pack: Pack) -> tuple[str, ...]:

@@ -40,6 +40,20 @@ def asking(*fields: FormField):
 PACK = asking(*FIELDS)
 
 
+@pytest.mark.parametrize(("ownership", "chosen", "expected"), [
+    ("private", "", "民营"), ("private", "国有央企", "国有央企"), ("state", "", ""), ("", "", ""),
+])  # fmt: skip
+def test_the_same_words_of_ownership_are_taken_over(ownership, chosen, expected):
+    """The form's kind of the very same words is answered by the applicant's; any other is asked for."""
+    document = builders.document(
+        applicant=builders.applicant(ownership=ownership),
+        information={"单位性质": chosen} if chosen else {},
+    )
+
+    assert form.answer(document, FIELDS[3]) == expected
+    assert (("information", "单位性质") in form.absent(document, PACK)) == (not expected)
+
+
 def test_an_answer_stands_in_the_applicant_or_under_its_title():
     """What the applicant has a field for stands there; kinds of ownership in the form's words are the form's own."""
     document = builders.document(

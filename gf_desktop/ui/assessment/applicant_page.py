@@ -298,9 +298,11 @@ class ApplicantPage(Part):
         self._show_hints(document.applicant)
 
     def _kept(self, row: str) -> str:
-        """Return what the document holds for a field."""
+        """Return what the document holds for a field; of one that only the form has, what is answered to it."""
         document, title = self.model.document, own_title(row)
-        return document.information.get(title, "") if title else get(document.applicant, row)
+        if not title:
+            return get(document.applicant, row)
+        return next((form.answer(document, one) for one in self._form if one.title == title), "")
 
     def _show_choice(self, combo: Combo, text: str) -> None:
         """Show a choice; what is none of the options, as it can come from another table, is shown all the same."""
@@ -361,7 +363,7 @@ class ApplicantPage(Part):
             return
         left = "" if typing or self.sender() is None else self.sender().objectName().partition("-")[2]
         for title, text in self._own().items():
-            if text != self.model.document.information.get(title, "") or title == own_title(left):
+            if text != self._kept(own_row(title)) or title == own_title(left):
                 self.model.information(title, text, typing=typing)
         if not own_title(left) or self._collected() != self.model.document.applicant:
             self.model.applicant(self._collected(), typing=typing)

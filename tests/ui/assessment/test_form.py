@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from gf_desktop.domain import form
 from gf_desktop.domain.document import Contact
 from gf_desktop.ui.assessment.applicant_fields import own_row
+from gf_desktop.ui.assessment.applicant_words import ownership_words
 from gf_desktop.ui.assessment.place import Place
 from gf_desktop.ui.widgets.card import Card
 from tests.domain import builders as make
@@ -88,7 +89,7 @@ def test_who_asks_is_said_in_words(ministry):
     assert found[own_row("非重点细分行业")] == "有则填写"
     assert found["city"] == "报告封面要用"
     assert "credit_code" not in found
-    assert ministry.page.part.asked.text() == "应填 14 项，已填 7 项"
+    assert ministry.page.part.asked.text() == "应填 14 项，已填 8 项"
     assert "企业信息，进行中 7/14" in ministry.way()
     ministry.page.part.focus_first()
     assert ministry.page.part.lines["address"].hasFocus()
@@ -139,11 +140,28 @@ def test_a_field_of_the_form_is_kept_after_a_rest_and_ends_its_step_when_left(mi
     assert model.document.information == {"所属行业": "机械工业"}
 
 
+def test_the_same_kind_of_ownership_is_taken_over(ministry):
+    """民营 is 民营 in the form too: it stands there, nothing is asked, and nothing is written by looking at it."""
+    part, model = ministry.page.part, ministry.page.model
+
+    assert part.choices[KIND].value() == "民营"
+    assert part.hints[KIND].text() == ""
+    write(ministry, INDUSTRY, "机械")
+    ministry.leave()
+    assert model.document.information == {"所属行业": "机械"}
+
+
+def test_the_usual_kinds_have_the_words_that_are_chosen():
+    """What the form's options are compared with are the words that stand in the list."""
+    assert {key: word for key, word in ownership_words().items() if key} == form.OWNERSHIPS
+
+
 def test_kinds_of_ownership_are_not_translated(ministry):
     """The usual kind is named beside the form's own until one of those is chosen, and stays as it was."""
     part, model = ministry.page.part, ministry.page.model
+    model.applicant(replace(model.document.applicant, ownership="state"))
     assert part.choices[KIND].value() == ""
-    assert part.hints[KIND].text() == "原来选的是“民营”，请按本表的分类选择。"
+    assert part.hints[KIND].text() == "原来选的是“国有”，请按本表的分类选择。"
     assert "单位性质（通用分类）" in cards(ministry)["rest"]
 
     part.choices[KIND].chosen.emit("")
@@ -151,7 +169,7 @@ def test_kinds_of_ownership_are_not_translated(ministry):
 
     assert part.choices[KIND].value() == "外资"
     assert part.hints[KIND].text() == ""
-    assert model.document.applicant.ownership == "private"
+    assert model.document.applicant.ownership == "state"
 
 
 def test_a_choice_of_another_table_is_shown(open_page):
