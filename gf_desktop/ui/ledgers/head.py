@@ -17,7 +17,7 @@ from gf_desktop.domain.result import Gap
 from gf_desktop.ui.ledgers.words import Words
 from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.theme import set_icon, set_role, space
-from gf_desktop.ui.widgets.buttons import text_link
+from gf_desktop.ui.widgets.buttons import elided_link, text_link
 from gf_desktop.ui.widgets.elided_label import ElidedLabel
 
 SHOWN = 2
@@ -157,7 +157,7 @@ class Head(QWidget):
         sign = QLabel()
         set_icon(sign, "alert", colour="attention")
         sign.setAccessibleName(self.tr("还缺"))
-        link = text_link(self._model.say(gap.said))
+        link = elided_link(self._model.say(gap.said))
         link.setObjectName("gap")
         link.clicked.connect(partial(self._ask, self._place(gap)))
         row.addWidget(sign)

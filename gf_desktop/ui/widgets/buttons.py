@@ -2,9 +2,20 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCursor, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyleOptionToolButton,
+    QToolButton,
+    QWidget,
+)
 
 from gf_desktop.ui.theme import set_flag, set_icon, space
+
+_FEW = 12
+"""Characters that words which give way keep."""
 
 
 def primary_button(words: str, parent: QWidget | None = None) -> QPushButton:
@@ -46,6 +57,35 @@ class _TextLink(QToolButton):
         return self.sizeHint()
 
 
+class _ElidedLink(_TextLink):
+    """Long words that give way where there is no room for all of them; the tooltip has them whole."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._measuring = False
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for all the words: Qt measures by the option that ``initStyleOption`` fills in."""
+        self._measuring = True
+        room = super().sizeHint()
+        self._measuring = False
+        return room
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for the first few words."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), self.fontMetrics().horizontalAdvance("字") * _FEW), whole.height())
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """Draw what there is room for."""
+        super().initStyleOption(option)
+        if self._measuring:
+            return
+        room = self.width() - self.sizeHint().width() + self.fontMetrics().horizontalAdvance(self.text())
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+
 class MenuButton(QToolButton):
     """Opens a menu, and is at rest again when the menu closes: the menu keeps from it that the mouse has left."""
 
@@ -68,6 +108,17 @@ def text_link(words: str, parent: QWidget | None = None, *, quiet: bool = False)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     set_flag(button, "kind", "title" if quiet else "link")
+    return button
+
+
+def elided_link(words: str, parent: QWidget | None = None) -> QToolButton:
+    """Return words that can be pressed and are shortened where there is no room for all of them."""
+    button = _ElidedLink(parent)
+    button.setText(words)
+    button.setToolTip(words)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    set_flag(button, "kind", "link")
     return button
 
 

@@ -170,6 +170,20 @@ def test_a_gap_that_speaks_of_declaring_has_the_words_beside_it(
     assert driver.ledgers.none == ()
 
 
+def test_a_long_sentence_gives_way_in_a_narrow_window(open_ledger, monkeypatch):
+    """The words to declare stay whole beside it; the tooltip has the sentence."""
+    said = message("calc.blank-or-none", ledger="能源", row="很长的名称" * 12, column="年初库存量")
+    gap = Gap(said=said, place="energy/e2/feedstock")
+    monkeypatch.setattr(head, "gaps_in", lambda _ledger, _model: [gap])
+    driver = open_ledger("energy", COAL, size=(600, 620))
+
+    (link,), (declare,) = gap_links(driver, "gap"), gap_links(driver, "declare-none")
+    assert driver.page.width() == 600
+    assert link.width() < link.sizeHint().width()
+    assert "很长的名称" * 12 in link.toolTip()
+    assert declare.width() == declare.sizeHint().width()
+
+
 def test_a_blank_that_must_be_a_figure_offers_no_such_words(open_ledger, monkeypatch):
     """Where the sentence speaks of nothing to declare, nothing is offered beside it."""
     gap = Gap(said=message("calc.blank", ledger="", row="", column=""), place="energy/e2/bought")
