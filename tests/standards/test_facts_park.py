@@ -230,3 +230,37 @@ def test_one_ratio(number, value, ratio):
     (section,) = (one for one in found.sections if one.id == row.section)
     yes = sum(1 for one in found.rows if one.section == row.section and one.score and one.indicator.choice)
     assert section.score == (Fraction(ratio) + yes) * 100 / 24
+
+
+EVIDENCE = {
+    "12": ["sewage-works-proof", "environment-data"],
+    "25": ["calculation-sheet", "environment-data"],
+    "29": ["park-standards-list"],
+    "30": ["park-plan"],
+    "31": ["information-platform-proof"],
+}
+
+
+def test_rows_ask_for_papers_that_can_prove_them():
+    """Works, air, standards, plan and platform are proved by their own papers, not by the park's approval."""
+    asked = {number: [item.kind for item in row.evidence] for number, row in rows()}
+    assert {number: asked[number] for number in EVIDENCE} == EVIDENCE
+    (renewables,) = (gate for gate in pack(PARK).table.gates if gate.id == "park-renewables")
+    assert [item.kind for item in renewables.evidence] == ["renewable-facility-proof"]
+
+
+def test_a_negative_elasticity_is_not_scored_and_nothing_stands_in_for_it():
+    """How a negative one scores is nowhere said: it is refused with these words, and nought is told apart from it."""
+    (row,) = (row for number, row in rows() if number == "24")
+    given = Document(
+        subject="park",
+        applicant=Applicant(name="园区"),
+        year=2024,
+        scheme=SchemeRef(id=PARK, version=1),
+        answers={row.id: Answer(value=Decimal("-0.2"))},
+        benchmarks={row.id: OwnBenchmark(accept=True)},
+    )
+    refused = score(given, pack(PARK)).row(row.id)
+    assert (refused.status, refused.reason.code) == ("invalid", "score.negative")
+    assert "负数不计分" in row.note
+    assert "不能代替负数" in row.note

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from gf_desktop.domain.document import Answer, Applicant, Document, SchemeRef
+from gf_desktop.domain.report.words import type_words
 from gf_desktop.domain.scoring import score
 from tests.standards.facts import forms
 from tests.standards.shipped import pack
@@ -102,3 +103,13 @@ def test_the_index_is_the_plain_sum():
         answers=full,
     )
     assert score(document, pack(SUPPLY)).total == 100
+
+
+def test_the_percentages_are_figures_and_ask_for_no_calculation_sheet():
+    """The three are 定量 in the published table; of points by judgement no calculation sheet is made."""
+    beside = [row for row in pack(SUPPLY).indicators if row.beside]
+    assert {type_words(row).code for row in beside} == {"sheet.type.judged"}
+    assert {row.evidence[0].kind for row in beside} == {"share-explanation"}
+    assert not any(
+        item.kind == "calculation-sheet" for row in pack(SUPPLY).indicators for item in row.evidence
+    )

@@ -86,6 +86,8 @@ def type_words(measure: Measure) -> Message:
     """Return the form's word for how a row is measured (指标类型)."""
     if measure.kind == "checklist":
         return message("sheet.type.must" if measure.must else "sheet.type.optional")
+    if measure.kind == "manual" and measure.beside is not None:
+        return message("sheet.type.judged")
     if measure.kind == "manual" or (measure.kind == "choice" and not measure.unit):
         return message("sheet.type.qualitative")
     if measure.kind is None:
