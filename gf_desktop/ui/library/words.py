@@ -112,16 +112,14 @@ class LibraryWords(QObject):
         )
 
     def shares(self, facts: Facts) -> str:
-        """Return which share of the benchmarks is how sure, short enough for a column: ``转录 80%、待核 20%``."""
+        """Return which share of the benchmarks is how sure, short enough for a column: ``转录80% 待核20%``."""
         if not sum(facts.benchmarks.values()):
             return self.tr("没有基准值")
-        words = (confidence_word("high"), self.tr("转录"), self.tr("待核实"), self.tr("未公布"))
-        said = self.tr("{word} {share}%")
-        shares = [sum(map(facts.share, kinds), Fraction(0)) for kinds in SURE]
-        return self.tr("、").join(
-            said.format(word=word, share=_percent(share * 100))
-            for word, share in zip(words, shares, strict=True)
-            if share
+        words = (confidence_word("high"), self.tr("转录"), self.tr("待核"), self.tr("未公布"))
+        said = self.tr("{word}{share}%")
+        shares = _percents([sum(map(facts.share, kinds), Fraction(0)) for kinds in SURE])
+        return self.tr(" ").join(
+            said.format(word=word, share=share) for word, share in zip(words, shares, strict=True) if share
         )
 
     def counts(self, facts: Facts) -> str:
@@ -162,6 +160,12 @@ class LibraryWords(QObject):
         }[rule]
 
 
-def _percent(share: Fraction) -> str:
-    """Return a share as a whole number of percent; what is not nothing is at least 1, what is not all at most 99."""
-    return str(min(max(round(share), 1), 99) if 0 < share < 100 else round(share))
+def _percents(shares: Sequence[Fraction]) -> list[int]:
+    """Return shares of one whole as percent that sum to 100; what is not nothing is at least 1."""
+    whole = [max(int(share * 100), 1) if share else 0 for share in shares]
+    rest = sorted((n for n, share in enumerate(shares) if share), key=lambda n: whole[n] - shares[n] * 100)
+    for number in rest[: max(100 - sum(whole), 0)]:
+        whole[number] += 1
+    # The 1 given to what is less is taken from the largest.
+    whole[whole.index(max(whole))] -= max(sum(whole) - 100, 0)
+    return whole

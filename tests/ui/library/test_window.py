@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from gf_desktop.bootstrap import build
 from gf_desktop.domain.pack import Pack
+from gf_desktop.services.own_packs import Facts
 from gf_desktop.services.pack_files import PackFiles
 from gf_desktop.ui.library.window import LibraryWindow
+from gf_desktop.ui.library.words import LibraryWords
 from tests.ui.accessibility import nameless
 from tests.ui.pages.library_page import LibraryPageObject
 
@@ -38,7 +40,7 @@ def test_every_table_is_listed_with_what_one_chooses_by(open_library, program, q
         "industries": "丙纶纤维制造",
         "points": "100＋4",
         "standing": "非官方转录",
-        "sure": "已核对 6%、转录 94%",
+        "sure": "已核对6% 转录94%",
         "used": "1 份",
     }
     page.select(OLD)
@@ -220,3 +222,19 @@ def test_a_locked_workspace_is_only_read(open_library, changeable):
     assert page.usable() == {"excel", "yaml"} | ({"clone", "retire", "new"} if changeable else set())
     assert page.window.import_button.isEnabled() == changeable
     assert page.window.template_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({"medium": 1, "low": 1, "missing": 1}, "转录34% 待核33% 未公布33%"),
+        ({"high": 999, "memory": 1}, "已核对99% 待核1%"),
+        ({"medium": 997, "high": 1, "low": 1, "missing": 1}, "已核对1% 转录97% 待核1% 未公布1%"),
+        ({"medium": 4}, "转录100%"),
+    ],
+)
+def test_shares_sum_to_a_hundred(counts, said):
+    """Rounded shares of the benchmarks are one whole; none that is there is told as nothing."""
+    facts = Facts(points="100", bonus=None, indicators=1, benchmarks=counts)
+
+    assert LibraryWords().shares(facts) == said
