@@ -52,7 +52,7 @@ SOURCES = {
     "sure": Source(title="标准原文", confidence="high"),
     "form": Source(title="填报表", confidence="medium"),
     "doubtful": Source(title="未核对的抄本", confidence="low"),
-    "memory": Source(title="凭记忆", confidence="memory"),
+    "memory": Source(title="没有核对原文", confidence="memory"),
 }
 CREDIT_CODE = "91320594MA1TE5T0X9"
 

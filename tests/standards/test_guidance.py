@@ -119,10 +119,10 @@ def test_what_is_from_memory_says_so():
     """Rows and figures that nobody could check are marked in the text or beside its clause."""
     remembered = [row for row in pack("gbt36132-2018").indicators if row.source == "memory"]
     assert len(remembered) > 40
-    assert [row.id for row in remembered if "凭记忆" not in READ[row.id].clause] == []
+    assert [row.id for row in remembered if "没有核对原文" not in READ[row.id].clause] == []
     numbered = [row for row in pack("park-2016").indicators if row.source == "memory"]
     assert numbered
-    assert [row.id for row in numbered if "凭记忆" not in READ[row.id].clause] == []
+    assert [row.id for row in numbered if "没有核对原文" not in READ[row.id].clause] == []
 
 
 def test_help_names_no_foreign_benchmark():
@@ -130,7 +130,7 @@ def test_help_names_no_foreign_benchmark():
     marked = [key for key in READ if key.startswith("r-") and key.endswith("-better")]
     told = [key for key in marked if "满分" in READ[key].how]
     assert told
-    assert all("凭记忆" in READ[key].how for key in told)
+    assert all("没有核对原文" in READ[key].how for key in told)
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,10 @@ def test_faulty_files_are_refused(tmp_path, files, code):
         read_guidance(tmp_path)
     assert caught.value.problems[0].said.code == code
     assert catalogue().say(caught.value.problems[0].said)
+
+
+def test_nobody_s_memory_is_spoken_of():
+    """What nobody could check is said so in words that a reader can place: whose memory would it be."""
+    files = [one for one in RESOURCES.rglob("*") if one.suffix in (".toml", ".yaml", ".csv", ".typ")]
+    assert len(files) > 40
+    assert [one.name for one in files if "记忆" in one.read_text(encoding="utf-8-sig")] == []

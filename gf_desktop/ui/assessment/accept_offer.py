@@ -90,7 +90,7 @@ class AcceptOffer(QWidget):
         return self.tr("，").join(pattern.format(name=name, doubt=doubt) for name, doubt in said)
 
     def _doubt(self, mark: Benchmark) -> str:
-        return self.tr("凭记忆，待核实") if mark.confidence == "memory" else self.tr("待核实")
+        return self.tr("未见原文，待核实") if mark.confidence == "memory" else self.tr("待核实")
 
     def _source(self, one: Unaccepted) -> str:
         pattern = self.tr("{source}（{why}）")

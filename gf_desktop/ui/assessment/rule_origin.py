@@ -27,4 +27,4 @@ def origin_words(programme: Programme, item: Item) -> str:
 
 
 def _doubt(confidence: str) -> str:
-    return {"low": _tr("待核实"), "memory": _tr("凭记忆，待核实")}.get(confidence, "")
+    return {"low": _tr("待核实"), "memory": _tr("未见原文，待核实")}.get(confidence, "")

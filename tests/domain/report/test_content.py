@@ -247,7 +247,7 @@ def test_the_references_are_documents_without_ids_each_once():
     sources = {
         "form": Source(title="填报表", confidence="medium"),
         "guess": Source(title="填报表（公开转录）；数值疑为占位数", confidence="low"),
-        "memory": Source(title="凭记忆整理", confidence="memory"),
+        "memory": Source(title="没有核对原文", confidence="memory"),
     }
     table = replace(table, table=replace(table.table, sources=sources))
 
