@@ -90,7 +90,7 @@ def test_who_asks_is_said_in_words(ministry):
     assert found["city"] == "报告封面要用"
     assert "credit_code" not in found
     assert ministry.page.part.asked.text() == "应填 14 项，已填 8 项"
-    assert "企业信息，进行中 7/14" in ministry.way()
+    assert "企业信息，进行中 8/14" in ministry.way()
     ministry.page.part.focus_first()
     assert ministry.page.part.lines["address"].hasFocus()
 
