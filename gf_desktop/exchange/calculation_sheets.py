@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from io import BytesIO
-from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -20,29 +19,12 @@ from gf_desktop.domain.report.calculation import CalculationSheet
 from gf_desktop.domain.report.cells import Say
 from gf_desktop.domain.report.reconciliation import ReconciliationSheet
 from gf_desktop.exchange.calculation_page import CalculationPage
-from gf_desktop.exchange.files import write_beside
 from gf_desktop.exchange.form_page import FormPage, Head
 from gf_desktop.exchange.reconciliation_page import ReconciliationPage
 
 MOST_NAME = 31
 """Characters that Excel allows in the name of a sheet."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-
-
-def write_calculation_sheets(
-    sheets: Sequence[CalculationSheet],
-    reconciliations: Sequence[ReconciliationSheet],
-    head: Head,
-    path: Path,
-    *,
-    say: Say,
-) -> None:
-    """Write the workbook (.xlsx): contents, one sheet an indicator, the reconciliations last.
-
-    Raises:
-        UserFacingError: If the place cannot be written; then what stood there still stands.
-    """
-    write_beside(path, calculation_bytes(sheets, reconciliations, head, say=say))
 
 
 def calculation_bytes(
@@ -52,7 +34,7 @@ def calculation_bytes(
     *,
     say: Say,
 ) -> bytes:
-    """Return the workbook."""
+    """Return the workbook (.xlsx): contents, one sheet an indicator, the reconciliations last."""
     book = Workbook()
     names = sheet_names(sheets, reconciliations, say)
     contents = book.worksheets[0]

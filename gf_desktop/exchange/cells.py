@@ -21,7 +21,6 @@ from gf_desktop.domain.ledgers import Column
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.quantities import ConversionError, convert
 from gf_desktop.domain.reference.unit_words import UnitReading, UnitWords
-from gf_desktop.domain.units import dimension
 from gf_desktop.exchange.books import CellValue, Fault
 from gf_desktop.exchange.dates import read_date, read_month
 from gf_desktop.exchange.headings import Headings, plain
@@ -240,11 +239,6 @@ def converted(value: Decimal, source: str, target: str) -> Decimal | None:
     except ConversionError:
         return None
     return Decimal(numbers.exact_text(result.value)) if result.ends else None
-
-
-def same_dimension(one: str, other: str) -> bool:
-    """Tell whether two units measure the same."""
-    return dimension(one) is not None and dimension(one) == dimension(other)
 
 
 def decimal_shown(value: Decimal) -> str:

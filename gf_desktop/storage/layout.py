@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 
 DATABASE = "workspace.db"
-EVIDENCE = "evidence"
 BACKUPS = "backups"
 SIDE_FILES = ("-wal", "-shm", "-journal")
 

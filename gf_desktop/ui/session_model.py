@@ -212,12 +212,6 @@ class SessionModel(QObject):
         """Return and send the result while a row is being typed."""
         return self.preview("answers", indicator_id, answer)
 
-    def end_preview(self) -> None:
-        """Send the result in force again, when typing was given up."""
-        if self._previewing:
-            self._previewing = False
-            self.previewed.emit(self.result)
-
     def flush(self) -> None:
         """Have everybody hand over what they still hold: before leaving a page, closing, exporting."""
         self.flushing.emit()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gf_desktop.domain.ledgers import columns
 from gf_desktop.exchange.books import Fault
-from gf_desktop.exchange.cells import CellReading, converted, names, same_dimension, text_of
+from gf_desktop.exchange.cells import CellReading, converted, names, text_of
 from gf_desktop.exchange.dates import read_date, read_month
 from tests.exchange.spreadsheets import catalogue, reader
 
@@ -256,4 +256,3 @@ def test_amounts_change_units_only_exactly():
     assert converted(Decimal(1), "m²", "亩") == Decimal("0.0015")
     assert converted(Decimal(1), "kWh", "GJ") == Decimal("0.0036")
     assert converted(Decimal(1), "Nm³", "m³(20℃)") is None
-    assert (same_dimension("t", "kg"), same_dimension("t", "件")) == (True, False)

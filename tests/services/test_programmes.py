@@ -24,17 +24,12 @@ from gf_desktop.domain.document import (
 from gf_desktop.domain.ledgers import Ledgers
 from gf_desktop.domain.ledgers.environment import WaterRow
 from gf_desktop.domain.ledgers.production import OutputValueRow
-from gf_desktop.domain.messages import UserFacingError
+from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack_rules import check_pack
+from gf_desktop.domain.programmes.dynamic import DynamicTable, YearOf, dynamic_table
 from gf_desktop.services.evaluation import evaluate
 from gf_desktop.services.industries import known_figures, make_table
-from gf_desktop.services.programmes import (
-    due_dates,
-    preference,
-    to_prove,
-    write_yearly_figures,
-    yearly_figures,
-)
+from gf_desktop.services.programmes import write_yearly_figures
 
 TODAY = date(2026, 7, 1)
 
@@ -69,29 +64,21 @@ def document() -> Document:
     )
 
 
-def test_dates_and_proofs_of_a_document(program, document):
-    """The local date comes first; the site not yet looked at is named. Without a programme nothing is due."""
-    first = due_dates(document, program.library, TODAY)[0]
-    assert (first.id, first.days, first.standing) == ("provincial-candidates", 9, "own")
-    (gap,) = to_prove(document, program.library, TODAY)
-    assert "国家企业信用信息公示系统" in program.catalogue.say(gap.said)
-    bare = replace(document, programme=None)
-    assert due_dates(bare, program.library, TODAY) == ()
-    assert to_prove(bare, program.library, TODAY) == ()
-
-
-def test_preference_of_a_document(program, document):
-    """A factory without products is missing something, and the sentence says what."""
-    pack = program.library.pack("js-general-2026")
-    found = preference(document, program.library, evaluate(document, pack, program.library))
-    assert found.state == "missing"
-    assert all(program.catalogue.say(lack.said) for lack in found.lacks)
+def yearly_figures(program, *documents: Document) -> DynamicTable:
+    """Return the yearly figures of documents, the newest last."""
+    years = []
+    for one in documents:
+        pack = program.library.pack(one.scheme.id, one.scheme.version)
+        found = evaluate(one, pack, program.library, reported=TODAY)
+        years.append(YearOf(one, found.factors, found.result, message("dynamic.from.this")))
+    table = dynamic_table(program.library.programme(documents[-1].programme.id), years)
+    assert table is not None
+    return table
 
 
 def test_the_yearly_figures_as_a_workbook(program, document, tmp_path):
     """Two years side by side; figures are figures, what is missing is words, nothing typed can run."""
-    years = (replace(document, year=2024, ledgers=Ledgers()), document)
-    table = yearly_figures(years, program.library, reported=TODAY)
+    table = yearly_figures(program, replace(document, year=2024, ledgers=Ledgers()), document)
     path = tmp_path / "年度指标.xlsx"
     write_yearly_figures(table, path, program.catalogue.say)
     page = load_workbook(BytesIO(path.read_bytes())).worksheets[0]
@@ -105,21 +92,6 @@ def test_the_yearly_figures_as_a_workbook(program, document, tmp_path):
     assert any("不是官方表样" in text for text in lines)
     assert not [cell for row in page.iter_rows() for cell in row if cell.data_type == "f"]
     assert texts
-
-
-def test_without_a_programme_the_nations_figures_are_taken(program, document):
-    """A factory of a province without a programme gets the nation's list of figures."""
-    elsewhere = replace(document, programme=None, applicant=replace(document.applicant, province="浙江省"))
-    assert "13号" in yearly_figures([elsewhere], program.library, reported=TODAY).article
-
-
-def test_no_figures_at_all_is_said(program, document, monkeypatch):
-    """Where no programme asks for figures, a sentence says so."""
-    bare = tuple(replace(one, dynamic=None) for one in program.library.programmes())
-    monkeypatch.setattr(program.library, "_programmes", bare)
-    with pytest.raises(UserFacingError) as caught:
-        yearly_figures([document], program.library)
-    assert program.catalogue.say(caught.value.said)
 
 
 def test_the_programme_follows_place_and_level(program):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -59,17 +58,8 @@ class WaterQuota:
         return self.origin.needs_word or self.superseded or self.basis != ADVANCED or undated
 
 
-@dataclass(frozen=True, slots=True)
-class QuotasAnswer:
-    """The quotas of a product on a day: those that may hold, and those of replaced editions."""
-
-    on: date
-    may_hold: tuple[WaterQuota, ...]
-    superseded: tuple[WaterQuota, ...]
-
-
 class WaterQuotas:
-    """Finds quotas by standard or product, day and province; the province may be named as people write it (江苏)."""
+    """Finds quotas by standard or product, and province; the province may be named as people write it (江苏)."""
 
     def __init__(self, rows: Iterable[WaterQuota]) -> None:
         self.rows = tuple(rows)
@@ -104,15 +94,6 @@ class WaterQuotas:
         wanted = [plain(word) for word in words]
         here = self._here(self.rows, province)
         return tuple(row for row in here if all(_named(row, word) for word in wanted))
-
-    def on(self, text: str, day: date, province: str = "") -> QuotasAnswer:
-        """Return the quotas of a product or standard on a day; which edition holds, the user confirms."""
-        rows = [row for row in self.find(text, province) if row.validity.holds(day)]
-        return QuotasAnswer(
-            day,
-            tuple(row for row in rows if not row.superseded),
-            tuple(row for row in rows if row.superseded),
-        )
 
 
 def _named(row: WaterQuota, wanted: str) -> bool:

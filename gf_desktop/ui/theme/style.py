@@ -85,11 +85,6 @@ class Theme(QObject):
         self._app.styleHints().setColorScheme(_QT_SCHEMES[scheme])
         self._apply(self._wanted())
 
-    def set_font_size(self, points: float) -> None:
-        """Set the interface font's size; distances and titles follow."""
-        fonts.use_interface_font(self._app, size=points)
-        self._apply(current.tokens())
-
     def _wanted(self) -> Tokens:
         if self._scheme is Scheme.SYSTEM:
             return DARK if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT

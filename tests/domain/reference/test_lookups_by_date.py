@@ -185,7 +185,7 @@ def test_limits_by_product():
 
 def test_a_water_quota_gives_lead_and_base():
     """先进值 leads, 通用值 is the base; the day of coming into force is not known, so the user confirms."""
-    (quota,) = tables().quotas.on("水泥熟料", END_OF_2025).may_hold
+    (quota,) = tables().quotas.find("水泥熟料")
 
     assert (quota.lead, quota.base, quota.unit) == (Decimal("0.225"), Decimal("0.510"), "m³/t")
     assert quota.needs_word
@@ -193,10 +193,9 @@ def test_a_water_quota_gives_lead_and_base():
 
 def test_new_plants_figures_are_never_a_lead():
     """The editions of 2012 tell existing and new plants apart: neither figure becomes lead or base."""
-    answer = tables().quotas.on("新闻纸", END_OF_2025)
+    (old,) = tables().quotas.find("新闻纸")
 
-    assert answer.may_hold == ()
-    (old,) = answer.superseded
+    assert old.superseded
     assert (old.strict, old.loose, old.lead, old.base) == (Decimal(16), Decimal(20), None, None)
     assert all(row.lead is None for row in tables().quotas.rows if row.basis != "advanced-general")
 
@@ -209,14 +208,13 @@ def test_local_quotas_hold_in_their_province_only():
 
 @pytest.mark.parametrize("province", ["河北", " 河北省 ", "河　北"])
 def test_local_quotas_are_found_by_a_short_name(province):
-    """A province written short or with blanks finds its quotas by words, key and day."""
+    """A province written short or with blanks finds its quotas by words and key."""
     quotas, full = tables().quotas, tables().quotas.search(["甲醇"], "河北省")
 
     assert len(full) == 2
     assert quotas.search(["甲醇"], province) == full
     assert quotas.find("甲醇", province) == quotas.find("甲醇", "河北省")
     assert all(quotas.named(row.key, province) == (row,) for row in full)
-    assert quotas.on("甲醇", END_OF_2025, province) == quotas.on("甲醇", END_OF_2025, "河北省")
 
 
 def test_steam_becomes_heat_by_its_enthalpy():

@@ -4,7 +4,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from gf_desktop.ui.theme import DARK, LIGHT, Scheme, figure_font, set_flag, set_icon, set_role, space, tokens
-from gf_desktop.ui.theme.fonts import choose_family
+from gf_desktop.ui.theme.fonts import choose_family, use_interface_font
 from gf_desktop.ui.theme.sheet import make_sheet, mix
 
 
@@ -41,12 +41,12 @@ def test_sheet_has_no_unfilled_names(theme):
     assert "font-size: 20.0pt" in sheet
 
 
-def test_spacing_grows_with_the_font(theme):
+def test_spacing_grows_with_the_font(theme, qapp):
     """Distances are literal at 10 pt and double at 20 pt."""
     small = space(8)
-    theme.set_font_size(20)
+    use_interface_font(qapp, size=20)
     assert space(8) == 2 * small
-    theme.set_font_size(10)
+    use_interface_font(qapp)
     assert space(8) == small
     assert space(0) == 0
 
