@@ -420,7 +420,8 @@ def _say_broken(broken: Sequence[BrokenTable], program: Program) -> None:
 def _standard_line(table: StandardOut) -> str:
     words = {"official": "官方", "unofficial-transcript": "非官方转录", "own": "自建"}
     bonus = f" + {table.bonus}" if table.bonus else ""
-    return f"{table.id}  v{table.version}  {table.title}  {table.points}{bonus} 分  {words[table.standing]}"
+    standing = words[table.standing] + ("，已停用" if table.retired else "")
+    return f"{table.id}  v{table.version}  {table.title}  {table.points}{bonus} 分  {standing}"
 
 
 def _check(path: Path, program: Program) -> int:

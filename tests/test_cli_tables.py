@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import openpyxl
 import pytest
 
 from gf_desktop import cli
 from gf_desktop.bootstrap import build, shipped
+from gf_desktop.services.own_packs import OwnPacks
 
 TABLE = shipped("resources") / "standards" / "js-general-2026.yaml"
 
@@ -78,6 +81,30 @@ def test_own_tables_of_the_workspace_are_used(tmp_path, monkeypatch, capsys):
 
     assert run() == cli.DONE
     assert "own-general" in capsys.readouterr().out
+
+
+def test_a_retired_table_is_told(tmp_path, monkeypatch, capsys):
+    """What is not offered any more is listed with that word, and is marked in the machine's output."""
+    monkeypatch.setenv("GF_DESKTOP_DATA", str(tmp_path))
+    program = build(tmp_path)
+    own = OwnPacks(program.library, program.catalogue, tmp_path)
+    own.retire(program.library.pack("js-general-2026").header)
+    program.assessments.stop()
+
+    assert run() == cli.DONE
+    (line,) = [one for one in capsys.readouterr().out.splitlines() if one.startswith("js-general-2026 ")]
+    assert line.endswith("，已停用")
+    assert run("--json") == cli.DONE
+    told = {one["id"]: one["retired"] for one in json.loads(capsys.readouterr().out)}
+    assert [one for one, retired in told.items() if retired] == ["js-general-2026"]
+
+
+def test_an_evaluation_is_not_checked_as_a_table(tmp_path, capsys):
+    """A bundle or document is refused with what can be checked here, and how it is checked itself."""
+    for name in ("坏.gfa", "坏.json"):
+        (tmp_path / name).write_bytes(b"PK")
+        assert run("--check", tmp_path / name) == cli.WRONG
+        assert "只能检查 .yaml 或 .xlsx" in capsys.readouterr().err
 
 
 def test_a_tables_workbook_is_no_data_of_a_year(tmp_path, capsys):

@@ -162,7 +162,8 @@ class FailedOut:
 class StandardOut:
     """One table as ``standards --json`` lists it; ``benchmarks`` counts its figures by confidence.
 
-    ``abolished`` is the day since which it is no longer in force, null while it is.
+    ``abolished`` is the day since which it is no longer in force, null while it is. ``retired``: it is not offered for
+    new assessments (已停用).
     """
 
     id: str
@@ -179,6 +180,7 @@ class StandardOut:
     bonus: str | None
     indicators: int
     benchmarks: dict[str, int]
+    retired: bool = False
 
 
 def score_out(document: str, scheme: SchemeOut, result: Result, say: Say) -> ScoreOut:

@@ -21,6 +21,7 @@ from gf_desktop.standards.yaml_out import pack_text
 if TYPE_CHECKING:
     from gf_desktop.domain.messages import Message
 
+_EVALUATIONS = (".gfa", ".json")
 YAML, BOOK = (".yaml", ".yml"), (".xlsx",)
 BOOKS = frozenset({*BOOK, ".xlsm", ".xlsb", ".xls", ".ods", ".et"})
 """What is read as a workbook; everything else is read as a pack file."""
@@ -76,8 +77,10 @@ class PackFiles:
         """Return all that is wrong with a file, in the order of its lines or cells; nothing if it is right.
 
         Raises:
-            UserFacingError: If the file cannot be read at all.
+            UserFacingError: If the file cannot be read at all, or is an evaluation and no table.
         """
+        if path.suffix.lower() in _EVALUATIONS:
+            raise UserFacingError(message("packs.check-format", name=path.name))
         if path.suffix.lower() not in BOOKS:
             return self._library.check(path)
         try:

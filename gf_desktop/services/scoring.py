@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
 from pathlib import Path
 
@@ -56,15 +57,20 @@ def standards_out(library: Library) -> tuple[tuple[StandardOut, ...], tuple[Brok
     """Return every table at hand, and the files among them that cannot be used, each with the reason."""
     tables: list[StandardOut] = []
     broken = list(library.broken())
+    retired: Collection[tuple[str, int]] = ()
+    try:
+        retired = library.retired
+    except UserFacingError as error:
+        broken.append(BrokenFile(Path(error.path), error.said))
     for header in library.headers():
         try:
-            tables.append(_standard(header, library))
+            tables.append(_standard(header, library, retired=(header.id, header.version) in retired))
         except StandardError as error:
             broken.append(BrokenFile(Path(error.path), error.said))
     return tuple(tables), tuple(broken)
 
 
-def _standard(header: Header, library: Library) -> StandardOut:
+def _standard(header: Header, library: Library, *, retired: bool) -> StandardOut:
     pack = library.pack(header.id, header.version)
     bonus, places = pack.table.bonus, pack.table.rounding.places
     points = Fraction(pack.table.whole)
@@ -83,6 +89,7 @@ def _standard(header: Header, library: Library) -> StandardOut:
         bonus=fixed_text(Fraction(bonus.cap), places) if bonus else None,
         indicators=len(pack.indicators),
         benchmarks=dict(library.confidence(header.id, header.version)),
+        retired=retired,
     )
 
 
