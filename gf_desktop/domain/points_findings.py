@@ -33,11 +33,17 @@ def sum_findings(document: Document, pack: Pack) -> Iterator[Finding]:
         if pool is None or (ids := tuple(row.id for row in pool.rows)) in seen:
             continue
         seen.add(ids)
-        code = _contradiction(document, pool)
-        if code:
-            sums = {"entered": exact_text(pool.entered(document)), "points": decimal_text(pool.points)}
-            said = message(f"finding.own-points-{code}", title=pool.title, **sums)
-            yield Finding("error" if code == "over" else "warning", said.code, said, ("points", place[2].id))
+        said = sum_said(document, pool)
+        if said:
+            over = said.code == "finding.own-points-over"
+            yield Finding("error" if over else "warning", said.code, said, ("points", place[2].id))
+
+
+def sum_said(document: Document, pool: Pool) -> Message | None:
+    """Return what is said of the points entered for rows that share a sum; None where they can be true together."""
+    code = _contradiction(document, pool)
+    sums = {"entered": exact_text(pool.entered(document)), "points": decimal_text(pool.points)}
+    return message(f"finding.own-points-{code}", title=pool.title, **sums) if code else None
 
 
 def _contradiction(document: Document, pool: Pool) -> str:

@@ -9,15 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gf_desktop.domain.document import OwnFigure, OwnPoints
 from gf_desktop.domain.numbers import decimal_text, exact_text
+from gf_desktop.domain.points_findings import sum_said
 from gf_desktop.domain.points_rules import Place, open_options, refusal
 from gf_desktop.domain.result import RowResult
 from gf_desktop.domain.scoring.points import Pool, pool_of
 from gf_desktop.ui.assessment.sourced_form import SourcedForm
+from gf_desktop.ui.assessment.trouble import Trouble
 from gf_desktop.ui.session_model import SessionModel
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.buttons import text_link
 from gf_desktop.ui.widgets.elided_label import ElidedLabel
 from gf_desktop.ui.widgets.focus_order import put_in_order
+from gf_desktop.ui.widgets.message_line import Level
 from gf_desktop.ui.widgets.unit_field import UnitField
 
 
@@ -45,6 +48,7 @@ class PointsLine(QWidget):
         self.revert.setObjectName("revert-points")
         self.revert.setAccessibleName(self.tr("{title}：撤回自填分值").format(title=self._indicator.title))
         self.revert.clicked.connect(self._on_revert)
+        self.together = Trouble()
         row = QHBoxLayout()
         row.setSpacing(space(8))
         row.addWidget(self.summary, 1)
@@ -54,6 +58,7 @@ class PointsLine(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(space(4))
         self._lines.addLayout(row)
+        self._lines.addWidget(self.together)
 
     @property
     def form(self) -> PointsForm | None:
@@ -71,6 +76,9 @@ class PointsLine(QWidget):
         self.enter.setAccessibleName(named.format(title=self._indicator.title, words=self.enter.text()))
         self.enter.setVisible(not self._model.read_only)
         self.revert.setVisible(word is not None and not self._model.read_only)
+        # Too much is what keeps the row from its score, and so said by the card itself.
+        wrong = sum_said(self._model.document, self._pool) if word is not None and not refused else None
+        self.together.say(Level.ATTENTION, self._model.say(wrong) if wrong else "")
 
     def _word(self) -> OwnPoints | None:
         return self._model.document.points.get(self._indicator.id)

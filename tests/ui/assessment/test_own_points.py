@@ -168,6 +168,22 @@ def test_rows_of_a_group_share_its_points(open_page):
     assert driver.page.model.document.points["figure"] == OwnPoints(value=figure(3))
 
 
+def test_points_that_add_up_to_too_little_are_said_at_each_row(open_page):
+    """Five and two of eight cannot be true together: both cards say so, until one is put right."""
+    driver = open_page(
+        table(), points={"case": OwnPoints(value=figure(5)), "figure": OwnPoints(value=figure(2))}
+    )
+    lines = [driver.card(row).points_line for row in ("case", "figure")]
+
+    for line in lines:
+        assert line.together.isVisible()
+        assert "合计 7 分，与表中的 8 分不符" in line.together.text()
+        assert "最高可达仍按表中的 8 分计" in line.together.text()
+
+    driver.page.model.points("figure", OwnPoints(value=figure(3)))
+    assert [line.together.text() for line in lines] == ["", ""]
+
+
 def test_where_no_points_are_left_the_form_says_so(open_page):
     """A section whose points are all published leaves nothing: nought can be entered, and confirms it."""
     extra = make.quantitative("extra", points=None, points_why="未能确认")
