@@ -18,7 +18,7 @@ from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.pack import BONUS, FormField, Group, Pack, Section
 from gf_desktop.domain.report.cells import Cell, Line, Text, lines
 from gf_desktop.domain.report.counts import index_words
-from gf_desktop.domain.report.subject import MARKS, before_year, mark_columns, subject_title
+from gf_desktop.domain.report.subject import MARKS, before_year, declaring, mark_columns, subject_title
 from gf_desktop.domain.report.words import (
     evidence_texts,
     indicator_title,
@@ -262,7 +262,7 @@ def _applicable(row: RowResult, answer: Answer) -> Message:
 def _facts(document: Document, pack: Pack, result: Result) -> tuple[Fact, ...]:
     header, factory = pack.header, document.subject == "factory"
     return (
-        Fact(message("sheet.fact.applicant"), document.applicant.name),
+        *(Fact(label, text) for label, text in declaring(document)),
         *_credit_code(document),
         Fact(message("sheet.fact.year"), str(document.year)),
         Fact(message("sheet.fact.table"), header.title),

@@ -25,7 +25,7 @@ from gf_desktop.domain.report.index import evidence_index
 from gf_desktop.domain.report.method import method
 from gf_desktop.domain.report.narrative import NARRATIVE, drafts
 from gf_desktop.domain.report.rules import programme_words
-from gf_desktop.domain.report.subject import MARKS, mark_columns, subject_title
+from gf_desktop.domain.report.subject import MARKS, declaring, mark_columns, subject_title
 from gf_desktop.domain.report.words import standing_words
 from gf_desktop.domain.result import Result
 
@@ -98,6 +98,7 @@ def _meta(
     applicant, header = document.applicant, pack.header
     return {
         "applicant": applicant.name,
+        "cover": [{"label": say(label), "text": text} for label, text in declaring(document)],
         "place": applicant.province + applicant.city,
         "year": document.year,
         "date": {"year": made_on.year, "month": made_on.month, "day": made_on.day},

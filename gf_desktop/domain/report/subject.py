@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gf_desktop.domain.document import Document
 from gf_desktop.domain.messages import Message, message
 from gf_desktop.domain.pack import Kind, Pack, Subject
 
@@ -25,6 +26,17 @@ def who(subject: Subject) -> Message:
 def name_label(subject: str) -> Message:
     """Return the heading above the applicant's name on a calculation sheet."""
     return message("calculation.head.park" if subject == "park" else "calculation.head.enterprise")
+
+
+def declaring(document: Document) -> tuple[tuple[Message, str], ...]:
+    """Return who hands in, as cover and table say it, line by line; a park has a body that declares it (申报单位)."""
+    applicant = document.applicant
+    if document.subject != "park":
+        return ((message("sheet.fact.applicant"), applicant.name),)
+    return (
+        (message("sheet.fact.park"), applicant.name),
+        (message("sheet.fact.applicant"), applicant.contact.department),
+    )
 
 
 def before_year(name: str) -> str:

@@ -142,3 +142,18 @@ def test_a_negative_list_of_others_is_not_in_the_report():
 
     assert len(disqualifiers(document(), held, say)) == len(only) > 0
     assert disqualifiers(of("park"), held, say) == []
+
+
+def test_a_park_is_declared_by_a_body_of_its_own():
+    """Cover and page of facts tell the park's name and who declares it apart; a factory declares itself."""
+    made = of("park", "示例园区")
+    contact = replace(made.applicant.contact, department="示例园区管理委员会")
+    doc = replace(made, applicant=replace(made.applicant, contact=contact))
+    lines = [("园区名称", "示例园区"), ("申报单位", "示例园区管理委员会")]
+
+    cover = report(doc, pack())["meta"]["cover"]
+    assert [(one["label"], one["text"]) for one in cover] == lines
+    facts = [(said(one.title, say), said(one.text, say)) for one in sheet(doc, pack()).facts]
+    assert facts[:2] == lines
+    factory = report(of("factory", "示例厂"), pack())["meta"]["cover"]
+    assert factory == [{"label": "申报单位", "text": "示例厂"}]
