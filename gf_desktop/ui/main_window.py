@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from gf_desktop.ui.widgets.notice_bar import NoticeBar
     from gf_desktop.ui.workbench import Workbench
 
-SMALLEST = (960, 560)
-"""Logical pixels: 1366 x 768 at scale 1.25 leaves 1092 x 614, task bar and title bar not counted."""
+SMALLEST = (880, 450)
+"""Logical pixels: 1366 x 768 at scale 1.5 leaves 910 x 512, of which task bar and title bar take some 60."""
 LAST_WORD = 5.0
 """Seconds that closing waits for the last change to reach the disk."""
 
@@ -427,7 +427,7 @@ class MainWindow(QMainWindow):
         home.draft_dropped.connect(self.drop_draft)
 
     def _restore_geometry(self) -> None:
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(self.screen().availableGeometry().size()))
         self.resize(space(1280), space(760))
         self.restoreGeometry(self._settings.geometry)
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]

@@ -16,6 +16,7 @@ from gf_desktop.domain.messages import UserFacingError, message
 from gf_desktop.domain.programmes.dates import Due
 from gf_desktop.ui.home.bin import BinDialog
 from gf_desktop.ui.home.model import COLUMNS, HomeModel, when
+from gf_desktop.ui.home.table import HomeTable
 from gf_desktop.ui.main_window import MainWindow
 from gf_desktop.ui.wizard.wizard import NewAssessment
 from tests.ui.accessibility import nameless
@@ -206,6 +207,27 @@ def test_no_text_of_the_list_is_cut_at_a_small_screen(qtbot, home, two, window):
         if column.id not in ("applicant", "scheme"):
             assert table.sizeHintForColumn(number) <= table.columnWidth(number), column.id
             assert table.horizontalHeader().sectionSizeHint(number) <= table.columnWidth(number), column.id
+
+
+def test_names_stay_readable_in_a_narrow_window(qtbot, theme):
+    """At 1366 x 768 and scale 1.5 columns of less weight give way to the names, and come back with the room."""
+    model = HomeModel()
+    model.set_rows([row(1)])
+    table = HomeTable(model)
+    qtbot.addWidget(table)
+    letter = table.fontMetrics().horizontalAdvance("字")
+    numbers = {column.id: number for number, column in enumerate(COLUMNS)}
+
+    def shown(letters):
+        table.resize(letters * letter, 300)
+        return [name for name, number in numbers.items() if not table.isColumnHidden(number)]
+
+    with qtbot.waitExposed(table):
+        table.show()
+    assert shown(110) == list(numbers)
+    assert {"applicant", "year", "scheme", "state", "score", "changed"} <= set(shown(64)) < set(numbers)
+    assert table.columnWidth(numbers["applicant"]) >= 11 * letter
+    assert shown(110) == list(numbers)
 
 
 def test_every_input_has_a_name(home, two):

@@ -312,12 +312,12 @@ def test_closing_with_unsaved_changes_asks(window, work, ask, monkeypatch):
 
 def test_geometry_comes_back(qtbot, window, program, settings, theme, ask):
     """The next window stands where the last one stood."""
-    window.resize(960, 640)
+    window.resize(800, 640)
     window.close()
 
     again = MainWindow(program, settings, theme, ask)
     qtbot.addWidget(again)
-    assert again.size().toTuple() == (960, 640)
+    assert again.size().toTuple() == (800, 640)
 
 
 def test_the_window_is_never_off_screen(qtbot, window, program, settings, theme, ask):
@@ -335,6 +335,16 @@ def test_the_window_fits_the_smallest_screen(window, work):
     """Nothing keeps the window from fitting 1366 x 768 at scale 1.25."""
     assert window.minimumSizeHint().width() <= 1092
     assert window.minimumSizeHint().height() <= 614
+
+
+def test_the_window_is_never_larger_than_the_screen(window, work):
+    """At scale 1.5 a screen of 1366 x 768 has 910 x 512, less its bars: the window may be made that small."""
+    room = window.screen().availableGeometry()
+
+    assert window.minimumWidth() <= min(900, room.width())
+    assert window.minimumHeight() <= min(480, room.height())
+    window.resize(900, 460)
+    assert window.size().toTuple() == (900, 460)
 
 
 def test_the_scheme_is_remembered(window, theme, settings):

@@ -17,6 +17,9 @@ _Arrow = QStyleOptionHeader.SortIndicator
 # Width of a column in characters of the interface font; the two names share what is left.
 _WIDTHS = {"subject": 5, "year": 5, "state": 8, "answered": 5, "score": 5, "due": 9, "changed": 7}
 _SHARES = {"applicant": 0.58, "scheme": 0.42}
+_READABLE = 22
+"""Characters that the two names need together; below that other columns give way, the first of these first."""
+_GIVE_WAY = ("subject", "answered", "due")
 
 
 class Header(QHeaderView):
@@ -49,6 +52,7 @@ class HomeTable(QTableView):
         self._model = model
         self.setHorizontalHeader(Header(Qt.Orientation.Horizontal, self))
         self.setModel(model)
+        self._sizes: dict[str, int] = {}
         self._dress()
         self._set_widths()
         self.doubleClicked.connect(self._open)
@@ -84,13 +88,25 @@ class HomeTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share what the figures leave between the two names."""
         super().resizeEvent(event)
-        header = self.horizontalHeader()
-        taken = sum(header.sectionSize(n) for n, c in enumerate(COLUMNS) if c.id in _WIDTHS)
         # The event is the viewport's. Asking for the viewport itself would have Qt's binding build every widget class.
-        rest = event.size().width() - taken
+        rest = self._make_way(event.size().width())
+        header = self.horizontalHeader()
         for number, column in enumerate(COLUMNS):
             if column.id in _SHARES:
                 header.resizeSection(number, int(rest * _SHARES[column.id]))
+
+    def _make_way(self, width: int) -> int:
+        """Hide what the names need the room of, show what there is room for again; return the room of the names."""
+        header = self.horizontalHeader()
+        needed = self.fontMetrics().horizontalAdvance("字") * _READABLE
+        rest = width - sum(self._sizes.values())
+        numbers = {column.id: number for number, column in enumerate(COLUMNS)}
+        for name in _GIVE_WAY:
+            gone = rest < needed
+            rest += self._sizes[name] if gone else 0
+            if header.isSectionHidden(numbers[name]) != gone:
+                header.setSectionHidden(numbers[name], gone)
+        return rest
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -119,6 +135,7 @@ class HomeTable(QTableView):
         for number, column in enumerate(COLUMNS):
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
             if column.id in _WIDTHS:
-                header.resizeSection(number, character * _WIDTHS[column.id] + space(24))
+                self._sizes[column.id] = character * _WIDTHS[column.id] + space(24)
+                header.resizeSection(number, self._sizes[column.id])
         self.setSortingEnabled(True)
         self.sortByColumn(len(COLUMNS) - 1, Qt.SortOrder.DescendingOrder)
