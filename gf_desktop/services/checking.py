@@ -12,6 +12,7 @@ from gf_desktop.domain.document import Document
 from gf_desktop.domain.factors import draft_findings, implausible
 from gf_desktop.domain.finding import Finding
 from gf_desktop.domain.findings import findings
+from gf_desktop.domain.industries.own_requirements import own_requirements_findings
 from gf_desktop.domain.messages import Catalogue, UserFacingError, message
 from gf_desktop.domain.output import FailedOut
 from gf_desktop.domain.pack import Pack
@@ -48,7 +49,9 @@ def check_document(
 def _found(document: Document, pack: Pack, library: Library, day: date) -> Iterator[Finding]:
     """Yield the findings, the rows that nobody answered, own factors that are no figure or far from the tables'."""
     result = evaluate(document, pack, library, reported=day).result
-    yield from findings(document, pack, result, programme_of(document, library))
+    programme = programme_of(document, library)
+    yield from findings(document, pack, result, programme)
+    yield from own_requirements_findings(document, pack, programme, library.key_industries)
     yield from _blank(pack, result)
     if not document.year_data.empty:
         yield from draft_findings(document, library.reference(), day)

@@ -189,7 +189,7 @@ class Library:
             purpose=purpose,
             subject=subject,
             abolished=abolished,
-            key_industries=key_industries(applicant.industry_code, self._key_industries),
+            key_industries=key_industries(applicant.industry_code, self.key_industries),
         )
 
     def catalogue(self, industry_code: str = "") -> tuple[Entry, ...]:
@@ -352,7 +352,8 @@ class Library:
         return read_regions(self._resources / "reference")
 
     @cached_property
-    def _key_industries(self) -> tuple[KeyIndustry, ...]:
+    def key_industries(self) -> tuple[KeyIndustry, ...]:
+        """All key industries, which have requirements of their own."""
         from gf_desktop.standards.reference.tables import read_key_industries
 
         return read_key_industries(self._resources / "reference")

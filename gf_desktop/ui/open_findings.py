@@ -1,4 +1,4 @@
-"""The findings that wait for the user: what is to be put right in rows, in the data of the year, in who is evaluated."""
+"""The findings that wait for the user: what is to be put right in rows, the data of the year, who is evaluated."""
 
 from __future__ import annotations
 
@@ -15,8 +15,16 @@ def open_findings(session: AssessmentSession) -> list[Finding]:
 
     document, pack = session.document, session.pack
     found = findings(document, pack, session.result, session.programme)
-    found = (*found, *_of_reference(session))
+    found = (*found, *_of_industry(session), *_of_reference(session))
     return [one for one in found if one.severity != "info" and one.target[0] != "gates"]
+
+
+def _of_industry(session: AssessmentSession) -> tuple[Finding, ...]:
+    """Return the caution on a general table for what may be a key industry."""
+    from gf_desktop.domain.industries.own_requirements import own_requirements_findings
+
+    listed = session.tables.key_industries if session.tables is not None else ()
+    return tuple(own_requirements_findings(session.document, session.pack, session.programme, listed))
 
 
 def _of_reference(session: AssessmentSession) -> tuple[Finding, ...]:

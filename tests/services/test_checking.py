@@ -11,6 +11,7 @@ import pytest
 
 from gf_desktop import cli
 from gf_desktop.domain.check_output import CheckOut, check_out
+from gf_desktop.domain.document import Applicant, Document, ProgrammeAnswers, SchemeRef
 from gf_desktop.domain.finding import Finding
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.output import SchemeOut
@@ -59,3 +60,23 @@ def test_a_figure_far_from_the_tables_is_found(tmp_path):
 
     assert isinstance(out, CheckOut)
     assert f"ledgers/energy/{coal.id}/coefficient" in {one.place for one in out.findings}
+
+
+def test_a_key_industry_under_the_general_table_is_found(tmp_path):
+    """The nation's condition on key industries is told where its general table is used for what may be one."""
+    library = program().library
+    code = next(code for one in library.key_industries for code in one.industries if len(code) == 4)
+    document = Document(
+        subject="factory",
+        applicant=Applicant(name="样例厂", province="江苏省", industry_code=code),
+        year=2025,
+        scheme=SchemeRef(id="miit-general-2025", version=1),
+        programme=ProgrammeAnswers(id="miit-2025"),
+    )
+    path = tmp_path / "文.json"
+    write_document(document, path)
+
+    out = check_document(path, library, program().catalogue)
+
+    assert isinstance(out, CheckOut)
+    assert "recommend.key-industry" in [one.code for one in out.findings]
