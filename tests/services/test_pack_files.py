@@ -125,6 +125,19 @@ def test_what_nobody_saw_has_several_words(word, files, spoilt, tmp_path):
     assert [row.lead.confidence for row in pack.indicators if row.id == "energy-per-product"] == ["memory"]
 
 
+def test_codes_in_full_width_digits_are_codes(files, program, tmp_path):
+    """The industry codes of the form may be typed with the full-width digits of an input method."""
+    path = tmp_path / "表.xlsx"
+    pack = program.library.pack(SCHEME)
+    files.write(pack, path)
+    book = openpyxl.load_workbook(path)
+    (line,) = [row for row in book["表头"].iter_rows(min_row=HEADINGS) if "行业代码" in str(row[1].value)]
+    line[2].value = "２８２２、282"
+    book.save(path)
+
+    assert files.read(path).header.applies.industries == ("2822", "282")
+
+
 @pytest.mark.parametrize("value", ["１１０", "110", 110, 110.0, " 110 "])
 def test_figures_are_read_as_people_write_them(value, program, files, spoilt, tmp_path):
     """A figure may stand as figure or as text, with full-width digits and blanks around it."""

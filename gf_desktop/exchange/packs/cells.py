@@ -32,6 +32,7 @@ _PAIRS = re.compile(r"[；;\n]")
 _PAIR = re.compile(r"([^:：=\s]+)\s*[:：=]\s*(.*\S)", re.DOTALL)
 _BARE = re.compile(r"(0|-?[1-9]\d{0,14})(\.\d*[1-9])?|-0\.\d*[1-9]", re.ASCII)
 _FIGURE = re.compile(CANONICAL, re.ASCII)
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _YES, _NO = ("是", "√", "true", "yes", "y", "1"), ("否", "false", "no", "n", "0")
 
 
@@ -143,7 +144,12 @@ def _list(text: str) -> list[str]:
         found = _plain_json(text)
         return found if isinstance(found, list) else [text]
     parts = text.split("\n") if "\n" in text.strip() else _BETWEEN.split(text)
-    return [part.strip() for part in parts if part.strip()]
+    return [_ascii(part.strip()) for part in parts if part.strip()]
+
+
+def _ascii(text: str) -> str:
+    """A code or year typed in full-width digits is the same code."""
+    return str.translate(text, _DIGITS) if text.isdecimal() else text
 
 
 def _mapping(text: str) -> dict[str, Any]:

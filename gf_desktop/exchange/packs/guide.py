@@ -5,6 +5,7 @@ The example is words of the catalogue, one line a row, its cells parted by ``|``
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gf_desktop.domain.messages import message
@@ -15,9 +16,11 @@ from gf_desktop.exchange.workbooks import style
 from gf_desktop.exchange.workbooks.cells import put
 
 if TYPE_CHECKING:
+    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-_STEPS = 9
+_STEPS = 10
+_KINDS_STEP = 4
 _TITLE_WIDTH, _TEXT_WIDTH = 30, 96
 _KIND = "kind"
 EXAMPLES: tuple[tuple[SheetKey, tuple[str, ...]], ...] = (
@@ -52,8 +55,8 @@ EXAMPLES: tuple[tuple[SheetKey, tuple[str, ...]], ...] = (
 _WIDTHS = (24, 30, 34, 10, 13, 12, 12, 10, 14, 20, 10, 14, 20, 20, 28, 10, 10)
 
 
-def write_guide(sheet: Worksheet, words: Words) -> None:
-    """Write what to do, the ways of scoring, and what each sheet is for."""
+def write_guide(sheet: Worksheet, words: Words, *, example: bool = False) -> None:
+    """Write what to do, the ways of scoring, and what each sheet is for; the ``example`` only where it stands beside."""
     say = words.say
     sheet.title = say(message("packs.sheet.guide"))
     for letter, width in (("A", _TITLE_WIDTH), ("B", _TEXT_WIDTH)):
@@ -61,7 +64,7 @@ def write_guide(sheet: Worksheet, words: Words) -> None:
     put(at(sheet, 1, 1), say(message("packs.guide.title")), style.TITLE)
     put(at(sheet, 2, 1), say(message("packs.guide.hint")), style.HINT)
     row = HEADINGS
-    for part, lines in _parts(words):
+    for part, lines in _parts(words, example=example):
         if part:
             put(at(sheet, row + 1, 1), part, style.TITLE)
             row += 2
@@ -73,12 +76,15 @@ def write_guide(sheet: Worksheet, words: Words) -> None:
     style.set_up(sheet, landscape=False)
 
 
-def _parts(words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
+def _parts(words: Words, *, example: bool) -> list[tuple[str, list[tuple[str, str]]]]:
     say = words.say
     steps = [
         (say(message(f"packs.guide.step-{n}")), say(message(f"packs.guide.said-{n}")))
         for n in range(1, _STEPS + 1)
     ]
+    if example:
+        title, said = steps[_KINDS_STEP - 1]
+        steps[_KINDS_STEP - 1] = (title, said + say(message("packs.guide.see-example")))
     column = layout("rows").column(_KIND)
     assert column
     kinds = [
@@ -116,12 +122,20 @@ def write_example(sheet: Worksheet, words: Words) -> None:
         sheet.row_dimensions[row + 1].height = 2 * LINE_HEIGHT + 6
         lines = example(words, key)
         for number, line in enumerate(lines, row + 2):
-            for place, text in enumerate(line, 1):
-                put(at(sheet, number, place), text or None, style.TEXT)
+            for place, (name, text) in enumerate(zip(keys, line, strict=True), 1):
+                _put_example(at(sheet, number, place), _column(key, name), text)
             height = max(text_lines(text, _WIDTHS[place] - 2) for place, text in enumerate(line))
             sheet.row_dimensions[number].height = 8 + LINE_HEIGHT * height
         row += len(lines) + 3
     style.set_up(sheet, landscape=True)
+
+
+def _put_example(cell: Cell, column: Column, text: str) -> None:
+    """Write one cell as it is to be typed: figures as figures."""
+    if text and column.field.kind in ("number", "whole"):
+        put(cell, Decimal(text), style.OF_KIND["quantity"])
+    else:
+        put(cell, text or None, style.TEXT)
 
 
 def _column(key: SheetKey, name: str) -> Column:

@@ -94,7 +94,7 @@ def _book(
 
     book = Workbook()
     style.add_styles(book)
-    write_guide(book.worksheets[0], words)
+    write_guide(book.worksheets[0], words, example=example)
     if example:
         write_example(book.create_sheet(), words)
     sheets = {one.key: book.create_sheet(words.sheet(one.key)) for one in layouts()}

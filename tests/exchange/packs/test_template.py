@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import openpyxl
 import pytest
 
 from gf_desktop.domain.pack import Pack
 from gf_desktop.exchange.books import read_book
-from gf_desktop.exchange.packs import empty_book, is_pack_book, seems_pack_book
+from gf_desktop.exchange.packs import empty_book, is_pack_book, pack_book, seems_pack_book
 from gf_desktop.exchange.packs.guide import EXAMPLES, example
 from gf_desktop.exchange.packs.layout import HEADINGS, layout
-from gf_desktop.standards.packs import pack_of
+from gf_desktop.standards.packs import pack_of, read_pack
 from gf_desktop.standards.tree import Tree
 from tests.exchange.packs.shipped import read, there_and_back, words
-from tests.standards.shipped import known
+from tests.standards.shipped import RESOURCES, known
 
 FORM = {"编号": "own-city-2026", "名称": "某市评价要求", "评价主体": "工厂", "发布单位": "某市工业和信息化局"}
 
@@ -167,3 +169,23 @@ def test_a_short_look_tells_a_packs_workbook_from_others(tmp_path):
     assert not seems_pack_book(tmp_path)
     assert is_pack_book(read_book(ours))
     assert not is_pack_book(read_book(other))
+
+
+def test_the_guide_speaks_of_the_example_only_where_it_is():
+    """The empty workbook has the sheet 示例 and points to it; a table given out has neither. Both tell of 变体."""
+    table = read_pack(RESOURCES / "standards" / "js-general-2026.yaml", known(), shipped=True)
+    for data, there in ((empty_book(words()), True), (pack_book(table, words()), False)):
+        book = openpyxl.load_workbook(BytesIO(data))
+        said = "\n".join(str(row[1].value) for row in book["说明"].iter_rows())
+        assert ("示例" in book.sheetnames, "示例" in said) == (there, there)
+        assert "按什么选用" in said
+
+
+def test_figures_of_the_example_are_figures():
+    """Points and figures on the sheet 示例 are numbers, as they are to be typed; names and numbers of rows are text."""
+    sheet = openpyxl.load_workbook(BytesIO(empty_book(words())))["示例"]
+    values = [
+        cell.value for row in sheet.iter_rows(min_row=HEADINGS) for cell in row if cell.value is not None
+    ]
+    assert sum(isinstance(value, (int, float)) for value in values) > 20
+    assert not [value for value in values if isinstance(value, str) and value.isdecimal() and len(value) > 1]
