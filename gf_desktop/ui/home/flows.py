@@ -210,9 +210,10 @@ class Flows(QObject):
 
     def export(self, session: AssessmentSession) -> None:
         """Write an evaluation where the user says: as a bundle, with its table, or as a document."""
-        name = self.tr("{name}-{year}年度评价.gfa").format(
-            name=_file_name(session.document.applicant.name), year=session.document.year
-        )
+        from gf_desktop.ui.output.files import stem
+
+        words, document = self.tr("{name}-{year}年度评价"), session.document
+        name = f"{stem(words, document.applicant.name, year=document.year)}.gfa"
         path = self._ask.choose_save_path(self.tr("导出评价文件"), _documents() / name, self._kinds_out())
         if path is None:
             return
@@ -345,10 +346,3 @@ def _open_folder(folder: Path) -> None:
 
 def _documents() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-
-
-def _file_name(text: str) -> str:
-    """Return the text without what a file name may not hold."""
-    return (
-        "".join("_" if sign in '\\/:*?"<>|' or ord(sign) < 32 else sign for sign in text).strip(" .") or "_"
-    )
