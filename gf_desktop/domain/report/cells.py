@@ -7,7 +7,7 @@ for each of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -44,12 +44,14 @@ def without_remark(source: str) -> str:
 class Cell:
     """One cell. ``text`` is what is written, to the character; ``words`` say why nothing is.
 
-    ``kind`` is ``figure`` where ``text`` is canonical decimal text. A tuple of texts is one paragraph each.
+    ``kind`` is ``figure`` where ``text`` is canonical decimal text. A tuple of texts is one paragraph each. ``remark``
+    is said beside the text where people read it (自填), never copied with it.
     """
 
     text: Text = ""
     kind: Literal["text", "figure"] = "text"
     words: Message | None = None
+    remark: Message | None = None
 
     @property
     def empty(self) -> bool:
@@ -188,7 +190,12 @@ def benchmark_cell(benchmark: Benchmark, *typed: Decimal | None) -> Cell:
     text = _as_typed(benchmark.value, typed)
     if not benchmark.usable:
         return Cell(words=message("report.benchmark.unverified", figure=text))
-    return Cell(text, "figure")
+    return _remarked(Cell(text, "figure"), benchmark)
+
+
+def _remarked(cell: Cell, benchmark: Benchmark) -> Cell:
+    """Return the cell with the word that its benchmark is the user's own, where it is."""
+    return replace(cell, remark=message("report.benchmark.own")) if benchmark.own and not cell.empty else cell
 
 
 def _as_typed(value: Fraction, typed: tuple[Decimal | None, ...]) -> str:

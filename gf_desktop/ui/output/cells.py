@@ -36,6 +36,8 @@ WIDTHS = {
     "note": 16,
 }
 """Room of each column in Chinese characters; a longer text is shortened on the screen, never in the copy."""
+WHOLE = frozenset(("points", "unit", "lead", "base"))
+"""Columns of short words and figures, which are not shortened: nobody guesses them from their beginning."""
 _USUAL = 6
 
 
@@ -78,8 +80,10 @@ def seen(row: SheetRow, key: str, say: Say) -> str:
 
 
 def read(row: SheetRow, key: str, say: Say) -> str:
-    """Return what a cell says in full: its text, else why there is none."""
-    return shown(cell(row, key), say)
+    """Return what a cell says in full: its text with the remark on it, else why there is none."""
+    of = cell(row, key)
+    text = shown(of, say)
+    return f"{text}（{say(of.remark)}）" if of.remark is not None else text
 
 
 def pasted(row: SheetRow, key: str, say: Say) -> str:

@@ -28,6 +28,10 @@ LEAST = 6
 """Height below which the page is scrolled rather than the table made smaller, in steps of 24."""
 
 
+MOST_WHOLE = 12
+"""Characters that a column of short words grows to at most, though the table then has to be scrolled."""
+
+
 class SheetTab(QWidget):
     """Table, the current cell in full, and the export.
 
@@ -107,16 +111,25 @@ class SheetTab(QWidget):
             self.go_to("")
         else:
             self.model.set_rows(self._sheet.rows)
+            if not self.table.by_hand:
+                self._make_room()
         if self.table.currentIndex().isValid():
             self._show_cell(self.table.currentIndex().row(), self.table.currentIndex().column())
 
     def _fit(self) -> None:
         """Give each column its room, cells as one chooses in spreadsheets."""
         self.table.setSelectionBehavior(SheetTable.SelectionBehavior.SelectItems)
-        letter = self.table.fontMetrics().horizontalAdvance("字")
-        self.table.fit([letter * column.width + space(16) for column in self.model.columns])
+        self._make_room()
         keys = [column.key for column in self.model.columns]
         self.table.freeze(keys.index(cells.NAME) + 1)
+
+    def _make_room(self) -> None:
+        letter = self.table.fontMetrics().horizontalAdvance("字")
+        least = [letter * column.width + space(16) for column in self.model.columns]
+        for number, column in enumerate(self.model.columns):
+            if column.key in cells.WHOLE:
+                least[number] = max(least[number], self.table.wanted(number, MOST_WHOLE))
+        self.table.fit(least)
 
     def go_to(self, row_id: str) -> bool:
         """Choose the value of an indicator, of the first without an id; False where the table has none."""

@@ -91,12 +91,21 @@ class SheetTable(DataTable):
         self._wanted = tuple(self._want(column, room) for column, room in enumerate(least))
         self._spread()
 
-    def _want(self, column: int, least: int) -> int:
+    @property
+    def by_hand(self) -> bool:
+        """Whether the user has set widths, which then stay."""
+        return not self._least
+
+    def wanted(self, column: int, most: int) -> int:
+        """Return the room of a column's longest text, up to ``most`` characters."""
+        return self._want(column, 0, most)
+
+    def _want(self, column: int, least: int, most: int = _MOST) -> int:
         model, letters = self.model(), self.fontMetrics()
         texts = (str(model.index(row, column).data() or "") for row in range(model.rowCount()))
         widest = max((letters.horizontalAdvance(text) for text in texts), default=0)
-        most = letters.horizontalAdvance("字") * _MOST
-        return max(least, min(widest, most) + space(20))
+        room = letters.horizontalAdvance("字") * most
+        return max(least, min(widest, room) + space(20))
 
     def _spread(self) -> None:
         """Set the widths, from the left; the last column takes what is left over anyway."""

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from gf_desktop.domain.document import Answer
+from gf_desktop.domain.document import Answer, OwnBenchmark, OwnFigure
 from gf_desktop.domain.report.cells import shown
 from gf_desktop.exchange.documents import read_document
-from gf_desktop.ui.output.cells import broken
+from gf_desktop.ui.output.cells import WHOLE, broken
 from gf_desktop.ui.output.files import file_name, stem
+from gf_desktop.ui.output.sheet_tab import MOST_WHOLE
 from tests.ui.accessibility import nameless
 from tests.ui.assessment.scene import RESOURCES
 
@@ -45,6 +46,33 @@ def test_a_value_is_copied_as_it_was_typed(open_output, sample):
     clipboard.clear()
     driver.press("copy-cell")
     assert clipboard.text() == "12345.60"
+
+
+def test_benchmarks_of_ones_own_are_marked_and_copied_without_the_mark(open_output, sample):
+    """自填 stands beside the figure on the screen; what is pasted into the platform is the figure alone."""
+    own = OwnFigure(value=Decimal("0.40"), source="市局通知")
+    benchmarks = {**sample.benchmarks, "carbon-per-product": OwnBenchmark(lead=own)}
+    driver = open_output(document=replace(sample, benchmarks=benchmarks))
+
+    assert driver.cell("carbon-per-product", "lead") == "0.40（自填）"
+    assert driver.copy_by_keys() == "0.40"
+    assert "自填" not in driver.cell("carbon-per-product", "base")
+
+
+def test_short_words_are_not_cut(open_output):
+    """Points, unit and benchmarks are read whole, however narrow the table."""
+    table = open_output().page.sheet.table
+    for number, column in enumerate(open_keys(table)):
+        if column in WHOLE:
+            texts = [str(table.model().index(row, number).data()) for row in range(table.model().rowCount())]
+            widest = max(map(table.fontMetrics().horizontalAdvance, texts))
+            most = table.fontMetrics().horizontalAdvance("字") * MOST_WHOLE
+            assert table.columnWidth(number) > min(widest, most), column
+
+
+def open_keys(table) -> list[str]:
+    """Return the keys of a table's columns."""
+    return [column.key for column in table.model().columns]
 
 
 def test_a_text_of_several_lines_is_read_and_copied_whole(open_output):
