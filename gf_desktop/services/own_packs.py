@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from gf_desktop.services.pack_files import PackFiles
 
 Identity = tuple[str, int]
+_CLASHES = {"packs.same-version": "version", "packs.id-taken": "id"}
+"""What of the header is in the way of a table there is already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,13 @@ class OwnPacks:
             UserFacingError: If the file cannot be read, or the version that is there is in use and says another thing.
             StandardError: If the file is no right table; ``problems`` has each with its line or cell.
         """
-        return self._keep(self._files.read(path, shipped=False))
+        pack = self._files.read(path, shipped=False)
+        try:
+            return self._keep(pack)
+        except UserFacingError as error:
+            if (key := _CLASHES.get(error.said.code)) is None:
+                raise
+            raise self._files.clash(path, key, error) from error
 
     def renew(self, scheme_id: str, path: Path) -> Header:
         """Take in a newer version of an own table; the older ones are retired.

@@ -91,6 +91,13 @@ class PackFiles:
             return error.problems
         return ()
 
+    def clash(self, path: Path, key: str, error: UserFacingError) -> UserFacingError:
+        """Return what is wrong with the ``key`` of a file's header, at its cell where the file is a workbook."""
+        if path.suffix.lower() not in BOOKS:
+            return error
+        spot = read_pack_book(read_book(path), self._words).header_spots.get((key,))
+        return StandardError(path, [_placed(spot, ("header", key), error.said)]) if spot else error
+
     def write(self, pack: Pack, path: Path) -> None:
         """Write a pack as YAML or as a workbook, by the name of the file.
 

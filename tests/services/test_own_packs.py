@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+import openpyxl
 import pytest
 
 from gf_desktop.bootstrap import build
@@ -107,6 +108,24 @@ def test_the_same_version_changes_only_while_unused(program, own, table):
         own.take_in(table(title="又改"))
     assert refused.value.said.code == "packs.same-version"
     assert program.library.pack("own-pp").header.title == "改过"
+
+
+def test_a_version_in_the_way_is_named_by_its_cell(program, own, table, tmp_path):
+    """Of a workbook the sentence stands at the cell of the version that is to be raised."""
+    own.take_in(table())
+    used(program, "own-pp")
+    book = tmp_path / "表.xlsx"
+    own.give_out(program.library.pack("own-pp").header, book)
+    changed = openpyxl.load_workbook(book)
+    (title,) = [row[2] for row in changed["表头"].iter_rows() if str(row[1].value).rstrip("* ") == "名称"]
+    (version,) = [row[2] for row in changed["表头"].iter_rows() if str(row[1].value).rstrip("* ") == "版本"]
+    title.value = "又改"
+    changed.save(book)
+
+    with pytest.raises(StandardError) as refused:
+        own.take_in(book)
+    (problem,) = refused.value.problems
+    assert (problem.said.code, str(problem.place)) == ("packs.same-version", f"表头!{version.coordinate}")
 
 
 def test_renewing_keeps_the_old_version_for_those_that_have_it(program, own, table):

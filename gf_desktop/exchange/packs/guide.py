@@ -56,7 +56,7 @@ _WIDTHS = (24, 30, 34, 10, 13, 12, 12, 10, 14, 20, 10, 14, 20, 20, 28, 10, 10)
 
 
 def write_guide(sheet: Worksheet, words: Words, *, example: bool = False) -> None:
-    """Write what to do, the ways of scoring, and what each sheet is for; the ``example`` only where it stands beside."""
+    """Write what to do, the ways of scoring, and what each sheet is for; of the ``example`` only where it is there."""
     say = words.say
     sheet.title = say(message("packs.sheet.guide"))
     for letter, width in (("A", _TITLE_WIDTH), ("B", _TEXT_WIDTH)):
