@@ -127,8 +127,8 @@ def test_a_field_chosen_is_compared_once_its_figure_is_accepted(result):
 
 def test_a_declared_absence_of_limits_asks_for_nothing(result):
     """Nothing can be filled in where the user said that no limit standard applies, so no way leads there."""
-    none = [*DATA["none"], "products.limit_standard"]
-    page = result(ledgers=load(Ledgers, {**DATA, "none": none}))
+    ledgers = load(Ledgers, DATA)
+    page = result(ledgers=replace(ledgers, none=(*ledgers.none, "products.limit_standard")))
     choose(page, NO_FIELD)
 
     said = words(page)
