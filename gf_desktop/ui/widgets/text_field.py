@@ -1,12 +1,15 @@
 """A note of several lines: kept while it is written, counted, never cut off."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.number_edit import DRAFT_DELAY
 from gf_desktop.ui.widgets.undo_key import passes_on
+
+_MOST = 4
+"""Lines that an area grows to for its example."""
 
 
 class _Area(QPlainTextEdit):
@@ -55,7 +58,7 @@ class TextField(QWidget):
         self.area.setObjectName("text")
         self.area.setTabChangesFocus(True)
         self.area.setAccessibleName(label)
-        self.area.setFixedHeight(self.area.fontMetrics().lineSpacing() * lines + space(24))
+        self._lines = lines
         self._count = QLabel(self)
         self._count.setVisible(limit > 0)
         self._rest = QTimer(self)
@@ -70,6 +73,7 @@ class TextField(QWidget):
         self.setFocusProxy(self.area)
         self.area.textChanged.connect(self._on_changed)
         self.area.left.connect(self.flush)
+        self._make_room()
         self._tidy()
 
     def text(self) -> str:
@@ -93,6 +97,22 @@ class TextField(QWidget):
     def set_placeholder(self, text: str) -> None:
         """Show an example while the field is empty."""
         self.area.setPlaceholderText(text)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the example whole at another width."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give the area its lines, or as many as the example takes: it stays so while one types, so nothing moves."""
+        metrics = self.area.fontMetrics()
+        margins = 2 * (int(self.area.document().documentMargin()) + self.area.frameWidth() + space(8))
+        room = QRect(0, 0, max(self.width() - margins, metrics.horizontalAdvance("字")), 0)
+        wrap = Qt.TextFlag.TextWrapAnywhere
+        example = metrics.boundingRect(room, wrap, self.area.placeholderText()).height()
+        height = max(metrics.lineSpacing() * self._lines, min(example, metrics.lineSpacing() * _MOST))
+        self.area.setFixedHeight(height + space(24))
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the text without letting it be changed."""

@@ -209,3 +209,23 @@ def test_setting_a_note_is_silent(note, qtbot):
         note.field.flush()
     assert note.field.text() == "来自去年"
     assert nameless(note) == ["QLineEdit ''"]
+
+
+@pytest.mark.parametrize("width", [260, 420, 900])
+def test_an_example_is_never_cut(qtbot, width):
+    """A text of one line that shows a long example is as high as the example, and stays so while one types."""
+    field = TextField("证明", lines=1)
+    qtbot.addWidget(field)
+    short = field.area.height()
+    example = "信用中国和国家企业信用信息公示系统的查询截图，" * 2
+    field.set_placeholder(example)
+    field.resize(width, 200)
+    with qtbot.waitExposed(field):
+        field.show()
+    high = field.area.height()
+    field.area.setPlainText(example)
+    lines = field.area.document().firstBlock().layout().lineCount()
+
+    room = field.area.viewport().height() - 2 * field.area.document().documentMargin()
+    assert room >= min(lines, 4) * field.area.fontMetrics().lineSpacing()
+    assert field.area.height() == high >= short
