@@ -204,6 +204,7 @@ def test_a_table_whose_file_is_wrong_is_told(sample, carry, program, qtbot):
     path.write_text(path.read_text(encoding="utf-8").replace("points: 12", "points: 13", 1), encoding="utf-8")
     program.library.refresh()
     page = carry(broken=True)
+    qtbot.waitUntil(lambda: page.dialog.offer() is not None, timeout=PATIENCE)
     assert page.dialog.offer().header.id == "own-pp"
     qtbot.waitUntil(lambda: "不能换用" in page.dialog.empty.accessibleName(), timeout=PATIENCE)
     assert page.dialog.empty.isVisible()
