@@ -413,6 +413,7 @@ class IndicatorCard(Card):
                     self._form,
                     *switches,
                 ),
+                compound=(self.input, self.years) if self.set_line is not None else (),
             )
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 
-def put_in_order(whole: QWidget, parts: Iterable[QWidget | None]) -> None:
+def put_in_order(
+    whole: QWidget, parts: Iterable[QWidget | None], compound: Sequence[QWidget | None] = ()
+) -> None:
     """Let Tab go through the ``parts`` of ``whole`` one after the other, inside each as it went before.
 
-    ``whole`` must lie in its window already: alone, its chain is a ring without a beginning.
+    ``whole`` must lie in its window already: alone, its chain is a ring without a beginning. Of the ``compound`` parts
+    what stands for an input by its focus proxy moves along with it.
     """
     there = [part for part in parts if part is not None]
     stops: list[list[QWidget]] = [[] for _ in there]
@@ -20,21 +23,25 @@ def put_in_order(whole: QWidget, parts: Iterable[QWidget | None]) -> None:
         for part, found in zip(there, stops, strict=True):
             if widget is part or part.isAncestorOf(widget):
                 found.append(widget)
+    chain = _every(whole)
     moved = (
-        (stop, _whole_of(stop, part)) for part, found in zip(there, stops, strict=True) for stop in found
+        (stop, _whole_of(stop, part, chain) if part in compound else stop)
+        for part, found in zip(there, stops, strict=True)
+        for stop in found
     )
     for (former, _), (_, later) in pairwise(moved):
         QWidget.setTabOrder(former, later)
 
 
-def _whole_of(stop: QWidget, part: QWidget) -> QWidget:
+def _whole_of(stop: QWidget, part: QWidget, chain: Sequence[QWidget]) -> QWidget:
     """Return the outermost widget of ``part`` that stands for ``stop`` by its focus proxy.
 
     Tab takes such a widget for its proxy: left behind where the proxy has moved on, it would lead back to it.
+    Qt moves it with all that lies in it, which is only right where that lies in the chain in one piece.
     """
     whole = stop
     for widget in _up_to(stop, part):
-        if _proxy(widget) is stop:
+        if _proxy(widget) is stop and _in_one_piece(widget, chain):
             whole = widget
     return whole
 
@@ -45,6 +52,22 @@ def _up_to(stop: QWidget, part: QWidget) -> Iterator[QWidget]:
     while widget is not None:
         yield widget
         widget = widget.parentWidget() if widget is not part else None
+
+
+def _in_one_piece(widget: QWidget, chain: Sequence[QWidget]) -> bool:
+    places = [n for n, one in enumerate(chain) if one is widget or widget.isAncestorOf(one)]
+    return bool(places) and chain[places[0]] is widget and places[-1] - places[0] == len(places) - 1
+
+
+def _every(whole: QWidget) -> list[QWidget]:
+    """Return all widgets of ``whole`` in the chain's order, those without focus as well."""
+    found: list[QWidget] = []
+    widget = whole.nextInFocusChain()
+    while widget is not None and widget is not whole:
+        if whole.isAncestorOf(widget):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
 
 
 def _proxy(widget: QWidget) -> QWidget:
