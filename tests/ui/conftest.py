@@ -65,3 +65,23 @@ def window(qtbot, theme, program, settings, ask):
     window.show()
     qtbot.waitExposed(window)
     return window
+
+
+@pytest.fixture
+def wizard(qtbot, theme, program, settings):
+    """Return a function that opens the wizard on the settings' draft, past the first page unless asked for."""
+    from gf_desktop.ui.wizard.subject import SubjectStep
+    from gf_desktop.ui.wizard.wizard import NewAssessment
+    from tests.ui.pages.wizard_page import TODAY, WizardPageObject
+
+    def open_wizard(*, first: bool = False) -> WizardPageObject:
+        wizard = NewAssessment(program, settings, today=TODAY)
+        qtbot.addWidget(wizard)
+        wizard.open()
+        qtbot.waitExposed(wizard)
+        page = WizardPageObject(qtbot, wizard)
+        if isinstance(wizard.currentPage(), SubjectStep) and not first:
+            page.next()
+        return page
+
+    return open_wizard

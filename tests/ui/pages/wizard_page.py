@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWizard
 
@@ -12,6 +14,9 @@ from gf_desktop.ui.wizard.summary import SummaryStep
 from gf_desktop.ui.wizard.table import TableStep
 from gf_desktop.ui.wizard.wizard import NewAssessment
 from tests.ui.keys import compose
+
+CODE = "91320000MA0000007Q"
+TODAY = date(2026, 3, 10)
 
 
 class WizardPageObject:
@@ -134,3 +139,12 @@ class WizardPageObject:
     @staticmethod
     def _middle(card, state: str):
         return card.state.buttons[state].rect().center()
+
+
+def fill_applicant(page: WizardPageObject) -> None:
+    """Fill the first page as a factory in Jiangsu would."""
+    page.fill(name="江苏恒纤丙纶有限公司", creditCode=CODE, industryCode="2825", address="宿迁市某路 1 号")
+    page.choose("province", "江苏省")
+    page.choose("city", "宿迁市")
+    page.choose("ownership", "民营")
+    page.fill(legalRepresentative="样例甲", contactName="样例乙", contactMobile="13800000000")
