@@ -62,23 +62,31 @@ _LISTS = (
 def _check(programme: Programme) -> Iterator[Problem]:
     for path, item in _items(programme):
         yield from _blank(path, item)
-        if item.source and item.source not in programme.sources:
-            yield Problem((*path, "source"), message("standards.programme-source", name=item.source))
-    for i, key in enumerate(programme.retold):
-        if key not in programme.sources:
-            yield Problem(("retold", i), message("standards.programme-source", name=key))
+    yield from _sources(programme)
     for name in _LISTS[:7]:
         yield from _unique((name,), getattr(programme, name))
-    for i, due in enumerate(programme.dates):
-        if not _is_date(due.month, due.day):
-            said = message("standards.programme-date", month=due.month, day=due.day)
-            yield Problem(("dates", i), said)
+    yield from _dates(programme)
     for i, one in enumerate(programme.disqualifiers):
         yield from _unique(("disqualifiers", i, "inquiries"), one.inquiries)
     for name in ("disqualifiers", "changes"):
         yield from _wordings(name, getattr(programme, name))
     if programme.dynamic:
         yield from _dynamic(programme.dynamic)
+
+
+def _sources(programme: Programme) -> Iterator[Problem]:
+    named = [((*path, "source"), item.source) for path, item in _items(programme) if item.source]
+    named += [(("retold", i), key) for i, key in enumerate(programme.retold)]
+    for path, key in named:
+        if key not in programme.sources:
+            yield Problem(path, message("standards.programme-source", name=key))
+
+
+def _dates(programme: Programme) -> Iterator[Problem]:
+    for i, due in enumerate(programme.dates):
+        if not _is_date(due.month, due.day):
+            said = message("standards.programme-date", month=due.month, day=due.day)
+            yield Problem(("dates", i), said)
 
 
 def _items(programme: Programme) -> Iterator[tuple[Path, Item]]:
