@@ -57,7 +57,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One thing that must hold for whoever applies."""
+    """One thing that must hold for whoever applies.
+
+    ``industry_table``: it asks a key industry to be evaluated by its own table, every other one by the general ones.
+    """
 
     id: str
     title: str
@@ -67,6 +70,7 @@ class Condition:
     proof: str = ""
     evidence: tuple[EvidenceItem, ...] = ()
     gate: str = ""
+    industry_table: bool = False
     source: str = ""
     status: Status | None = None
     confidence: Confidence | None = None

@@ -9,11 +9,8 @@ from gf_desktop.domain.finding import Finding
 from gf_desktop.domain.industries.catalogue import key_industries
 from gf_desktop.domain.messages import message
 from gf_desktop.domain.pack import Pack
-from gf_desktop.domain.programme import Programme
+from gf_desktop.domain.programme import Condition, Programme
 from gf_desktop.domain.reference.industries import KeyIndustry
-
-OWN_REQUIREMENTS = "own-requirements"
-"""The condition that a key industry is evaluated by its own requirements, every other one by the general ones."""
 
 
 def own_requirements_findings(
@@ -29,17 +26,19 @@ def own_requirements_findings(
     """
     code, header = document.applicant.industry_code.strip(), pack.header
     general = header.subject == "factory" and not header.applies.industries and header.standing != "own"
-    if not code or not general or not _open(document, programme):
+    if not code or not general:
         return
     names = tuple(one.industry for one in key_industries(code, listed))
-    if names:
+    for condition in _open(document, programme) if names else ():
         said = message("recommend.key-industry", industries=names)
-        yield Finding("warning", said.code, said, ("conditions", OWN_REQUIREMENTS))
+        yield Finding("warning", said.code, said, ("conditions", condition.id))
 
 
-def _open(document: Document, programme: Programme | None) -> bool:
+def _open(document: Document, programme: Programme | None) -> Iterator[Condition]:
+    """Yield the conditions on the industry's own table that nobody said are met."""
     if programme is None or document.programme is None or document.programme.id != programme.id:
-        return False
-    asked = programme.conditions_for(document.subject, document.purpose)
-    state = document.programme.conditions.get(OWN_REQUIREMENTS, GateAnswer()).state
-    return any(one.id == OWN_REQUIREMENTS for one in asked) and state != "met"
+        return
+    answers = document.programme.conditions
+    for one in programme.conditions_for(document.subject, document.purpose):
+        if one.industry_table and answers.get(one.id, GateAnswer()).state != "met":
+            yield one

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from gf_desktop.domain.document import GateAnswer, ProgrammeAnswers
-from gf_desktop.domain.industries.own_requirements import OWN_REQUIREMENTS, own_requirements_findings
+from gf_desktop.domain.industries.own_requirements import own_requirements_findings
 from gf_desktop.domain.pack import Applies
 from gf_desktop.domain.programme import Condition
 from gf_desktop.standards.reference.tables import read_key_industries
@@ -16,7 +16,7 @@ from tests.standards.shipped import REFERENCE
 
 LISTED = read_key_industries(REFERENCE)
 KEY = next(code for one in LISTED for code in one.industries if len(code) == 4)
-CONDITION = Condition(id=OWN_REQUIREMENTS, title="按本行业评价要求", article="通知")
+CONDITION = Condition(id="own-table", title="按本行业评价要求", article="通知", industry_table=True)
 PROGRAMME = replace(builders.programme(), conditions=(CONDITION,))
 
 
@@ -24,9 +24,7 @@ def raised(code=KEY, *, state="open", programme=PROGRAMME, **header):
     """Return the findings of a factory of this industry under a shipped general table."""
     document = replace(
         builders.document({}, applicant=builders.applicant(industry_code=code)),
-        programme=ProgrammeAnswers(
-            id="test-programme", conditions={OWN_REQUIREMENTS: GateAnswer(state=state)}
-        ),
+        programme=ProgrammeAnswers(id="test-programme", conditions={CONDITION.id: GateAnswer(state=state)}),
     )
     pack = builders.pack(builders.quantitative())
     pack = replace(pack, header=replace(pack.header, **{"standing": "unofficial-transcript", **header}))
@@ -38,7 +36,7 @@ def test_what_may_be_a_key_industry_is_told_at_the_condition():
     (found,) = raised()
 
     assert (found.severity, found.code) == ("warning", "recommend.key-industry")
-    assert found.target == ("conditions", OWN_REQUIREMENTS)
+    assert found.target == ("conditions", CONDITION.id)
     assert found.said.params["industries"]
 
 
