@@ -60,7 +60,9 @@ def test_the_parks_report_reconciles_rows_sections_and_index(park, read):
     assert "每项最多计1，占4.17分" in text
     assert "共31项，可选指标选够即可，应评24项，已填报24项" in text
     assert "选定计分的可选指标不换，最高可达为其余可选指标换用并得满分时的得分" in text
-    assert "2021年57.92分（最高可达65.42分）、2022年74.63分（最高可达80.04分）、2023年84.38分（最高可达" in text
+    assert (
+        "2021年57.92分（最高可达65.42分）、2022年74.63分（最高可达80.04分）、2023年84.38分（最高可达" in text
+    )
     assert "2021年1.8万元/tce、2022年2.1万元/tce、2023年2.4万元/tce" in text
     assert "（鼓励，不否决）" in text
 
