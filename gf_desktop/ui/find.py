@@ -5,21 +5,20 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gf_desktop.domain.assessment import WHOLE
 from gf_desktop.domain.ledgers import LEDGERS, ledger_title
 from gf_desktop.ui.assessment.place import RECONCILIATION
 from gf_desktop.ui.theme import set_role, space
+from gf_desktop.ui.widgets.search_keys import SearchKeys
 from gf_desktop.ui.year.needed import has_data
 
 if TYPE_CHECKING:
     from gf_desktop.ui.session_model import Place, SessionModel
 
 _PLACE = Qt.ItemDataRole.UserRole
-_MOVING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
 class FindPanel(QDialog):
@@ -36,8 +35,8 @@ class FindPanel(QDialog):
         self.line.setObjectName("findLine")
         self.line.setAccessibleName(self.tr("指标或数据名称中的字"))
         self.line.setPlaceholderText(self.tr("输入指标或数据名称中的字"))
-        self.line.installEventFilter(self)
         self.list = QListWidget(self)
+        SearchKeys(self.line, self.list)
         self.list.setObjectName("findList")
         self.list.setAccessibleName(self.tr("符合的指标和数据"))
         self.nothing = QLabel(self.tr("没有符合的指标或数据。"), self)
@@ -51,18 +50,6 @@ class FindPanel(QDialog):
         self.line.returnPressed.connect(self._go)
         self.list.itemActivated.connect(self._go)
         self._filter("")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys move through the list while the line keeps the focus."""
-        if (
-            watched is self.line
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in _MOVING
-        ):
-            self.list.keyPressEvent(event)
-            return True
-        return super().eventFilter(watched, event)
 
     def _filter(self, text: str) -> None:
         words = _folded(text).split()

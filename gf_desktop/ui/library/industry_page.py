@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -32,6 +32,7 @@ from gf_desktop.ui.widgets.buttons import plain_button, primary_button
 from gf_desktop.ui.widgets.empty_state import EmptyState
 from gf_desktop.ui.widgets.filter_row import FilterRow
 from gf_desktop.ui.widgets.options import Option
+from gf_desktop.ui.widgets.search_keys import SearchKeys
 
 if TYPE_CHECKING:
     from gf_desktop.domain.industries.catalogue import Entry
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
     from gf_desktop.ui.library.desk import Desk
     from gf_desktop.ui.library.industry_text import Known
     from gf_desktop.ui.library.words import LibraryWords
-
-_MOVING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
 class IndustryPage(QWidget):
@@ -79,7 +78,6 @@ class IndustryPage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("搜索行业目录"))
         self.search.setPlaceholderText(self.tr("搜索行业、产品、标准编号、行业代码……"))
-        self.search.installEventFilter(self)
         self.filters = FilterRow()
         for key, title in (
             ("kind", self.tr("种类")),
@@ -90,6 +88,7 @@ class IndustryPage(QWidget):
             self.filters.add(key, title)
         self.count = QLabel()
         self.table = IndustryTable(self._words)
+        SearchKeys(self.search, self.table)
         self.empty = EmptyState("list", self.tr("正在读取行业目录…"), "")
         self.view_button = plain_button(self.tr("查看已有的表(&V)"), "list")
         self.make_button = primary_button(self.tr("自制这个行业的表…(&N)"))
@@ -285,12 +284,3 @@ class IndustryPage(QWidget):
             self.table.setFocus()
         else:
             self.show_all()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrows move through the list while the search keeps the focus."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if watched is self.search and pressed and event.key() in _MOVING:  # type: ignore[attr-defined]
-            if self.stack.currentWidget() is self.table:
-                self.table.keyPressEvent(event)  # type: ignore[arg-type]
-            return True
-        return super().eventFilter(watched, event)

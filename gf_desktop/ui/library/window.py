@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -36,6 +36,7 @@ from gf_desktop.ui.widgets.buttons import plain_button, text_link
 from gf_desktop.ui.widgets.empty_state import EmptyState
 from gf_desktop.ui.widgets.focus_order import put_in_order
 from gf_desktop.ui.widgets.notice_bar import NoticeBar
+from gf_desktop.ui.widgets.search_keys import SearchKeys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +51,6 @@ _HALVES = [1000, 1000]
 """List and details at first have the same room."""
 TABLES, INDUSTRIES = range(2)
 """The two pages."""
-_MOVING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
 class LibraryWindow(QDialog):
@@ -93,7 +93,6 @@ class LibraryWindow(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("搜索评价要求"))
         self.search.setPlaceholderText(self.tr("搜索名称、地区、行业、发布单位、编号……"))
-        self.search.installEventFilter(self)
         self.template_button = plain_button(self.tr("填写模板…(&M)"), "excel")
         self.import_button = plain_button(self.tr("导入评价表…(&I)"), "import")
         self.template_button.setToolTip(self.tr("存一份空的 Excel，填好后导入，就是一张自建的评价要求。"))
@@ -103,6 +102,7 @@ class LibraryWindow(QDialog):
         self.broken = text_link("")
         self.broken.setObjectName("broken")
         self.table = LibraryTable(self._words)
+        SearchKeys(self.search, self.table)
         self.empty = EmptyState("list", self.tr("正在读取评价要求…"), "")
         self.commands = Commands()
         self.detail = PackDetail(self._words)
@@ -381,15 +381,6 @@ class LibraryWindow(QDialog):
             self.table.setFocus()
         else:
             self._show_all()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrows move through the list while the search keeps the focus."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if watched is self.search and pressed and event.key() in _MOVING:  # type: ignore[attr-defined]
-            if self.stack.currentWidget() is self.table:
-                self.table.keyPressEvent(event)  # type: ignore[arg-type]
-            return True
-        return super().eventFilter(watched, event)
 
 
 def _with(line: Line, known: Line | None) -> Line:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -32,10 +32,10 @@ from gf_desktop.ui.widgets.announce import announce
 from gf_desktop.ui.widgets.day_field import DayField
 from gf_desktop.ui.widgets.empty_state import EmptyState
 from gf_desktop.ui.widgets.focus_order import put_in_order
+from gf_desktop.ui.widgets.search_keys import SearchKeys
 
 Read = Callable[[date], tuple[BrowseTable, ...]]
 _KEY = Qt.ItemDataRole.UserRole
-_MOVING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
 class ReferenceWindow(QDialog):
@@ -74,7 +74,6 @@ class ReferenceWindow(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("搜索参考数据"))
         self.search.setPlaceholderText(self.tr("搜索全部参考数据：标准号、产品、燃料、地区、来源……"))
-        self.search.installEventFilter(self)
         self.day = DayField(self.tr("按哪一天判断是否现行"))
         self.day.set_value(on.isoformat())
         self.tables = QListWidget()
@@ -86,6 +85,7 @@ class ReferenceWindow(QDialog):
         set_role(self.about, "muted")
         self.count.setObjectName("count")
         self.table = ReferenceTable()
+        SearchKeys(self.search, self.table)
         self.empty = EmptyState("search", "")
         self.detail = Detail()
 
@@ -321,12 +321,3 @@ class ReferenceWindow(QDialog):
             self.table.setFocus()
         elif self.empty.button.isVisible():
             self._elsewhere()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrows move through the table while the search keeps the focus."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if watched is self.search and pressed and event.key() in _MOVING:  # type: ignore[attr-defined]
-            if self.stack.currentWidget() is self.table:
-                self.table.keyPressEvent(event)  # type: ignore[arg-type]
-            return True
-        return super().eventFilter(watched, event)
