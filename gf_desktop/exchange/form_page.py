@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -15,7 +15,6 @@ from gf_desktop.domain.report.cells import Say
 from gf_desktop.exchange.paper import (
     FONT,
     GREY,
-    HEAD_FILL,
     HEAD_FONT,
     LINE_HEIGHT,
     MOST_HEIGHT,
@@ -23,6 +22,7 @@ from gf_desktop.exchange.paper import (
     at,
     border,
     paper,
+    put_head,
     put_text,
     text_lines,
 )
@@ -100,12 +100,7 @@ class FormPage:
     def header(self, *titles: str) -> None:
         """Write the header of a table; a title reaches over the empty ones behind it."""
         for place, title in enumerate(titles, 1):
-            cell = at(self.page, self.line, place)
-            put_text(cell, title)
-            cell.font = Font(name=HEAD_FONT, size=SIZE, bold=True)
-            cell.fill = PatternFill("solid", fgColor=HEAD_FILL)
-            cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-            cell.border = _FRAME
+            put_head(at(self.page, self.line, place), title, _FRAME)
             self._need(title, self.widths[place - 1])
         starts = [place for place, title in enumerate(titles, 1) if title or place == 1]
         for first, after in zip(starts, (*starts[1:], len(titles) + 1), strict=True):

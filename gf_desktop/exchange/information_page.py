@@ -12,7 +12,6 @@ from gf_desktop.exchange.paper import (
     ACCENT,
     FONT,
     GREY,
-    HEAD_FILL,
     HEAD_FONT,
     LINE_HEIGHT,
     MOST_HEIGHT,
@@ -20,6 +19,7 @@ from gf_desktop.exchange.paper import (
     at,
     border,
     paper,
+    put_head,
     put_text,
     text_lines,
 )
@@ -36,7 +36,7 @@ def write_information(page: Worksheet, entries: Sequence[Entry], say: Say) -> No
     """Write a heading, then title, text and the form's remark of each field, in the form's order."""
     heads = (message("sheet.form.title"), message("sheet.form.text"), message("sheet.form.note"))
     for place, head in enumerate(heads, 1):
-        _write_head(at(page, 1, place), say(head))
+        put_head(at(page, 1, place), say(head), border(top=ACCENT))
     for number, one in enumerate(entries, 2):
         texts = (one.title, said(one.text, say), said(one.note, say))
         for place, text in enumerate(texts, 1):
@@ -44,16 +44,6 @@ def write_information(page: Worksheet, entries: Sequence[Entry], say: Say) -> No
         lines = max(text_lines(text, width) for text, width in zip(texts, WIDTHS.values(), strict=True))
         page.row_dimensions[number].height = min(lines * LINE_HEIGHT + 8, MOST_HEIGHT)
     _set_up(page)
-
-
-def _write_head(cell: BookCell, text: str) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
-
-    put_text(cell, text)
-    cell.font = Font(name=HEAD_FONT, size=SIZE, bold=True)
-    cell.fill = PatternFill("solid", fgColor=HEAD_FILL)
-    cell.alignment = Alignment(horizontal="center", vertical="center")
-    cell.border = border(top=ACCENT)
 
 
 def _write_text(cell: BookCell, text: str, place: int) -> None:

@@ -46,6 +46,17 @@ def number_format(text: str) -> str:
     return "0." + "0" * decimals if decimals else "0"
 
 
+def put_head(cell: BookCell, text: str, frame: Border) -> None:
+    """Write the head of a column."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    put_text(cell, text)
+    cell.font = Font(name=HEAD_FONT, size=SIZE, bold=True)
+    cell.fill = PatternFill("solid", fgColor=HEAD_FILL)
+    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    cell.border = frame
+
+
 def put_text(cell: BookCell, text: str) -> None:
     """Write text as text: never a formula, no characters that a workbook cannot hold."""
     clean = _CONTROL.sub("", text)

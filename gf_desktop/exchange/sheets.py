@@ -22,7 +22,6 @@ from gf_desktop.exchange.paper import (
     ACCENT,
     FONT,
     GREY,
-    HEAD_FILL,
     HEAD_FONT,
     LINE_HEIGHT,
     MOST_HEIGHT,
@@ -32,6 +31,7 @@ from gf_desktop.exchange.paper import (
     holds,
     number_format,
     paper,
+    put_head,
     put_text,
     text_lines,
 )
@@ -85,7 +85,7 @@ def _write_form(page: Worksheet, sheet: Sheet, say: Say) -> None:
 
 
 def _write_head(page: Worksheet, sheet: Sheet, say: Say) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, Font
 
     last = len(sheet.columns)
     for number, text, size in ((1, said(sheet.title, say), 15), (2, say(Message("sheet.subtitle")), 9)):
@@ -96,12 +96,7 @@ def _write_head(page: Worksheet, sheet: Sheet, say: Say) -> None:
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     page.row_dimensions[1].height, page.row_dimensions[2].height = 30, 18
     for place, column in enumerate(sheet.columns, 1):
-        cell = at(page, TABLE_ROW, place)
-        put_text(cell, said(column.title, say))
-        cell.font = Font(name=HEAD_FONT, size=SIZE, bold=True)
-        cell.fill = PatternFill("solid", fgColor=HEAD_FILL)
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        cell.border = border(top=ACCENT)
+        put_head(at(page, TABLE_ROW, place), said(column.title, say), border(top=ACCENT))
     page.row_dimensions[TABLE_ROW].height = 44
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gf_desktop.domain.pack import Header
 from gf_desktop.domain.pack_rules import ID, OWN, free_id
+from gf_desktop.ui.library.dialog_parts import button_row, field_form, labelled
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.buttons import plain_button, primary_button
 from gf_desktop.ui.widgets.message_line import Level, MessageLine
@@ -82,27 +83,13 @@ class CloneDialog(QDialog):
         number.setSpacing(space(4))
         number.addWidget(prefix)
         number.addWidget(self.id, 1)
-        form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setHorizontalSpacing(space(12))
-        form.setVerticalSpacing(space(8))
-        form.addRow(self._label(self.tr("名称(&T)"), self.title), self.title)
-        form.addRow(self._label(self.tr("编号(&B)"), self.id), number)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(space(8))
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.make_button)
+        form = field_form()
+        form.addRow(labelled(self.tr("名称(&T)"), self.title), self.title)
+        form.addRow(labelled(self.tr("编号(&B)"), self.id), number)
         column = QVBoxLayout(self)
         column.setSpacing(space(12))
         column.addWidget(why)
         column.addLayout(form)
         column.addWidget(self.message)
-        column.addLayout(buttons)
+        column.addLayout(button_row(self.cancel_button, self.make_button))
         self.resize(space(640), self.sizeHint().height())
-
-    @staticmethod
-    def _label(words: str, buddy: QWidget) -> QLabel:
-        label = QLabel(words)
-        label.setBuddy(buddy)
-        return label

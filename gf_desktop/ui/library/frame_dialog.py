@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gf_desktop.ui.library.dialog_parts import button_row, field_form, labelled
 from gf_desktop.ui.library.industry_text import figure
 from gf_desktop.ui.theme import set_role, space
 from gf_desktop.ui.widgets.buttons import plain_button, primary_button
@@ -176,18 +176,10 @@ class FrameDialog(QDialog):
         )
         why.setWordWrap(True)
         set_role(why, "muted")
-        form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setHorizontalSpacing(space(12))
-        form.setVerticalSpacing(space(8))
+        form = field_form()
         for words, field in ((self.tr("名称(&T)"), self.title), (self.tr("数据年度(&Y)"), self.year)):
-            form.addRow(self._label(words, field), field)
-        self.figures_label = self._label(self.tr("预填这些数值，只勾选本企业生产的产品(&F)"), self.figures)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(space(8))
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.make_button)
+            form.addRow(labelled(words, field), field)
+        self.figures_label = labelled(self.tr("预填这些数值，只勾选本企业生产的产品(&F)"), self.figures)
         column = QVBoxLayout(self)
         column.setSpacing(space(12))
         column.addWidget(why)
@@ -201,10 +193,4 @@ class FrameDialog(QDialog):
         column.addWidget(self.figures, 1)
         column.addWidget(self.none)
         column.addWidget(self.message)
-        column.addLayout(buttons)
-
-    @staticmethod
-    def _label(words: str, buddy: QWidget) -> QLabel:
-        label = QLabel(words)
-        label.setBuddy(buddy)
-        return label
+        column.addLayout(button_row(self.cancel_button, self.make_button))
